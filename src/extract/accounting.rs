@@ -1,0 +1,146 @@
+//! Every line: used where evidence of the notice quotes it, else set aside by name, else unaccounted.
+//!
+//! Where the format has lines the unit is the line, otherwise the block of text.
+
+use super::context::Context;
+use crate::model::Map;
+use crate::model::document::{Block, Furniture, Table, Text};
+use crate::model::evidence::{Evidence, Span};
+use crate::model::notice::{Accounting, Notice, SetAside};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Accounts for every line of the document. A line with several cells is used only where all of
+/// them are.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let texts = context.document.texts();
+    let quoted: BTreeSet<(u32, Unit)> = used(notice).iter().flat_map(|e| units_of(&texts, e)).collect();
+    let reasons: Map<u32, &str> = reasons(context).into_iter().collect();
+    let mut fates: Map<Unit, Vec<(Fate, SetAside)>> = Map::new();
+    for text in &texts {
+        for (unit, span) in units(text) {
+            let reason = reasons.get(&text.id).map(|r| (*r).to_string());
+            let fate = match (quoted.contains(&(text.id, unit)), &reason) {
+                (true, _) => Fate::Used,
+                (false, Some(_)) => Fate::SetAside,
+                (false, None) => Fate::Unaccounted,
+            };
+            let entry = SetAside { reason, evidence: context.quoter.evidence(span) };
+            fates.entry(unit).or_default().push((fate, entry));
+        }
+    }
+    let mut accounting = Accounting { lines: fates.len() as u32, ..Accounting::default() };
+    for mut fates in fates.into_values() {
+        fates.sort_by_key(|(fate, _)| *fate);
+        match fates.swap_remove(0) {
+            (Fate::Unaccounted, entry) => accounting.unaccounted.push(entry),
+            (Fate::Used, _) => accounting.used += 1,
+            (Fate::SetAside, entry) => accounting.discarded.push(entry),
+        }
+    }
+    accounting.residue = context.document.residue.iter().map(residue).collect();
+    notice.accounting = accounting;
+}
+
+/// What became of a unit, worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fate {
+    Unaccounted,
+    Used,
+    SetAside,
+}
+
+/// A line, or a block where there are no lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Line(u32),
+    Block(u32),
+}
+
+/// The printed units of a text, each with its span.
+fn units(text: &Text) -> Vec<(Unit, Span)> {
+    let mut found = Vec::new();
+    let mut start = 0u32;
+    for line in text.chars.split('\n') {
+        let length = line.chars().count() as u32;
+        let span = Span { text: text.id, start, end: start + length };
+        let unit = text.place(start).and_then(|p| p.line).map_or(Unit::Block(text.id), Unit::Line);
+        if !crate::text::fold::trim(line).is_empty() {
+            found.push((unit, span));
+        }
+        start += length + 1;
+    }
+    found
+}
+
+fn units_of(texts: &[&Text], evidence: &Evidence) -> Vec<(u32, Unit)> {
+    let Some(text) = texts.get(evidence.block as usize) else { return Vec::new() };
+    let touched = |(_, s): &(Unit, Span)| s.start < evidence.end && evidence.start < s.end;
+    units(text).into_iter().filter(touched).map(|(unit, _)| (text.id, unit)).collect()
+}
+
+/// Every piece of evidence in a notice.
+pub fn used(notice: &Notice) -> Vec<Evidence> {
+    let mut found = Vec::new();
+    if let Ok(value) = serde_json::to_value(notice) {
+        collect(&value, &mut found);
+    }
+    found
+}
+
+fn collect(value: &Value, found: &mut Vec<Evidence>) {
+    match value {
+        Value::Object(map) if map.contains_key("quote") => {
+            found.extend(serde_json::from_value::<Evidence>(value.clone()).ok());
+        }
+        Value::Object(map) => map.iter().filter(|(k, _)| *k != "accounting").for_each(|(_, v)| collect(v, found)),
+        Value::Array(list) => list.iter().for_each(|v| collect(v, found)),
+        _ => {}
+    }
+}
+
+/// Texts that carry no fact, each with the reason.
+fn reasons(context: &Context<'_>) -> Vec<(u32, &'static str)> {
+    let mut found = Vec::new();
+    blocks(&context.document.blocks, false, &mut found);
+    let labels = context.outline.attachment_note_label.iter().flat_map(|r| r.texts());
+    found.extend(labels.map(|id| (id, "attachment_note_label")));
+    let imprint = context.outline.imprint.iter().flat_map(|r| r.texts());
+    found.extend(imprint.map(|id| (id, "imprint")));
+    for table in &context.tables {
+        let total = |row: &&Vec<_>| {
+            let first = row.iter().find(|c: &&crate::model::reading::Reading| !c.is_empty());
+            first.is_some_and(|c| context.lexicon().terms.total_rows.0.is_match(c.folded()))
+        };
+        let headers = table.columns.iter().flat_map(|c| c.header.texts());
+        found.extend(headers.map(|id| (id, "table_header")));
+        let cells = table.rows.iter().filter(total).flatten();
+        found.extend(cells.flat_map(|c| c.texts()).map(|id| (id, "total_row")));
+        found.extend(table.above.iter().flatten().flat_map(|c| c.texts()).map(|id| (id, "table_title")));
+    }
+    found
+}
+
+fn blocks(blocks_in: &[Block], repeated: bool, found: &mut Vec<(u32, &'static str)>) {
+    for block in blocks_in {
+        match block {
+            Block::Furniture(Furniture { kind, text }) => {
+                found.push((text.id, if kind == "page_number" { "page_number" } else { "running_head" }));
+            }
+            Block::Paragraph(p) if repeated => found.push((p.text.id, "repeated_header")),
+            Block::Paragraph(_) => {}
+            Block::Table(Table { rows }) => {
+                for row in rows {
+                    row.cells.iter().for_each(|c| blocks(&c.blocks, repeated || row.repeats_header, found));
+                }
+            }
+        }
+    }
+}
+
+fn residue(residue: &crate::model::document::Residue) -> SetAside {
+    SetAside {
+        reason: Some("bookmark".into()),
+        evidence: Evidence { line: residue.line, quote: residue.quote.clone(), ..Evidence::default() },
+    }
+}

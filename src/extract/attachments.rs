@@ -1,0 +1,53 @@
+//! 附件: those the attachment note declares and those that are in the document.
+
+use super::context::Context;
+use crate::model::notice::{Attachment, AttachmentStatus, Notice};
+use crate::model::outline::{Attachment as Present, DeclaredAttachment};
+
+/// Reads the attachments, by number.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let declared = &context.outline.attachment_note;
+    let present = &context.outline.attachments;
+    let mut ordinals: Vec<u32> = declared.iter().map(|d| d.ordinal).chain(present.iter().map(|p| p.ordinal)).collect();
+    ordinals.sort_unstable();
+    ordinals.dedup();
+    for ordinal in ordinals {
+        let note = declared.iter().find(|d| d.ordinal == ordinal);
+        let body = present.iter().find(|p| p.ordinal == ordinal);
+        notice.attachments.push(attachment(context, ordinal, note, body));
+    }
+}
+
+fn attachment(
+    context: &Context<'_>,
+    ordinal: u32,
+    note: Option<&DeclaredAttachment>,
+    body: Option<&Present>,
+) -> Attachment {
+    let own = body.map(|b| b.joined_title()).filter(|t| !t.is_empty());
+    let title = note.map(|n| n.title.clone()).or_else(|| own.clone());
+    let location = note.and_then(|n| n.location.as_ref());
+    let mut traces = title.as_ref().map(|t| context.traces("title", &t.all())).unwrap_or_default();
+    if let Some(note) = note {
+        context.quoter.add(&mut traces, "location", &location.map(|l| l.all()).unwrap_or_default());
+        context.quoter.add(&mut traces, "declared", &note.whole.all());
+    }
+    if let Some(body) = body {
+        let label = body.label.iter().flat_map(|l| l.all()).collect::<Vec<_>>();
+        context.quoter.add(&mut traces, "ordinal", &label);
+        context.quoter.add(&mut traces, "own_title", &own.iter().flat_map(|t| t.all()).collect::<Vec<_>>());
+    }
+    let status = match (body, location) {
+        (Some(_), _) => AttachmentStatus::Included,
+        (None, Some(_)) => AttachmentStatus::External,
+        (None, None) => AttachmentStatus::Missing,
+    };
+    Attachment {
+        ordinal: ordinal.to_string(),
+        title: title.map(|t| t.text()),
+        status,
+        location: location.map(|l| l.text()),
+        own_title: own.map(|t| t.text()),
+        traces,
+    }
+}

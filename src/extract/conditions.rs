@@ -1,0 +1,219 @@
+//! Conditions for applicants understood: from the words of a condition to a tree of rules.
+//!
+//! A condition is clauses parted by commas, all of which must hold; 或 within a clause parts
+//! alternatives. `具备以下条件之一` makes the numbered items below alternatives. Brackets say more of
+//! the words before them. What is not understood stays as `unparsed`, so nothing is lost.
+
+mod education;
+
+use crate::model::lexicon::Conditions;
+use crate::model::rule::{Age, NamedAge, Rule};
+use crate::text::fold::{close_up, fold};
+use crate::text::{labels, lists};
+
+/// The rule of a condition.
+pub fn parse(text: &str, words: &Conditions) -> Rule {
+    let folded: String = fold(&close_up(text));
+    let (lead, items) = items(&folded);
+    let mut rules = sentence_rules(lead, words);
+    if !items.is_empty() {
+        let parsed: Vec<Rule> = items.iter().map(|i| Rule::all_of(sentence_rules(i, words))).collect();
+        let alternatives = words.one_of.0.is_match(lead.trim_end());
+        if alternatives { rules.push(Rule::any_of(parsed)) } else { rules.extend(parsed) }
+    }
+    match rules.len() {
+        0 => Rule::Unparsed(text.to_string()),
+        _ => Rule::all_of(rules),
+    }
+}
+
+/// Splits a condition into its lead and its numbered items.
+fn items(folded: &str) -> (&str, Vec<&str>) {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut style = None;
+    for (at, c) in folded.char_indices() {
+        let before = folded[..at].chars().next_back();
+        let opens = before.is_none_or(|b| "。;:,) ".contains(b) || b.is_alphabetic() && c != '(')
+            && (c.is_ascii_digit() || c == '(' || ('①'..='⑳').contains(&c));
+        let Some(label) = Some(&folded[at..]).filter(|_| opens).and_then(labels::leading) else { continue };
+        let next = label.serial as usize == starts.len() + 1 && style.is_none_or(|s| s == label.style);
+        if next {
+            style = Some(label.style);
+            starts.push((at, at + label.content));
+        }
+    }
+    if starts.len() < 2 {
+        return (folded, Vec::new());
+    }
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([folded.len()]);
+    let items = starts.iter().zip(ends).map(|((_, from), to)| folded[*from..to].trim()).collect();
+    (&folded[..starts[0].0], items)
+}
+
+/// The rules of sentences, all of which must hold.
+fn sentence_rules(text: &str, words: &Conditions) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    let mut rest: Vec<&str> = Vec::new();
+    let pieces = lists::split(text, &[',', '。', ';', ':']);
+    let pieces: Vec<&str> = pieces.into_iter().map(|r| &text[r]).collect();
+    for piece in pieces {
+        let piece = piece.trim_start_matches(['且', '并', '凡']).trim_start_matches("同时");
+        if words.filler.0.is_match(piece) || is_lead(piece, words) {
+            continue;
+        }
+        match clause(piece, words) {
+            Some(found) => add(&mut rules, found),
+            None => rest.push(piece),
+        }
+    }
+    rules.extend(rest.into_iter().map(|r| Rule::Unparsed(r.to_string())));
+    rules
+}
+
+/// 具备以下条件之一, with or without 者均可申报: leads into the items.
+fn is_lead(piece: &str, words: &Conditions) -> bool {
+    words.one_of.0.is_match(piece) || words.each_of.0.is_match(piece)
+}
+
+/// Occupations that the words name only as belonging to the project.
+const UNNAMED: &str = "相关职业";
+
+/// Adds a rule; what says more of an occupation or a schooling named before replaces it.
+fn add(rules: &mut Vec<Rule>, found: Vec<Rule>) {
+    for rule in found {
+        let placeholder = |r: &Rule| matches!(r, Rule::OccupationIn(list) if list == &[UNNAMED]);
+        if matches!(rule, Rule::OccupationIn(_)) && rules.last().is_some_and(placeholder) {
+            rules.pop();
+        }
+        match (&rule, rules.last_mut()) {
+            (Rule::EducationAtLeast(more), Some(Rule::EducationAtLeast(last))) if more.level == last.level && !more.fields_by_level.is_empty() => {
+                *last = more.clone();
+            }
+            _ => rules.push(rule),
+        }
+    }
+}
+
+/// The rules of one clause, or `None` where it is not understood in full.
+fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
+    let piece = strip_ends(piece);
+    if piece.is_empty() || words.filler.0.is_match(piece) {
+        return Some(Vec::new());
+    }
+    if let Some((rule, rest)) = age(piece, words) {
+        let mut rules = vec![rule];
+        rules.extend(clause(rest, words)?);
+        return Some(rules);
+    }
+    if let Some(rule) = education::fields_bracket(piece, words) {
+        return Some(vec![rule]);
+    }
+    if let Some(rule) = occupation(piece, words) {
+        return Some(vec![rule]);
+    }
+    alternatives(piece, words)
+        .or_else(|| education::parse(piece, words).map(Rule::EducationAtLeast).map(|r| vec![r]))
+        .or_else(|| skill(piece, words).map(|r| vec![r]))
+}
+
+/// The endings that name whom the condition is for.
+fn strip_ends(piece: &str) -> &str {
+    const ENDS: [&str; 14] = [
+        "均可自愿报名参加考核", "均可自愿报名", "均可申报", "均可报名", "均可参加", "均可报考", "可申报", "可报名", "即可申报", "的劳动者", "劳动者", "的人员", "的人", "者",
+    ];
+    let mut piece = piece.trim();
+    while let Some(shorter) = ENDS.iter().find_map(|e| piece.strip_suffix(e)) {
+        piece = shorter.trim();
+    }
+    piece.strip_suffix("的").unwrap_or(piece)
+}
+
+fn age<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {
+    if let Some(found) = words.legal_age.0.find(piece) {
+        return Some((Rule::AgeAtLeast(Age::Named(NamedAge::LegalWorkingAge)), &piece[found.end()..]));
+    }
+    let captures = words.age.0.captures(piece)?;
+    let years = captures.name("years")?.as_str().parse().ok()?;
+    let rest = &piece[captures.get(0)?.end()..];
+    (!rest.starts_with(['以', '-', '至', '、', '—', '~'])).then_some((Rule::AgeAtLeast(Age::Years(years)), rest))
+}
+
+/// 甲或乙: each side understood, or the whole is not.
+fn alternatives(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
+    let parts = split_or(piece);
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut rules = Vec::new();
+    for part in parts {
+        rules.push(Rule::all_of(clause(part, words).filter(|r| !r.is_empty())?));
+    }
+    Some(vec![Rule::any_of(rules)])
+}
+
+/// Splits at 或 outside brackets; 或者 too, 或以上 and 或同等 not.
+fn split_or(piece: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for range in or_places(piece) {
+        parts.push(&piece[start..range.start]);
+        start = range.end;
+    }
+    parts.push(&piece[start..]);
+    parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect()
+}
+
+fn or_places(piece: &str) -> Vec<std::ops::Range<usize>> {
+    let mut depth = 0i32;
+    let mut places = Vec::new();
+    for (at, c) in piece.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '或' if depth <= 0 => {
+                let rest = &piece[at + '或'.len_utf8()..];
+                if !rest.starts_with("以上") && !rest.starts_with("同等") {
+                    let more = if rest.starts_with('者') { '者'.len_utf8() } else { 0 };
+                    places.push(at..at + '或'.len_utf8() + more);
+                }
+            }
+            _ => {}
+        }
+    }
+    places
+}
+
+fn occupation(piece: &str, words: &Conditions) -> Option<Rule> {
+    if piece == "相关职业从业人员" || piece.starts_with("相关职业从业人员(") {
+        let inside = piece.find('(').map(|at| piece[at..].trim_matches(['(', ')']));
+        let list = inside.map(|i| i.trim_start_matches("相关职业").trim_start_matches(':'));
+        return Some(Rule::OccupationIn(list.map_or_else(|| vec![UNNAMED.into()], split_words)));
+    }
+    if let Some(list) = piece.strip_prefix("(相关职业:").and_then(|p| p.strip_suffix(')')) {
+        return Some(Rule::OccupationIn(split_words(list)));
+    }
+    let list = words.occupations.iter().find_map(|p| p.0.captures(piece).and_then(|c| c.name("words")))?;
+    Some(Rule::OccupationIn(split_words(list.as_str())))
+}
+
+fn skill(piece: &str, words: &Conditions) -> Option<Rule> {
+    let list = words.skills.iter().find_map(|p| {
+        let captures = p.0.captures(piece)?;
+        captures.name("words").map(|m| m.as_str().to_string())
+    })?;
+    if list == "相应" || list == "相关" {
+        return Some(Rule::Skill(vec![format!("{list}技能")]));
+    }
+    Some(Rule::Skill(split_words(&list)))
+}
+
+/// The members of an enumeration without a closing 等.
+fn split_words(list: &str) -> Vec<String> {
+    let list = list.trim().trim_end_matches('等');
+    lists::split(list, &['、', ',']).into_iter().map(|r| unfold(&list[r])).collect()
+}
+
+/// Brackets as notices print them.
+fn unfold(text: &str) -> String {
+    text.replace('(', "（").replace(')', "）")
+}

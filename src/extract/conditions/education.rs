@@ -1,0 +1,149 @@
+//! Schooling conditions: level, equivalents, students about to graduate, fields of study.
+
+use super::unfold;
+use crate::model::lexicon::Conditions;
+use crate::model::rule::{Education, FieldsOfLevel, Level, Rule};
+use crate::text::{lists, punctuation};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A schooling condition, if the clause is one in full: `取得高中（或同等学历）及以上学历`.
+pub fn parse(piece: &str, words: &Conditions) -> Option<Education> {
+    let (outside, brackets) = part_brackets(piece);
+    let (level, at, length) = level(&outside, words)?;
+    let mut education = plain(level);
+    let before = &outside[..at];
+    let after = &outside[at + length..];
+    if !understood(before, after, words, &mut education) {
+        return None;
+    }
+    brackets.iter().all(|b| bracket(b, words, &mut education)).then_some(education)
+}
+
+/// `（相关专业专科：甲、乙。本科：丙。）` behind a schooling: its fields by level.
+pub fn fields_bracket(piece: &str, words: &Conditions) -> Option<Rule> {
+    let inside = piece.strip_prefix('(')?;
+    let closed = punctuation::open_brackets(piece) == 0;
+    let inside = inside.strip_suffix(')').filter(|_| closed).unwrap_or(inside);
+    let inside = inside.strip_prefix("相关专业")?;
+    let mut education = plain(Level::JuniorCollege);
+    fields_by_level(inside, words, &mut education).then_some(Rule::EducationAtLeast(education))
+}
+
+fn plain(level: Level) -> Education {
+    Education {
+        level,
+        or_equivalent: false,
+        graduating_students: false,
+        graduating_from: Vec::new(),
+        fields: Vec::new(),
+        fields_by_level: Vec::new(),
+    }
+}
+
+/// The text outside brackets, and the texts inside; one that never closes reaches to the end.
+fn part_brackets(piece: &str) -> (String, Vec<String>) {
+    let mut outside = String::new();
+    let mut inside = Vec::new();
+    let mut depth = 0;
+    for c in piece.chars() {
+        match c {
+            '(' => {
+                depth += 1;
+                if depth == 1 {
+                    inside.push(String::new());
+                    continue;
+                }
+            }
+            ')' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        match inside.last_mut().filter(|_| depth > 0) {
+            Some(bracket) => bracket.push(c),
+            None => outside.push(c),
+        }
+    }
+    (outside, inside)
+}
+
+/// The level named first, with its place: of words that begin there the longest.
+fn level(text: &str, words: &Conditions) -> Option<(Level, usize, usize)> {
+    let all = words.levels.iter().flat_map(|t| t.words.iter().map(move |w| (t.level, w.as_str())));
+    let found = all.filter_map(|(level, word)| text.find(word).map(|at| (at, std::cmp::Reverse(word.len()), level)));
+    found.min().map(|(at, length, level)| (level, at, length.0))
+}
+
+/// Whether the words around the level say nothing that is not in the education.
+fn understood(before: &str, after: &str, words: &Conditions, education: &mut Education) -> bool {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"^(?:须|应|需|应当|必须)?(?:取得|具有|具备|持有|获得|完成|接受过|为|已)*(?:国家承认的)?(?P<fields>.*?)(?:相关专业|等专业|专业|学科)?(?:的)?$";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = concat!(
+            r"^(?:毕业|学历|文化程度|文化水平|教育|毕业证书?|程度|学位|[、或和及](?:大专|中专|中职|职高|技校|高职))*(?:证书)?(?P<eq>(?:或|及|或者|和)?(?:同等学[力历])(?:水平)?)?",
+            r"(?:\(含\))?(?:或|及|和)?(?:其)?(?:以上|更高)?(?P<rest>.*)$"
+        );
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"^(?P<fields>[\p{Han}、]*?)(?:相关|类|等)*(?:专业)?(?:学历|学位|文化程度|文化水平|毕业证书?|毕业|教育|程度|水平|证书|同等学[力历])*(?:的|者)?(?:毕业生|学生)?(?:的)?$";
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    let Some(lead) = BEFORE.captures(before) else { return false };
+    let Some(tail) = AFTER.captures(after) else { return false };
+    let Some(rest) = REST.captures(&tail["rest"]) else { return false };
+    education.or_equivalent |= tail.name("eq").is_some() || tail["rest"].contains("同等学");
+    let before_fields = lead["fields"].trim_matches(['、', ',']);
+    let after_fields = rest["fields"].trim();
+    let named = |fields: &str| !fields.is_empty() && !matches!(fields, "相关" | "等" | "相应" | "普通" | "全日制" | "国民教育" | "以上");
+    let mut ok = true;
+    for fields in [before_fields, after_fields].into_iter().filter(|f| named(f)) {
+        let listed = before.contains("专业") || after.contains("专业") || after.contains('类');
+        ok &= listed && words.levels.iter().flat_map(|l| &l.words).all(|w| !fields.contains(w.as_str()));
+        education.fields.extend(split(fields));
+    }
+    ok
+}
+
+fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool {
+    if let Some(captures) = words.graduating.0.captures(inside) {
+        education.graduating_students = true;
+        let from = captures.name("from").or(captures.name("from2")).map_or("", |m| m.as_str());
+        education.graduating_from = split(from.trim_matches(['的', '含', '、']));
+        let before = &inside[..captures.get(0).map_or(0, |m| m.start())];
+        education.or_equivalent |= words.equivalent.0.is_match(before);
+        return true;
+    }
+    if words.equivalent.0.is_match(inside) {
+        education.or_equivalent = true;
+        return true;
+    }
+    if let Some(fields) = inside.strip_prefix("相关专业") {
+        return fields_by_level(fields, words, education);
+    }
+    let schools = inside.trim_start_matches(['含', '包', '括']);
+    inside == "含" || words.levels.iter().flat_map(|l| &l.words).any(|w| schools.starts_with(w.as_str()))
+}
+
+/// `专科：甲、乙。本科：丙。` or `：甲、乙`.
+fn fields_by_level(text: &str, words: &Conditions, education: &mut Education) -> bool {
+    for sentence in text.split(['。', ';']).filter(|s| !s.trim().is_empty()) {
+        let (name, list) = sentence.split_once(':').unwrap_or(("", sentence));
+        let fields = split(list.trim().trim_end_matches('等'));
+        if !name.is_empty() && level(name, words).is_some() {
+            education.fields_by_level.push(FieldsOfLevel { level: name.trim().into(), fields: fields.clone() });
+        }
+        education.fields.extend(fields);
+    }
+    !education.fields.is_empty()
+}
+
+fn split(list: &str) -> Vec<String> {
+    lists::split(list, &['、', ',']).into_iter().map(|r| unfold(&list[r])).collect()
+}

@@ -1,0 +1,95 @@
+//! Conditions for applicants in tables, one entry a project.
+
+use super::conditions;
+use super::context::Context;
+use super::tables::{Kind, TableView};
+use crate::model::notice::{Eligibility, Notice};
+use crate::model::reading::Reading;
+use crate::text::{labels, lists};
+
+/// Reads every table of conditions.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    for table in context.tables.iter().filter(|t| t.kind == Kind::Eligibility) {
+        let mut condition_above: Option<Reading> = None;
+        for (at, row) in table.rows.iter().enumerate() {
+            entries(context, table, (at, row), &mut condition_above, notice);
+        }
+    }
+}
+
+fn entries(
+    context: &Context<'_>,
+    table: &TableView<'_>,
+    (at, row): (usize, &[Reading]),
+    above: &mut Option<Reading>,
+    notice: &mut Notice,
+) {
+    let cell = |key: &str| table.column(key).map(|c| row[c].clone()).filter(|c| !c.is_empty());
+    let printed = cell("condition");
+    let merged = table.column("condition").is_some_and(|c| table.covered[at][c]);
+    let Some(name) = cell("name").or_else(|| cell("specification")) else {
+        rest_of_last(context, printed, notice);
+        return;
+    };
+    let condition = printed.or_else(|| above.clone().filter(|_| merged || above.is_some()));
+    let Some(condition) = condition else { return };
+    *above = Some(condition.clone());
+    for range in lists::split(name.folded(), &['、']) {
+        let one = name.part(range);
+        let entry = entry(context, table, row, &one, &condition);
+        notice.eligibility.push(entry);
+    }
+}
+
+/// A row without a name goes on in the condition of the entry before.
+fn rest_of_last(context: &Context<'_>, more: Option<Reading>, notice: &mut Notice) {
+    if let (Some(more), Some(last)) = (more, notice.eligibility.last_mut()) {
+        last.text.push_str(&more.text());
+        last.rule = conditions::parse(&last.text, &context.lexicon().conditions);
+        context.quoter.add(&mut last.traces, "text", &more.all());
+    }
+}
+
+fn entry(context: &Context<'_>, table: &TableView<'_>, row: &[Reading], name: &Reading, condition: &Reading) -> Eligibility {
+    let mut traces = context.traces("name", &name.all());
+    context.quoter.add(&mut traces, "text", &condition.all());
+    let mut entry = Eligibility {
+        ordinal: None,
+        project: None,
+        name: name.text(),
+        text: paragraphs(condition).join("\n"),
+        rule: conditions::parse(&condition.text(), &context.lexicon().conditions),
+        other: Default::default(),
+        traces,
+    };
+    for (cell, view) in row.iter().zip(&table.columns) {
+        match view.key.as_deref() {
+            _ if cell.is_empty() => {}
+            Some("condition" | "name") => {}
+            Some("ordinal") => {
+                entry.ordinal = Some(cell.text());
+                context.quoter.add(&mut entry.traces, "ordinal", &cell.all());
+            }
+            _ => {
+                entry.other.insert(view.header.text(), cell.text());
+                context.quoter.add(&mut entry.traces, "other", &cell.all());
+            }
+        }
+    }
+    entry
+}
+
+/// The condition in lines: a new one before each numbered item.
+fn paragraphs(condition: &Reading) -> Vec<String> {
+    let folded = condition.folded();
+    let mut starts = vec![0];
+    for (at, c) in folded.char_indices() {
+        let before = folded[..at].chars().next_back();
+        let opens = before.is_some_and(|b| "。;:)".contains(b)) && (c.is_ascii_digit() || c == '(' || ('①'..='⑳').contains(&c));
+        if opens && labels::leading(&folded[at..]).is_some() {
+            starts.push(at);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([folded.len()]);
+    starts.iter().copied().zip(ends).map(|(s, e)| condition.part(s..e).text()).collect()
+}

@@ -1,0 +1,64 @@
+//! A table as a plain grid of readings: one cell a position, covered positions empty.
+
+use crate::model::document::{Block, Cell, Table};
+use crate::model::reading::Reading;
+
+/// A grid with the rows that repeat the header apart.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// The rows, all of one width.
+    pub rows: Vec<Vec<Reading>>,
+    /// For each row the positions that a cell from above covers.
+    pub covered: Vec<Vec<bool>>,
+    /// For each row whether it repeats the header.
+    pub repeats: Vec<bool>,
+}
+
+impl Grid {
+    /// The grid of a table.
+    pub fn of(table: &Table) -> Self {
+        let width = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.column_span).max();
+        let width = width.unwrap_or(0) as usize;
+        let height = table.rows.len();
+        let mut grid = Grid {
+            rows: vec![vec![Reading::default(); width]; height],
+            covered: vec![vec![false; width]; height],
+            repeats: table.rows.iter().map(|r| r.repeats_header).collect(),
+        };
+        for (at, row) in table.rows.iter().enumerate() {
+            for cell in &row.cells {
+                grid.rows[at][cell.column as usize] = reading(cell);
+                let below = (at + cell.row_span as usize).min(height);
+                for covered in grid.covered.iter_mut().take(below).skip(at + 1) {
+                    let columns = cell.column as usize..((cell.column + cell.column_span) as usize).min(width);
+                    covered[columns].fill(true);
+                }
+            }
+        }
+        grid
+    }
+
+    /// Number of columns.
+    pub fn width(&self) -> usize {
+        self.rows.first().map_or(0, Vec::len)
+    }
+}
+
+/// The words of a cell, nested tables included.
+fn reading(cell: &Cell) -> Reading {
+    let mut parts = Vec::new();
+    collect(&cell.blocks, &mut parts);
+    Reading::join(&parts)
+}
+
+fn collect(blocks: &[Block], parts: &mut Vec<Reading>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(p) => parts.push(Reading::of(p)),
+            Block::Furniture(_) => {}
+            Block::Table(table) => {
+                table.rows.iter().flat_map(|r| &r.cells).for_each(|c| collect(&c.blocks, parts));
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The fields of the header: number, title, kind, issuers, jurisdiction, addressees, date.
+
+use super::context::Context;
+use crate::model::authority::Authority;
+use crate::model::evidence::{Span, Traces};
+use crate::model::lists::Statement;
+use crate::model::notice::{DocumentNumber, Jurisdiction, NamedPart, Notice};
+use crate::model::outline::Part;
+use crate::model::reading::Reading;
+use crate::text::{dates, document_number, fold, lists};
+
+/// Reads the header's fields.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let header = &context.outline.header;
+    let title = Reading::join(&header.title);
+    let mut traces = context.traces("title", &title.all());
+    if let Some(line) = &header.document_number
+        && let Some(found) = document_number::whole(line.folded())
+    {
+        context.quoter.add(&mut traces, "document_number", &line.spans(found.range.clone()));
+        notice.document_number = Some(DocumentNumber {
+            text: found.text,
+            prefix: found.prefix,
+            year: found.year,
+            serial: found.serial,
+        });
+    }
+    if !title.is_empty() {
+        notice.title = Some(title_text(&title));
+        notice.kind = kind(&title, context);
+    }
+    issuers(context, notice, &mut traces);
+    notice.jurisdiction = jurisdiction(context.authority, notice);
+    addressees(context, notice, &mut traces);
+    if let Some(date) = &context.outline.date
+        && let Some((year, month, day)) = dates::whole_line(date.folded())
+        && let Some(day) = chrono::NaiveDate::from_ymd_opt(year, month, day)
+    {
+        notice.issued_on = Some(day.to_string());
+        context.quoter.add(&mut traces, "issued_on", &date.all());
+    }
+    notice.traces = traces;
+    statements(context, notice);
+}
+
+/// The title joined over its lines: a space that only broke a line after 关于 is closed up, those
+/// between the offices of a joint issue stay.
+fn title_text(title: &Reading) -> String {
+    let text = title.text();
+    match text.find("关于") {
+        Some(at) => format!("{}{}", text[..at].trim_end(), fold::close_up(&text[at..])),
+        None => fold::close_up(&text),
+    }
+}
+
+fn kind(title: &Reading, context: &Context<'_>) -> Option<String> {
+    let folded = title.folded();
+    let end = crate::text::punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
+    let kinds = &context.lexicon().terms.document_kinds;
+    let fits = kinds.iter().filter(|k| end.trim_end().ends_with(k.word.as_str()));
+    fits.max_by_key(|k| k.word.len()).map(|k| k.key.clone())
+}
+
+/// 发文机关: the signature names them in full; else the letterhead; else the title before 关于.
+fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
+    let outline = context.outline;
+    let title = Reading::join(&outline.header.title);
+    let own = title.folded().find("关于").map(|at| title.part(0..at));
+    let candidates = [
+        names(&outline.signature),
+        names(&outline.header.letterhead),
+        names(&own.into_iter().collect::<Vec<_>>()),
+    ];
+    let most = candidates.iter().map(Vec::len).max().unwrap_or(0);
+    let found = candidates.into_iter().find(|c| c.len() == most && most > 0).unwrap_or_default();
+    for (name, spans) in found {
+        context.quoter.add(traces, "issuers", &spans);
+        notice.issuers.push(name);
+    }
+    notice.issuer = notice.issuers.first().cloned();
+}
+
+fn names(lines: &[Reading]) -> Vec<(String, Vec<Span>)> {
+    let mut found: Vec<(String, Vec<Span>)> = Vec::new();
+    for line in lines {
+        for range in lists::split(line.folded(), &[' ', '、']) {
+            let name = line.slice(range.clone());
+            let name = name.strip_suffix("文件").unwrap_or(&name).to_string();
+            if !found.iter().any(|(n, _)| *n == name) && name.chars().count() >= 3 {
+                found.push((name, line.spans(range)));
+            }
+        }
+    }
+    found
+}
+
+/// The place of the issuer: by its name, else by the title, else by the number's abbreviation.
+fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> {
+    let issuer = notice.issuer.clone().unwrap_or_default();
+    let title = notice.title.clone().unwrap_or_default();
+    let prefix = notice.document_number.as_ref().map(|n| n.prefix.clone()).unwrap_or_default();
+    let by_name = |text: &str| named(authority, text);
+    let by_number = || {
+        let fits = |p: &&crate::model::authority::Province| p.abbreviations.iter().any(|a| prefix.starts_with(a.as_str()));
+        authority.jurisdictions.iter().find(fits).map(|p| p.jurisdiction())
+    };
+    by_name(&issuer).or_else(|| by_number().filter(|_| !title.starts_with("关于"))).or_else(|| by_name(&title)).or_else(by_number)
+}
+
+/// The city, else the province, whose name a text begins with (or holds).
+fn named(authority: &Authority, text: &str) -> Option<Jurisdiction> {
+    let cities = || authority.jurisdictions.iter().flat_map(|p| p.cities.iter().map(move |c| (p, c)));
+    let after_province = |name: &str, province: &str| text.strip_prefix(province).unwrap_or(text).starts_with(name);
+    if let Some((_, city)) = cities().find(|(p, c)| after_province(&c.name, &p.name)) {
+        return Some(city.jurisdiction());
+    }
+    let stem = |name: &str| name.trim_end_matches(['省', '市']).replace("壮族自治区", "").replace("回族自治区", "").replace("维吾尔自治区", "").replace("自治区", "");
+    let provinces = || authority.jurisdictions.iter();
+    let starts = provinces().find(|p| text.starts_with(&p.name) || text.starts_with(&stem(&p.name)));
+    let holds = || provinces().find(|p| text.contains(p.name.as_str()));
+    starts.or_else(holds).map(|p| p.jurisdiction())
+}
+
+fn addressees(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
+    let Some(line) = &context.outline.header.addressees else { return };
+    let end = line.folded().trim_end_matches(':').len();
+    let words = line.part(0..end);
+    for range in lists::split(words.folded(), &[',', '、', ';']) {
+        notice.addressees.push(words.slice(range.clone()));
+        context.quoter.add(traces, "addressees", &words.spans(range));
+    }
+}
+
+/// The unnumbered text and the short parts with names of their own.
+fn statements(context: &Context<'_>, notice: &mut Notice) {
+    let outline = context.outline;
+    let statement = |r: &Reading| Statement { text: r.text(), traces: context.traces("text", &r.all()) };
+    notice.preamble = outline.preamble.iter().filter_map(Part::paragraph).map(statement).collect();
+    notice.closing = outline.closing.iter().map(statement).collect();
+    let part = |name: &str, r: &Reading| NamedPart {
+        part: name.into(),
+        attachment: None,
+        text: r.text(),
+        traces: context.traces("text", &r.all()),
+    };
+    let signature = outline.signature.iter().map(|r| part("signature", r));
+    let annotations = outline.annotations.iter().map(|r| part("annotation", r));
+    let letterhead = outline.header.letterhead.iter().map(|r| part("letterhead", r));
+    let other = outline.header.other.iter().map(|r| part("header", r));
+    notice.marks = letterhead.chain(other).chain(signature).chain(annotations).collect();
+}

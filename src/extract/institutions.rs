@@ -1,0 +1,102 @@
+//! Registration institutions in tables.
+
+use super::contacts;
+use super::context::Context;
+use super::tables::{Kind, TableView};
+use crate::model::lists::Institution;
+use crate::model::notice::{Contact, Notice};
+use crate::model::reading::Reading;
+use crate::text::{dates, lists, phones};
+
+/// Reads every table of institutions.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    for table in context.tables.iter().filter(|t| t.kind == Kind::Institutions) {
+        let first = notice.registration_institutions.len();
+        for row in &table.rows {
+            institution(context, table, row, &mut notice.registration_institutions, first);
+        }
+        as_of(context, table, &mut notice.registration_institutions[first..]);
+    }
+}
+
+fn institution(context: &Context<'_>, table: &TableView<'_>, row: &[Reading], found: &mut Vec<Institution>, first: usize) {
+    let named = table.column("institution").filter(|c| !row[*c].is_empty());
+    if let Some(name) = named {
+        let name = &row[name];
+        found.push(Institution { name: name.text(), traces: context.traces("name", &name.all()), ..Institution::default() });
+    }
+    if found.len() == first {
+        return;
+    }
+    let Some(entry) = found.last_mut() else { return };
+    let mut person = None;
+    for (cell, view) in row.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
+        let key = view.key.as_deref().unwrap_or("other");
+        let key = if key == "name" || key == "exam_date" { "projects" } else { key };
+        if key != "institution" {
+            context.quoter.add(&mut entry.traces, key, &cell.all());
+        }
+        match key {
+            "institution" => {}
+            "ordinal" => entry.ordinal = Some(cell.text()),
+            "address" => entry.address = Some(cell.text()),
+            "projects" | "category" => projects(cell, entry),
+            "contact_name" => person = Some(cell.clone()),
+            "contact" | "contact_phone" => join_contacts(context, person.take(), cell, entry),
+            _ => drop(entry.other.insert(view.header.text(), cell.text())),
+        }
+    }
+    if let Some(person) = person {
+        entry.contacts.extend(contacts::of_cell(context, &person));
+    }
+}
+
+fn projects(cell: &Reading, entry: &mut Institution) {
+    let end = cell.folded().trim_end_matches(['。', ';', ',', '.']).len();
+    let words = cell.part(0..end);
+    for range in lists::split(words.folded(), &['、', ',', ';', '。']) {
+        entry.projects.push(words.slice(range));
+    }
+}
+
+/// The telephones of one cell go with the names of the cell before: one each where there are as many,
+/// all to all otherwise.
+fn join_contacts(context: &Context<'_>, person: Option<Reading>, cell: &Reading, entry: &mut Institution) {
+    let Some(person) = person else {
+        entry.contacts.extend(contacts::of_cell(context, cell));
+        return;
+    };
+    let own = contacts::groups(&person);
+    let further = contacts::groups(cell);
+    let names: Vec<String> = own.iter().chain(&further).flat_map(|g| g.names.clone()).collect();
+    let phones: Vec<String> = own.iter().chain(&further).flat_map(|g| g.phones.clone()).collect();
+    let mut traces = context.traces("names", &person.all());
+    context.quoter.add(&mut traces, "phones", &cell.all());
+    let mobile = |p: &String| p.len() == 11 && p.starts_with('1');
+    if names.len() > 1 && names.len() == phones.len() && phones.iter().all(mobile) && phones::find_all(person.folded()).is_empty() {
+        let pairs = names.into_iter().zip(phones);
+        entry.contacts.extend(pairs.map(|(name, phone)| Contact {
+            names: vec![name],
+            phones: vec![phone],
+            traces: traces.clone(),
+            ..Contact::default()
+        }));
+    } else {
+        entry.contacts.push(Contact { names, phones, traces, ..Contact::default() });
+    }
+}
+
+/// The day the notes say the table is true of.
+fn as_of(context: &Context<'_>, table: &TableView<'_>, found: &mut [Institution]) {
+    let title = std::slice::from_ref(&table.title);
+    for note in table.notes.iter().chain(title) {
+        let Some(mark) = context.lexicon().terms.as_of.0.find(note.folded()) else { continue };
+        let after = note.from(mark.end());
+        let phrase = dates::phrase(after.folded());
+        let Some(day) = super::when::dates(&phrase, None).into_iter().next() else { continue };
+        for institution in found.iter_mut() {
+            institution.as_of = Some(day.to_string());
+            context.quoter.add(&mut institution.traces, "as_of", &after.spans(phrase.dates[0].range.clone()));
+        }
+    }
+}

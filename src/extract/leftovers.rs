@@ -1,0 +1,57 @@
+//! Words that no other unit read: kept under the name of the part they stand in.
+
+use super::accounting::used;
+use super::context::Context;
+use super::project_lists::note_words;
+use crate::model::notice::{NamedPart, Notice};
+use crate::model::outline::{Attachment, Outline, Part};
+use crate::model::reading::Reading;
+
+/// Keeps what is left of attachments, captions, notes and the attachment note.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let used = used(notice);
+    let is_used = |r: &Reading| r.all().iter().all(|s| used.iter().any(|u| u.block == s.text && u.start <= s.start && s.end <= u.end));
+    for (part, attachment, reading) in candidates(context.outline) {
+        if !is_used(&reading) && !reading.is_empty() {
+            let words = if part == "note" { note_words(&reading) } else { reading.clone() };
+            notice.marks.push(NamedPart {
+                part: part.to_string(),
+                attachment: attachment.map(|n| n.to_string()),
+                text: words.text(),
+                traces: context.traces("text", &reading.all()),
+            });
+        }
+    }
+}
+
+type Candidate = (&'static str, Option<u32>, Reading);
+
+fn candidates(outline: &Outline) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    parts(outline.preamble.iter(), None, &mut found);
+    parts(outline.clauses.iter().flat_map(|c| &c.parts), None, &mut found);
+    let contact = outline.contact_lines.iter().map(|r| ("contact_line", None, r.clone()));
+    found.extend(contact);
+    for Attachment { ordinal, title, lead, clauses, .. } in &outline.attachments {
+        let title = title.iter().map(|t| ("attachment_title", Some(*ordinal), t.clone()));
+        found.extend(title);
+        parts(lead.iter(), Some(*ordinal), &mut found);
+        found.extend(clauses.iter().map(|c| ("attachment_text", Some(*ordinal), c.whole.clone())));
+        parts(clauses.iter().flat_map(|c| &c.parts), Some(*ordinal), &mut found);
+    }
+    found
+}
+
+fn parts<'a>(parts: impl Iterator<Item = &'a Part>, attachment: Option<u32>, found: &mut Vec<Candidate>) {
+    let text = if attachment.is_some() { "attachment_text" } else { "text" };
+    for part in parts {
+        match part {
+            Part::Paragraph(r) => found.push((text, attachment, r.clone())),
+            Part::Note(r) => found.push(("note", attachment, r.clone())),
+            Part::Table(table) => {
+                found.extend(table.caption.iter().map(|r| ("caption", attachment, r.clone())));
+                found.extend(table.notes.iter().map(|r| ("note", attachment, r.clone())));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Lists of projects in a sentence: `项目包含甲、乙、丙等3个`.
+//!
+//! A sentence that names some and counts more is no list: `包括甲、乙等20个项目` is left alone.
+
+use super::context::{Context, Passage};
+use super::project_lists::head;
+use crate::model::lists::{Entry, ProjectList};
+use crate::model::notice::Notice;
+use crate::model::reading::Reading;
+use crate::text::lists;
+use std::ops::Range;
+
+/// Reads every such sentence.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    for passage in context.passages() {
+        if let Some(list) = list(context, notice, &passage) {
+            let known = notice.project_lists.iter().any(|l| same_names(l, &list));
+            if !known {
+                notice.project_lists.push(list);
+            }
+        }
+    }
+}
+
+fn same_names(a: &ProjectList, b: &ProjectList) -> bool {
+    let names = |l: &ProjectList| l.entries.iter().map(|e| e.name.clone()).collect::<std::collections::BTreeSet<_>>();
+    names(a) == names(b)
+}
+
+fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option<ProjectList> {
+    let text = passage.text;
+    let folded = text.folded();
+    let patterns = &context.lexicon().terms.prose_lists;
+    let captures = patterns.iter().find_map(|p| p.0.captures(folded))?;
+    let listed = captures.name("list")?.range();
+    let count = captures.name("count")?;
+    let stated: u32 = count.as_str().parse().ok()?;
+    let names = names(text, &listed);
+    if names.len() < 2 || names.len() != stated as usize && folded[listed.end..].starts_with('等') {
+        return None;
+    }
+    let title = subject(text, captures.get(0)?.start(), listed.start);
+    let mut list = head(context, notice, &title, None);
+    list.clause = passage.clause.map(str::to_string);
+    list.stated_count = Some(stated);
+    context.quoter.add(&mut list.traces, "stated_count", &text.spans(count.range()));
+    let entry = |range: &Range<usize>| Entry {
+        name: text.slice(range.clone()),
+        traces: context.traces("name", &text.spans(range.clone())),
+        ..Entry::default()
+    };
+    list.entries = names.iter().map(entry).collect();
+    Some(list)
+}
+
+/// The names of the list; the last two may be joined by 和, 以及 or 及.
+fn names(text: &Reading, listed: &Range<usize>) -> Vec<Range<usize>> {
+    let folded = &text.folded()[listed.clone()];
+    let parts = lists::split(folded, &['、', ',']);
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for range in parts {
+        let words = &folded[range.clone()];
+        let cut = words.find("以及").map(|at| (at, "以及".len()));
+        match cut.filter(|(at, _)| *at > 0) {
+            Some((at, length)) => names.extend([range.start..range.start + at, range.start + at + length..range.end]),
+            None => names.push(range),
+        }
+    }
+    let unquoted = |r: Range<usize>| {
+        let words = &folded[r.clone()];
+        let open = words.len() - words.trim_start_matches(['“', '"', '《']).len();
+        let close = words.len() - words.trim_end_matches(['”', '"', '》']).len();
+        listed.start + r.start + open..listed.start + r.end - close
+    };
+    names.into_iter().map(unquoted).filter(|r| !r.is_empty()).collect()
+}
+
+/// What the sentence lists: its words before the verb, brackets left out.
+fn subject(text: &Reading, start: usize, end: usize) -> Reading {
+    let folded = text.folded();
+    let sentence = folded[..start].rfind(['。', ';', ',']).map_or(0, |at| at + folded[at..].chars().next().map_or(1, char::len_utf8));
+    let words = &folded[sentence..end];
+    let head = words.find(['(', '包', '为', '有', ':']).filter(|at| *at > 0).unwrap_or(words.len());
+    text.part(sentence..sentence + head)
+}

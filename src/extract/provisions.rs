@@ -1,0 +1,68 @@
+//! Typed quantities of the text: pass marks, terms in working days, retention, sizes of files.
+
+use super::context::{Context, Passage};
+use crate::model::lexicon::ProvisionTerm;
+use crate::model::notice::{Notice, Provision};
+use crate::model::reading::Reading;
+use crate::text::numerals;
+use std::ops::Range;
+
+/// Reads the quantities of the text, in order; a number is read by the first term that fits it.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    for passage in context.passages() {
+        let mut found: Vec<(Range<usize>, Provision)> = Vec::new();
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        for term in &context.lexicon().provisions {
+            in_text(context, &passage, term, &mut taken, &mut found);
+        }
+        found.sort_by_key(|(at, _)| at.start);
+        notice.provisions.extend(found.into_iter().map(|(_, p)| p));
+    }
+}
+
+fn in_text(
+    context: &Context<'_>,
+    passage: &Passage<'_>,
+    term: &ProvisionTerm,
+    taken: &mut Vec<Range<usize>>,
+    found: &mut Vec<(Range<usize>, Provision)>,
+) {
+    let text = passage.text;
+    for captures in term.pattern.0.captures_iter(text.folded()) {
+        let whole = captures.get(0).map_or(0..0, |m| m.range());
+        let number = captures.name("value").map_or(whole.clone(), |m| m.range());
+        let value = captures.name("value").and_then(|m| numerals::parse(m.as_str())).map(f64::from);
+        let stated = found.iter().any(|(at, p)| p.topic == term.topic && p.bound == term.bound && overlap(at, &whole));
+        let overlaps = stated || taken.iter().any(|t| overlap(t, &number));
+        let Some(value) = value.or(term.value).filter(|_| !overlaps) else { continue };
+        taken.push(number);
+        let subject = captures.name("subject").map(|m| m.range()).and_then(|r| subject(text, r));
+        found.push((whole.clone(), Provision {
+            topic: term.topic.clone(),
+            subject: subject.or_else(|| term.subject.clone()),
+            bound: term.bound,
+            value: value.into(),
+            unit: term.unit.clone(),
+            clause: passage.clause.map(str::to_string),
+            traces: context.traces("value", &text.spans(whole)),
+        }));
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The words that name what a quantity applies to, without the words that only lead to them.
+fn subject(text: &Reading, range: Range<usize>) -> Option<String> {
+    let words = text.part(range);
+    let trimmed = words.text();
+    let leads = ["其中", "并在", "并", "原则上", "按照相关规定", "考务资料按照相关规定", "对", "在", "应", "须", "的"];
+    let mut bare = trimmed.trim();
+    while let Some(rest) = leads.iter().find_map(|l| bare.strip_prefix(l)) {
+        bare = rest.trim();
+    }
+    let bare = bare.trim_end_matches(['的', '应', '须', '均', '（']);
+    let bare = bare.strip_suffix("原则上").unwrap_or(bare);
+    (!bare.is_empty()).then(|| bare.to_string())
+}

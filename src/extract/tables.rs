@@ -1,0 +1,163 @@
+//! The tables of a notice, each with its place, title, columns and kind.
+
+use super::columns::{self, ColumnView};
+use super::grid::Grid;
+use crate::model::lexicon::Lexicon;
+use crate::model::outline::{CaptionedTable, Clause, Outline, Part};
+use crate::model::reading::Reading;
+use std::ops::Range;
+
+/// What a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Projects.
+    Projects,
+    /// An exam calendar.
+    Schedule,
+    /// Conditions for applicants.
+    Eligibility,
+    /// Registration institutions.
+    Institutions,
+    /// A blank form.
+    Form,
+    /// None of these.
+    Other,
+}
+
+/// A table understood.
+pub struct TableView<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// Number of the attachment it stands in.
+    pub attachment: Option<u32>,
+    /// Clause it stands in.
+    pub clause: Option<&'a str>,
+    /// Its caption, else the title of its attachment, else the heading of its clause.
+    pub title: Reading,
+    /// Its columns.
+    pub columns: Vec<ColumnView>,
+    /// How many columns repeat side by side.
+    pub period: usize,
+    /// Its rows below the header, blank and repeated ones left out.
+    pub rows: Vec<Vec<Reading>>,
+    /// For each row the positions that a cell from above covers.
+    pub covered: Vec<Vec<bool>>,
+    /// Indices of `rows` at which a repeated header stood: where a page begins.
+    pub pages: Vec<usize>,
+    /// Rows above the header.
+    pub above: Vec<Vec<Reading>>,
+    /// Notes below it.
+    pub notes: &'a [Reading],
+}
+
+impl TableView<'_> {
+    /// Index of the first column with a key, within the first of repeated groups.
+    pub fn column(&self, key: &str) -> Option<usize> {
+        self.columns[..self.period.min(self.columns.len())].iter().position(|c| c.key.as_deref() == Some(key))
+    }
+
+    /// Column ranges of the groups that repeat side by side.
+    pub fn groups(&self) -> Vec<Range<usize>> {
+        let period = self.period.max(1);
+        (0..self.columns.len() / period).map(|n| n * period..(n + 1) * period).collect()
+    }
+}
+
+/// All tables of an outline.
+pub fn view<'a>(outline: &'a Outline, lexicon: &Lexicon) -> Vec<TableView<'a>> {
+    let mut found = Vec::new();
+    let title = Reading::join(&outline.header.title);
+    collect(&outline.preamble, None, None, &title, lexicon, &mut found);
+    clauses(&outline.clauses, None, &title, lexicon, &mut found);
+    for attachment in &outline.attachments {
+        let title = attachment.joined_title();
+        collect(&attachment.lead, Some(attachment.ordinal), None, &title, lexicon, &mut found);
+        clauses(&attachment.clauses, Some(attachment.ordinal), &title, lexicon, &mut found);
+    }
+    found
+}
+
+fn clauses<'a>(clauses: &'a [Clause], attachment: Option<u32>, title: &Reading, lexicon: &Lexicon, found: &mut Vec<TableView<'a>>) {
+    for clause in clauses {
+        let heading = clause.heading.as_ref().unwrap_or(title);
+        collect(&clause.parts, attachment, Some(&clause.id), heading, lexicon, found);
+    }
+}
+
+fn collect<'a>(
+    parts: &'a [Part],
+    attachment: Option<u32>,
+    clause: Option<&'a str>,
+    title: &Reading,
+    lexicon: &Lexicon,
+    found: &mut Vec<TableView<'a>>,
+) {
+    for table in parts.iter().filter_map(Part::table) {
+        let title = table.caption.clone().unwrap_or_else(|| title.clone());
+        found.push(understand(table, attachment, clause, title, lexicon));
+    }
+}
+
+fn understand<'a>(
+    table: &'a CaptionedTable,
+    attachment: Option<u32>,
+    clause: Option<&'a str>,
+    title: Reading,
+    lexicon: &Lexicon,
+) -> TableView<'a> {
+    let grid = Grid::of(&table.table);
+    let form = is_form(&grid, &title, lexicon);
+    let header = columns::header(&grid, lexicon).filter(|_| !form);
+    let (start, end) = header.as_ref().map_or((0, 0), |h| (h.start, h.end));
+    let columns = header.map(|h| h.columns).unwrap_or_default();
+    let mut view = TableView {
+        kind: if form { Kind::Form } else { kind(&columns) },
+        attachment,
+        clause,
+        title,
+        period: columns::period(&columns),
+        columns,
+        rows: Vec::new(),
+        covered: Vec::new(),
+        pages: Vec::new(),
+        above: grid.rows[..start].to_vec(),
+        notes: &table.notes,
+    };
+    for (n, row) in grid.rows.iter().enumerate().skip(end) {
+        if grid.repeats[n] {
+            view.pages.push(view.rows.len());
+        } else if row.iter().any(|c| !c.is_empty()) {
+            view.rows.push(row.clone());
+            view.covered.push(grid.covered[n].clone());
+        }
+    }
+    view.pages.dedup();
+    view
+}
+
+/// A form is mostly blank below its labels.
+fn is_form(grid: &Grid, title: &Reading, lexicon: &Lexicon) -> bool {
+    let cells = grid.rows.iter().flatten().count();
+    let blank = grid.rows.iter().flatten().filter(|c| c.is_empty()).count();
+    let titled = lexicon.terms.form_title.0.is_match(title.folded());
+    cells > 0 && (titled && blank * 4 >= cells || blank * 5 >= cells * 3 && columns::header(grid, lexicon).is_none())
+}
+
+fn kind(columns: &[ColumnView]) -> Kind {
+    let has = |keys: &[&str]| columns.iter().any(|c| c.key.as_deref().is_some_and(|k| keys.contains(&k)));
+    const PHASES: &[&str] = &[
+        "registration", "registration_from", "registration_to", "review", "payment", "admission_ticket",
+        "exam_date", "theory_exam", "practical_exam",
+    ];
+    if has(&["institution"]) && has(&["address", "contact", "contact_name", "contact_phone", "projects"]) {
+        Kind::Institutions
+    } else if has(&["condition"]) && has(&["name", "specification"]) {
+        Kind::Eligibility
+    } else if has(PHASES) {
+        Kind::Schedule
+    } else if has(&["name", "specification"]) {
+        Kind::Projects
+    } else {
+        Kind::Other
+    }
+}

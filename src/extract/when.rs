@@ -1,0 +1,41 @@
+//! Printed dates to calendar dates: where the year is not printed with a date, it is the year in
+//! force, and a span's second end takes from the first what it lacks.
+
+use crate::text::dates::{DatePart, Phrase};
+use chrono::{Datelike, NaiveDate};
+
+/// The calendar dates of a phrase, in printed order. A date that does not exist is left out, and
+/// so is every date where no year is printed or in force.
+pub fn dates(phrase: &Phrase, year_in_force: Option<i32>) -> Vec<NaiveDate> {
+    let mut out: Vec<NaiveDate> = Vec::new();
+    for part in &phrase.dates {
+        if let Some(date) = date(part, out.last().copied(), year_in_force) {
+            out.push(date);
+        }
+    }
+    out
+}
+
+fn date(part: &DatePart, before: Option<NaiveDate>, year_in_force: Option<i32>) -> Option<NaiveDate> {
+    let month = part.month.or(before.map(|b| b.month()))?;
+    let year = part.year.or(before.map(|b| b.year())).or(year_in_force)?;
+    let date = NaiveDate::from_ymd_opt(year, month, part.day)?;
+    match before {
+        Some(before) if part.year.is_none() && date < before => date.with_year(year + 1),
+        _ => Some(date),
+    }
+}
+
+/// Moves a date that lies far behind the day it leads up to into the year before: in a plan that
+/// prints no years, the deadline of December belongs before the exam of January.
+pub fn not_after(date: NaiveDate, exam: NaiveDate) -> NaiveDate {
+    match (date - exam).num_days() > 150 {
+        true => date.with_year(date.year() - 1).unwrap_or(date),
+        false => date,
+    }
+}
+
+/// Whether any date of a phrase prints its year.
+pub fn prints_year(phrase: &Phrase) -> bool {
+    phrase.dates.iter().any(|d| d.year.is_some())
+}

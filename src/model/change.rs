@@ -1,0 +1,149 @@
+//! Changes between two editions or two notices.
+
+use super::evidence::Evidence;
+use super::notice::Jurisdiction;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What changed between two editions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Changes {
+    /// Version of the published form.
+    pub schema_version: String,
+    /// The jurisdiction of the later side; null where it has none.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// The earlier side.
+    pub from: Side,
+    /// The later side.
+    pub to: Side,
+    /// What was compared with what, facet by facet.
+    pub facets: Vec<Comparison>,
+    /// The changes, facet by facet.
+    pub changes: Vec<Change>,
+    /// Number of differences of form only, which are not changes.
+    pub suppressed: u32,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Side {
+    /// Year of the edition.
+    pub year: i32,
+    /// Ids of its notices.
+    pub notices: Vec<String>,
+}
+
+/// Whether a facet stands on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Coverage {
+    /// On both; the changes hold every difference.
+    Compared,
+    /// On one only; nothing is said to be added or removed.
+    NotCovered,
+}
+
+/// What one part of a facet was compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Comparison {
+    /// The facet.
+    pub facet: String,
+    /// The part of it: the mode of a schedule, the role of a list, the series of a text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub part: Option<String>,
+    /// Whether it stands on both sides.
+    pub status: Coverage,
+    /// The latest earlier edition that covers it; null where none does.
+    pub compared_with: Option<i32>,
+    /// The later edition that covers it; null where it does not.
+    pub covered_in: Option<i32>,
+    /// Records on the earlier side.
+    pub before: u32,
+    /// Records on the later side.
+    pub after: u32,
+    /// Differences of form only.
+    pub suppressed: u32,
+}
+
+/// Whom a change touches, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Impact {
+    /// Fewer may, or more is asked.
+    Restrictive,
+    /// More may, or less is asked.
+    Relaxing,
+    /// How, when or where it is done.
+    Procedural,
+    /// The words only.
+    Editorial,
+}
+
+/// Which way a condition moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Stricter throughout.
+    Restrictive,
+    /// Milder throughout.
+    Relaxing,
+    /// Both, or it cannot be told.
+    Mixed,
+}
+
+/// One typed change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Change {
+    /// Fingerprint of kind, subject and values; the same in every build.
+    pub id: String,
+    /// Thing and what happened: `project_added`, `deadline_moved`.
+    pub kind: String,
+    /// The facet it is in.
+    pub facet: String,
+    /// The part of the facet, as in the comparison.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub part: Option<String>,
+    /// Id or clause or session it is about.
+    pub subject: String,
+    /// The field that differs; absent where the whole record came or went.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub field: Option<String>,
+    /// The value before; absent where there was none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub before: Option<Value>,
+    /// The value after; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub after: Option<Value>,
+    /// Days the date moved within the year, later above 0.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub days: Option<i64>,
+    /// Which way a condition moved.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub direction: Option<Direction>,
+    /// Whom it touches, and how.
+    pub impact: Impact,
+    /// One sentence in Chinese.
+    pub summary: String,
+    /// The words on both sides.
+    pub evidence: BothSides,
+}
+
+/// The words on both sides.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BothSides {
+    /// In the earlier notice; null where there are none.
+    pub before: Option<SideEvidence>,
+    /// In the later notice; null where there are none.
+    pub after: Option<SideEvidence>,
+}
+
+/// Evidence and the notice it points into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SideEvidence {
+    /// Id of the notice.
+    pub notice: String,
+    /// The place.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+}

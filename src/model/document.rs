@@ -1,0 +1,216 @@
+//! A document as it was read: blocks of text in reading order, each knowing where it stood.
+//!
+//! All formats give this one model. A paragraph may carry a number that Word made itself, a cell
+//! may span rows and columns and hold any blocks (nested tables too), and every run of text knows
+//! its page and line.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a file came from and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Source {
+    /// Path as given or found below an input folder, with `/` between its parts.
+    pub path: String,
+    /// Format by content: `text`.
+    pub format: String,
+    /// Character encoding of a text format: `UTF-8`, `gb18030`, `UTF-16LE`, `UTF-16BE`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub encoding: Option<String>,
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// A document as read from one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The file.
+    pub source: Source,
+    /// Its blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Traces of the extraction that made the text (`[bookmark: …]`), cut out of the lines they stood in.
+    pub residue: Vec<Residue>,
+    /// The number of non-blank lines, where the format has lines.
+    pub lines: Option<u32>,
+}
+
+/// A block of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph of text.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// What belongs to the page and not to the text.
+    Furniture(Furniture),
+}
+
+/// A paragraph: its text, and the number an office program printed before it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The number that the program makes (`一、`), where it is not part of the text.
+    pub label: Option<String>,
+    /// The outline level that a heading style gives, 1 the highest.
+    pub outline: Option<u8>,
+    /// The text.
+    pub text: Text,
+}
+
+/// A run of text with its places. Line breaks inside are `\n`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Number of the text in its document, in reading order; the address of evidence.
+    pub id: u32,
+    /// The characters as read.
+    pub chars: String,
+    /// Places from which the text goes on, in rising order; the first stands at 0.
+    pub marks: Vec<Mark>,
+}
+
+/// From character `at` on, the text stands on this page and line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Offset in characters.
+    pub at: u32,
+    /// Page, from 1, where the format has pages.
+    pub page: Option<u32>,
+    /// Line, from 1, where the format has lines.
+    pub line: Option<u32>,
+}
+
+/// A table: rows of cells on a grid.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The rows, top down.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The cells that begin in this row, left to right.
+    pub cells: Vec<Cell>,
+    /// Whether the row repeats the header after a page break.
+    pub repeats_header: bool,
+}
+
+/// A cell with its place on the grid and what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Grid column of its left edge, from 0.
+    pub column: u32,
+    /// Rows it spans, 1 or more.
+    pub row_span: u32,
+    /// Columns it spans, 1 or more.
+    pub column_span: u32,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// Page numbers, running heads and the like, set aside by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Furniture {
+    /// What it is: `page_number`, `running_head`.
+    pub kind: String,
+    /// Its text.
+    pub text: Text,
+}
+
+/// Words that the extraction of the text left in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Residue {
+    /// The line, from 1.
+    pub line: Option<u32>,
+    /// What was cut out.
+    pub quote: String,
+}
+
+impl Text {
+    /// A text on one place; lines count up at each line break inside.
+    pub fn new(chars: impl Into<String>, page: Option<u32>, line: Option<u32>) -> Self {
+        let chars = chars.into();
+        let mut marks = vec![Mark { at: 0, page, line }];
+        if let Some(first) = line {
+            let breaks = chars.chars().enumerate().filter(|(_, c)| *c == '\n');
+            let next = breaks.enumerate().map(|(n, (at, _))| Mark {
+                at: at as u32 + 1,
+                page,
+                line: Some(first + n as u32 + 1),
+            });
+            marks.extend(next);
+        }
+        Text { id: 0, chars, marks }
+    }
+
+    /// The place of a character.
+    pub fn place(&self, at: u32) -> Option<Mark> {
+        self.marks.iter().rev().find(|m| m.at <= at).copied()
+    }
+
+    /// Whether nothing is printed here.
+    pub fn is_blank(&self) -> bool {
+        crate::text::fold::trim(&self.chars).is_empty()
+    }
+
+    /// The characters `start..end`, or `None` where they reach beyond the text.
+    pub fn slice(&self, start: u32, end: u32) -> Option<String> {
+        let taken: String = self.chars.chars().skip(start as usize).take((end.checked_sub(start)?) as usize).collect();
+        (taken.chars().count() as u32 == end - start).then_some(taken)
+    }
+}
+
+impl Paragraph {
+    /// A paragraph of plain text without a place.
+    pub fn plain(chars: impl Into<String>) -> Self {
+        Paragraph { text: Text::new(chars, None, None), ..Paragraph::default() }
+    }
+}
+
+impl Cell {
+    /// A cell of one column and row.
+    pub fn single(column: u32, blocks: Vec<Block>) -> Self {
+        Cell { column, row_span: 1, column_span: 1, blocks }
+    }
+}
+
+impl Document {
+    /// Puts blocks together and numbers their texts in reading order.
+    pub fn new(source: Source, mut blocks: Vec<Block>) -> Self {
+        let mut next = 0;
+        number(&mut blocks, &mut next);
+        Document { source, blocks, residue: Vec::new(), lines: None }
+    }
+
+    /// All texts in reading order; a text's `id` is its index.
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut texts = Vec::new();
+        collect(&self.blocks, &mut texts);
+        texts
+    }
+}
+
+fn number(blocks: &mut [Block], next: &mut u32) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(Paragraph { text, .. }) | Block::Furniture(Furniture { text, .. }) => {
+                text.id = *next;
+                *next += 1;
+            }
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flat_map(|r| &mut r.cells);
+                cells.for_each(|c| number(&mut c.blocks, next));
+            }
+        }
+    }
+}
+
+fn collect<'a>(blocks: &'a [Block], texts: &mut Vec<&'a Text>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(p) => texts.push(&p.text),
+            Block::Furniture(f) => texts.push(&f.text),
+            Block::Table(table) => {
+                table.rows.iter().flat_map(|r| &r.cells).for_each(|c| collect(&c.blocks, texts));
+            }
+        }
+    }
+}

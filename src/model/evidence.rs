@@ -1,0 +1,132 @@
+//! Where a value was read: spans inside the pipeline, evidence when published.
+
+use super::Map;
+use super::document::{Document, Text};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A stretch of one text of a document, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text's number in its document.
+    pub text: u32,
+    /// First character.
+    pub start: u32,
+    /// One past the last character.
+    pub end: u32,
+}
+
+/// A value and every place it was read from, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was read; more than one place where it was put together (a title over lines, a
+    /// year inherited from above).
+    pub at: Vec<Span>,
+}
+
+impl<T> Sourced<T> {
+    /// A value read at one or several places.
+    pub fn new(value: T, at: Vec<Span>) -> Self {
+        Sourced { value, at }
+    }
+
+    /// The same places, another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sourced<U> {
+        Sourced { value: change(self.value), at: self.at }
+    }
+}
+
+/// A quote and where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Evidence {
+    /// Index into the notice's `sources`.
+    pub source: u32,
+    /// Number of the block of text within the source, in reading order, from 0.
+    pub block: u32,
+    /// Page, from 1, where the format has pages.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub page: Option<u32>,
+    /// Line on which the quote begins, from 1, where the format has lines.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub line: Option<u32>,
+    /// Offset of the first character in the block's text as read.
+    pub start: u32,
+    /// Offset one past the last character.
+    pub end: u32,
+    /// Exactly those characters.
+    pub quote: String,
+}
+
+/// The evidence of a record: one place for the record, and one or more for each field that was
+/// read elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Traces {
+    /// The words the record was read from.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub evidence: Option<Evidence>,
+    /// For each field that was read outside those words: its own.
+    #[serde(skip_serializing_if = "Map::is_empty", default)]
+    pub field_evidence: Map<String, Vec<Evidence>>,
+}
+
+/// Turns spans of one document into evidence.
+pub struct Quoter<'a> {
+    texts: Vec<&'a Text>,
+}
+
+impl<'a> Quoter<'a> {
+    /// A quoter over a document's texts.
+    pub fn new(document: &'a Document) -> Self {
+        Quoter { texts: document.texts() }
+    }
+
+    /// The evidence of a span. A span outside its document gives an empty quote, which the check of
+    /// the build reports.
+    pub fn evidence(&self, span: Span) -> Evidence {
+        let text = self.texts.get(span.text as usize);
+        let place = text.and_then(|t| t.place(span.start));
+        Evidence {
+            source: 0,
+            block: span.text,
+            page: place.and_then(|p| p.page),
+            line: place.and_then(|p| p.line),
+            start: span.start,
+            end: span.end,
+            quote: text.and_then(|t| t.slice(span.start, span.end)).unwrap_or_default(),
+        }
+    }
+
+    /// The evidence of several spans.
+    pub fn all(&self, spans: &[Span]) -> Vec<Evidence> {
+        spans.iter().map(|s| self.evidence(*s)).collect()
+    }
+
+    /// Traces of a record read at `spans`: the first is the record's own, further ones belong to
+    /// `field`.
+    pub fn traces(&self, field: &str, spans: &[Span]) -> Traces {
+        let mut traces = Traces { evidence: spans.first().map(|s| self.evidence(*s)), ..Traces::default() };
+        self.add(&mut traces, field, spans.get(1..).unwrap_or_default());
+        traces
+    }
+
+    /// Adds the places of a field; places within the record's own words, or there already, add nothing.
+    pub fn add(&self, traces: &mut Traces, field: &str, spans: &[Span]) {
+        for span in spans {
+            let evidence = self.evidence(*span);
+            let own = traces.evidence.as_ref();
+            let covered = own.is_some_and(|o| o.block == evidence.block && o.start <= evidence.start && evidence.end <= o.end);
+            let list = traces.field_evidence.get(field);
+            if !covered && !list.is_some_and(|l| l.contains(&evidence)) {
+                traces.field_evidence.entry(field.to_string()).or_default().push(evidence);
+            }
+        }
+    }
+
+    /// Takes the value out of a sourced one and keeps its places under `field`.
+    pub fn take<T>(&self, traces: &mut Traces, field: &str, sourced: Sourced<T>) -> T {
+        self.add(traces, field, &sourced.at);
+        sourced.value
+    }
+}

@@ -1,0 +1,56 @@
+//! Findings: what a careful reader would point at, with the proof.
+
+use super::evidence::Evidence;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Wrong, or something is lost.
+    Error,
+    /// Probably wrong, or something is missing.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// How sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Proven by the words.
+    Certain,
+    /// Likely.
+    Likely,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// Id of the lint.
+    pub lint: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// One line in Chinese, useful alone.
+    pub message: String,
+    /// The same in English.
+    pub message_en: String,
+    /// Id of the notice; absent where the finding is about no notice.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub notice: Option<String>,
+    /// The place.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub at: Option<Evidence>,
+    /// Other places that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub related: Vec<Evidence>,
+    /// What to do, in Chinese.
+    pub help: String,
+    /// The numbers or the two quotes that show it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub proof: Option<String>,
+}

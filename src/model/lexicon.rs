@@ -1,0 +1,192 @@
+//! The words of the field, kept in `authority/lexicon/` and reviewed like code.
+
+use super::lists::Role;
+use super::notice::Bound;
+use super::rule::Level;
+use super::schedule::Mode;
+use regex::Regex;
+use serde::{Deserialize, Deserializer};
+
+/// A regular expression kept as data; matched on folded text.
+#[derive(Debug, Clone)]
+pub struct Pattern(pub Regex);
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Regex::new(&text).map(Pattern).map_err(serde::de::Error::custom)
+    }
+}
+
+/// All words of the field.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    /// What stands above columns.
+    pub columns: Vec<ColumnTerm>,
+    /// What documents, offices, forms and lists are called.
+    pub terms: Terms,
+    /// How conditions are worded.
+    pub conditions: Conditions,
+    /// How quantities are worded.
+    pub provisions: Vec<ProvisionTerm>,
+    /// How announced changes are worded.
+    pub changes: Vec<ChangeTerm>,
+}
+
+/// Headers that mean one key.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnTerm {
+    /// The key.
+    pub key: String,
+    /// Headers, folded and without white space and brackets.
+    #[serde(default)]
+    pub exact: Vec<String>,
+    /// Patterns on the folded header without white space, brackets kept.
+    #[serde(default)]
+    pub patterns: Vec<Pattern>,
+}
+
+/// What documents, offices, forms and lists are called.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    /// 文种 with their keys; of two that fit the longer counts.
+    pub document_kinds: Vec<KindTerm>,
+    /// Endings of the names of offices.
+    pub office_endings: Vec<String>,
+    /// Titles of cited documents end in these, the kinds of document apart.
+    pub cited_endings: Vec<String>,
+    /// Titles of blank forms.
+    pub form_title: Pattern,
+    /// Titles of lists of projects.
+    pub list_title: Pattern,
+    /// What lists are lists of; the first that fits counts.
+    pub list_roles: Vec<RoleTerm>,
+    /// How exams are held; the first that fits counts.
+    pub exam_modes: Vec<ModeTerm>,
+    /// What follows the project's name in the title of its specification.
+    pub specification_suffixes: Vec<String>,
+    /// Rows that sum up.
+    pub total_rows: Pattern,
+    /// A list that only adds to an earlier one.
+    pub extends: Pattern,
+    /// A list of projects in prose; groups `list` and, where stated, `count`.
+    pub prose_lists: Vec<Pattern>,
+    /// How many projects a text says an attachment lists; groups `count` and `attachment`.
+    pub stated_counts: Vec<Pattern>,
+    /// Where an attachment is to be had, in brackets behind its title.
+    pub location: Pattern,
+    /// The place within those words; group `place`.
+    pub location_place: Pattern,
+    /// Words that end a body: 特此通知.
+    pub closing_words: Pattern,
+    /// An attachment that is said not to be there.
+    pub withheld: Pattern,
+    /// The day up to which a table is true; the date follows.
+    pub as_of: Pattern,
+    /// Days within which an exam is to be completed; group `days`.
+    pub complete_within: Pattern,
+    /// Lines at the end that carry no fact: 抄送, 印发.
+    pub imprint: Pattern,
+    /// Words of a line of contact.
+    pub contact_words: Pattern,
+}
+
+/// A 文种 with its key.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindTerm {
+    /// The key.
+    pub key: String,
+    /// The word.
+    pub word: String,
+}
+
+/// A kind of list with the words that tell it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleTerm {
+    /// The role.
+    pub role: Role,
+    /// Words in its title or in the clause that names it.
+    pub pattern: Pattern,
+}
+
+/// A mode of exams with the words that tell it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModeTerm {
+    /// The mode.
+    pub mode: Mode,
+    /// Words in the title.
+    pub pattern: Pattern,
+}
+
+/// How conditions are worded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conditions {
+    /// Levels of schooling with their words; the longest that fits counts.
+    pub levels: Vec<LevelTerm>,
+    /// The legal working age.
+    pub legal_age: Pattern,
+    /// An age in years; group `years`.
+    pub age: Pattern,
+    /// Equivalent learning.
+    pub equivalent: Pattern,
+    /// Students about to graduate; group `from` for the schools.
+    pub graduating: Pattern,
+    /// That one of the following must hold.
+    pub one_of: Pattern,
+    /// That all of the following must hold.
+    pub each_of: Pattern,
+    /// Skill; group `words`.
+    pub skills: Vec<Pattern>,
+    /// Occupation; group `words`.
+    pub occupations: Vec<Pattern>,
+    /// A list of fields of study; groups `fields` or by level.
+    pub fields: Vec<Pattern>,
+    /// Words that state nothing by themselves.
+    pub filler: Pattern,
+}
+
+/// A level of schooling with its words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelTerm {
+    /// The level.
+    pub level: Level,
+    /// Its words.
+    pub words: Vec<String>,
+}
+
+/// How one kind of quantity is worded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProvisionTerm {
+    /// What it is about.
+    pub topic: String,
+    /// Which side of the value is allowed.
+    pub bound: Bound,
+    /// Its unit; absent where the pattern's group `unit` is looked up in `units`.
+    pub unit: String,
+    /// The words; group `value`, and `subject` where they name it.
+    pub pattern: Pattern,
+    /// The value where the words are no number: 半月.
+    #[serde(default)]
+    pub value: Option<f64>,
+    /// What it applies to where the words do not name it.
+    #[serde(default)]
+    pub subject: Option<String>,
+}
+
+/// How one kind of announced change is worded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeTerm {
+    /// Its kind.
+    pub kind: String,
+    /// The words; groups `names` (several) or `name`, and `new_name`.
+    pub pattern: Pattern,
+}

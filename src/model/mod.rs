@@ -1,0 +1,26 @@
+//! The nouns that cross a room's door.
+//!
+//! *In -> out*: nothing goes in; the other rooms make these and hand them on.
+//! *Invariants*: no noun knows a room; all positions count characters, not bytes; what is
+//! published derives its JSON Schema from its type, so its doc comments are the descriptions.
+//! *Adding one*: a file here and its `pub mod` line; a published noun also goes into the table of
+//! `publish/schema.rs`.
+
+pub mod authority;
+pub mod catalogue;
+pub mod change;
+pub mod document;
+pub mod edition;
+pub mod evidence;
+pub mod finding;
+pub mod lexicon;
+pub mod lists;
+pub mod notation;
+pub mod notice;
+pub mod outline;
+pub mod reading;
+pub mod rule;
+pub mod schedule;
+
+/// A map whose order is its keys' order, so that output never depends on hashing.
+pub type Map<K, V> = std::collections::BTreeMap<K, V>;

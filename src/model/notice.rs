@@ -1,0 +1,312 @@
+//! A notice: everything that was read from one official document.
+
+use super::document::Source;
+use super::evidence::{Evidence, Traces};
+use super::lists::{Form, Institution, OtherTable, ProjectList, Statement};
+use super::rule::Rule;
+use super::schedule::Schedule;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The version of everything published; a change of meaning raises it.
+pub const SCHEMA_VERSION: &str = "1.0.0";
+
+/// One official document and all facts read from it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Notice {
+    /// Version of the published form.
+    pub schema_version: String,
+    /// Id: from the document number where there is one, else from issuer, date and title.
+    pub id: String,
+    /// The files the notice was found in; evidence points into them by index.
+    pub sources: Vec<Source>,
+    /// 发文字号; null where the document prints none.
+    pub document_number: Option<DocumentNumber>,
+    /// 标题, joined over its lines; null where none was found.
+    pub title: Option<String>,
+    /// 文种; null where the title names none.
+    pub kind: Option<String>,
+    /// 发文机关, the first; null where none was found.
+    pub issuer: Option<String>,
+    /// 发文机关, all of a joint issue.
+    pub issuers: Vec<String>,
+    /// The place the issuer is an office of; null where `authority/` knows none.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// 主送机关
+    pub addressees: Vec<String>,
+    /// 成文日期, ISO 8601; null where the document prints none.
+    pub issued_on: Option<String>,
+    /// The years the notice governs; empty for a standing notice.
+    pub years: Vec<i32>,
+    /// The unnumbered paragraphs that open the body.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub preamble: Vec<Statement>,
+    /// The numbered parts of the body, flat, in order.
+    pub clauses: Vec<Clause>,
+    /// Unnumbered paragraphs that end the body.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub closing: Vec<Statement>,
+    /// 署名, 附注 and other short parts of the document, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub marks: Vec<NamedPart>,
+    /// 附件
+    pub attachments: Vec<Attachment>,
+    /// Documents the notice refers to.
+    pub citations: Vec<Citation>,
+    /// Contact persons and telephones, those of institutions apart.
+    pub contacts: Vec<Contact>,
+    /// Lists of projects.
+    pub project_lists: Vec<ProjectList>,
+    /// Exam calendars.
+    pub schedules: Vec<Schedule>,
+    /// Conditions for applicants, one entry a project.
+    pub eligibility: Vec<Eligibility>,
+    /// Where to register.
+    pub registration_institutions: Vec<Institution>,
+    /// What the notice itself says changes.
+    pub announced_changes: Vec<AnnouncedChange>,
+    /// Blank forms.
+    pub forms: Vec<Form>,
+    /// Typed quantities of the text.
+    pub provisions: Vec<Provision>,
+    /// Tables with no facet of their own, kept as they are.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub other_tables: Vec<OtherTable>,
+    /// Every line: used, or set aside by name.
+    pub accounting: Accounting,
+    /// Where the fields of the header were read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// 发文字号
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentNumber {
+    /// The number, brackets normalised to 〔〕, without spaces.
+    pub text: String,
+    /// Abbreviation of the issuing office.
+    pub prefix: String,
+    /// Year of the number.
+    pub year: u16,
+    /// Serial within the year.
+    pub serial: u32,
+}
+
+/// A place with an office that issues notices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Jurisdiction {
+    /// Code of GB/T 2260.
+    pub code: String,
+    /// Chinese name.
+    pub name: String,
+    /// Name in paths and ids.
+    pub slug: String,
+}
+
+/// A numbered part of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Clause {
+    /// Dotted path of numbers: `1.2.2`; `a3.1` in attachment 3.
+    pub id: String,
+    /// The number as printed, delimiter apart: `一`, `（二）`, `2`.
+    pub number: String,
+    /// The heading, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub heading: Option<String>,
+    /// Its own words without those of its sub-clauses; paragraphs parted by line feeds.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub text: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// A short part of the document with a name of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NamedPart {
+    /// `signature` 署名, `annotation` 附注, `letterhead` 发文机关标志, `attachment_text`, `note`.
+    pub part: String,
+    /// Number of the attachment it stands in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub attachment: Option<String>,
+    /// Its words.
+    pub text: String,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// Whether an attachment can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AttachmentStatus {
+    /// It is in the document.
+    Included,
+    /// The notice says where it is to be had.
+    External,
+    /// It is declared and nowhere to be found.
+    Missing,
+}
+
+/// 附件
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Attachment {
+    /// Its number.
+    pub ordinal: String,
+    /// Its title as the attachment note gives it, else its own; null where it has none.
+    pub title: Option<String>,
+    /// Whether it can be read.
+    pub status: AttachmentStatus,
+    /// Where it is to be had, in the notice's words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub location: Option<String>,
+    /// Its own title, where it stands in the document.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub own_title: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// A document that the notice refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Citation {
+    /// Its number; null where only its title is given.
+    pub document_number: Option<String>,
+    /// Its title without 《》; null where only its number is given.
+    pub title: Option<String>,
+    /// Clause that refers to it; absent in the preamble.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clause: Option<String>,
+    /// Id of the notice in the catalogue; null where the catalogue does not hold it.
+    pub resolves_to: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// Persons and telephones to turn to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Contact {
+    /// The office or department, where one is named.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit: Option<String>,
+    /// What to turn to it for, in the notice's words: 监督, 政策咨询.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub purpose: Option<String>,
+    /// Persons.
+    pub names: Vec<String>,
+    /// Telephones in national form: `028-86156861`.
+    pub phones: Vec<String>,
+    /// Address, where one is given with it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub address: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// Who may apply for a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Eligibility {
+    /// Number as printed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ordinal: Option<String>,
+    /// Id of the project; null where none is allotted yet.
+    pub project: Option<String>,
+    /// Name of the project as printed, joined over line breaks.
+    pub name: String,
+    /// The condition as printed; paragraphs parted by line feeds.
+    pub text: String,
+    /// The condition understood.
+    pub rule: Rule,
+    /// Cells of columns with no key of their own, by printed header.
+    #[serde(skip_serializing_if = "super::Map::is_empty", default)]
+    pub other: super::Map<String, String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// What the notice itself says changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AnnouncedChange {
+    /// As under changes: `project_added`, `project_removed`, `project_renamed`, `provision_changed`,
+    /// `document_repealed` …
+    pub kind: String,
+    /// What changes.
+    pub name: String,
+    /// What it is called or becomes from then on.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub new_name: Option<String>,
+    /// The day it takes effect, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub from: Option<String>,
+    /// Clause that says so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clause: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// Which side of its value a provision allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// 不少于, 以上
+    AtLeast,
+    /// 不超过, 内
+    AtMost,
+    /// The value itself.
+    Exactly,
+}
+
+/// A typed quantity of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Provision {
+    /// What it is about: `pass_mark`, `retention`, `minimum_batch` …
+    pub topic: String,
+    /// What it applies to, in the notice's words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub subject: Option<String>,
+    /// Which side of the value is allowed.
+    pub bound: Bound,
+    /// The value.
+    pub value: super::lists::Quantity,
+    /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …
+    pub unit: String,
+    /// Clause that states it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clause: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// Every non-blank line of the source (every block, where the format has no lines): used, or set
+/// aside by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Accounting {
+    /// Non-blank lines or blocks.
+    pub lines: u32,
+    /// Those that evidence of the notice quotes.
+    pub used: u32,
+    /// Those set aside, each with its reason.
+    pub discarded: Vec<SetAside>,
+    /// Those neither used nor set aside; a finding names them.
+    pub unaccounted: Vec<SetAside>,
+    /// Traces of the extraction cut out of used lines.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub residue: Vec<SetAside>,
+}
+
+/// A line that carries no fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SetAside {
+    /// Why: `page_number`, `repeated_header`, `imprint`, `bookmark` …; absent where unaccounted.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// The words and their place.
+    pub evidence: Evidence,
+}

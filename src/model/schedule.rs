@@ -1,0 +1,106 @@
+//! Exam calendars: 日常考核计划 and 统一考核 schedules.
+
+use super::Map;
+use super::evidence::Traces;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How exams are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// 日常考核
+    Daily,
+    /// 统一考核
+    Unified,
+}
+
+/// A calendar of exams.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Schedule {
+    /// Title of the table or of the part it stands in.
+    pub title: String,
+    /// How its exams are held.
+    pub mode: Mode,
+    /// The year it plans.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub year: Option<i32>,
+    /// Number of the attachment it stands in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub attachment: Option<String>,
+    /// Clause it stands in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clause: Option<String>,
+    /// Its sessions in printed order.
+    pub sessions: Vec<Session>,
+    /// Notes to it, one item each.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub notes: Vec<String>,
+    /// Its columns as printed.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub columns: Vec<super::lists::Column>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// A span of days; one end may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Days {
+    /// First day, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub from: Option<String>,
+    /// Last day, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to: Option<String>,
+}
+
+/// One exam with its phases. All dates are ISO 8601 calendar dates.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Session {
+    /// Number as printed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ordinal: Option<String>,
+    /// 报名; a deadline alone is its `to`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub registration: Option<Days>,
+    /// 审核
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub review: Option<Days>,
+    /// 缴费
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub payment: Option<Days>,
+    /// 打印、领取准考证
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub admission_ticket: Option<Days>,
+    /// 考核日期, the first day.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exam_date: Option<String>,
+    /// The last day, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exam_until: Option<String>,
+    /// 理论 date, where the notice parts theory and practice.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub theory_exam: Option<String>,
+    /// 实操 date, where the notice parts theory and practice.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub practical_exam: Option<String>,
+    /// Start of the exam, `HH:MM` of the 24-hour clock.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub exam_start_time: Option<String>,
+    /// The exam is to be completed within this many days of the date.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub complete_within_days: Option<u32>,
+    /// What is no date, as printed, by the field it stands for: 另行通知, 随报随考.
+    #[serde(skip_serializing_if = "Map::is_empty", default)]
+    pub as_stated: Map<String, String>,
+    /// Dates that were read although they are printed wrongly, as printed, by field.
+    #[serde(skip_serializing_if = "Map::is_empty", default)]
+    pub malformed: Map<String, String>,
+    /// Cells of columns with no key of their own, by printed header.
+    #[serde(skip_serializing_if = "Map::is_empty", default)]
+    pub other: Map<String, String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}

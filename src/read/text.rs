@@ -1,0 +1,105 @@
+//! Plain text: notices that Word or a PDF was flattened into.
+//!
+//! Tables come in two styles: a cell a line behind a tab, a row closed by an empty line; or a row a
+//! line, its cells parted by tabs. Everything between is paragraphs, some of them cut by lines and
+//! page breaks. Page numbers become furniture, `[bookmark: …]` residue.
+
+use super::flat_table::{self, Line};
+use super::{Format, Refusal, encoding, reflow, sha256};
+use crate::model::document::{Block, Document, Furniture, Paragraph, Residue, Source, Text};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Text: whatever no other format claims and no binary file is.
+pub const FORMAT: Format = Format { name: "text", matches: |_| true, read };
+
+fn read(path: &str, bytes: &[u8]) -> Result<Document, Refusal> {
+    let (text, encoding) = encoding::decode(bytes)?;
+    let mut residue = Vec::new();
+    let lines: Vec<String> = split_lines(&text).map(|(n, l)| strip(l, n, &mut residue)).collect();
+    let source = Source {
+        path: path.to_string(),
+        format: FORMAT.name.to_string(),
+        encoding: Some(encoding.to_string()),
+        sha256: sha256(bytes),
+    };
+    let mut document = Document::new(source, blocks(&lines));
+    document.residue = residue;
+    document.lines = Some(lines.iter().filter(|l| !is_blank(l)).count() as u32);
+    Ok(document)
+}
+
+/// Lines with their numbers; CR LF, LF and CR alike end a line.
+fn split_lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let cr_only = !text.contains('\n');
+    let ends = move |c: char| c == '\n' || (cr_only && c == '\r');
+    text.split(ends).map(|l| l.strip_suffix('\r').unwrap_or(l)).zip(1..).map(|(l, n)| (n, l))
+}
+
+fn is_blank(line: &str) -> bool {
+    crate::text::fold::trim(line).is_empty()
+}
+
+/// Cuts the residue of bookmarks out of a line.
+fn strip(line: &str, number: u32, residue: &mut Vec<Residue>) -> String {
+    static BOOKMARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\[bookmark: [^\]]{0,80}\]").expect("a constant pattern")
+    });
+    let cut = BOOKMARK.find_iter(line).map(|m| Residue { line: Some(number), quote: m.as_str().into() });
+    residue.extend(cut);
+    BOOKMARK.replace_all(line, "").into_owned()
+}
+
+fn blocks(lines: &[String]) -> Vec<Block> {
+    let kinds: Vec<Line<'_>> = lines.iter().map(|l| Line::of(l)).collect();
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while at < kinds.len() {
+        let (mut found, next) = match kinds[at] {
+            Line::Cell(_) | Line::Row(_) => flat_table::region(&kinds, at),
+            _ => paragraphs(&kinds, at),
+        };
+        blocks.append(&mut found);
+        at = next.max(at + 1);
+    }
+    blocks
+}
+
+/// The paragraphs from line `at` up to the next table.
+fn paragraphs(kinds: &[Line<'_>], at: usize) -> (Vec<Block>, usize) {
+    let mut plain: Vec<(usize, &str)> = Vec::new();
+    let mut found: Vec<(usize, Block)> = Vec::new();
+    let mut next = at;
+    while let Some(kind) = kinds.get(next) {
+        match kind {
+            Line::Plain(text) => plain.push((next, text)),
+            Line::Blank if plain.last().is_none_or(|(_, l)| !l.is_empty()) => plain.push((next, "")),
+            Line::Blank => plain.push((next, "")),
+            Line::Page(text) => {
+                while plain.last().is_some_and(|(_, l)| l.is_empty()) {
+                    plain.pop();
+                }
+                found.push((next, page_number(text, next)));
+                next += kinds[next + 1..].iter().take_while(|k| matches!(k, Line::Blank)).count();
+                plain.push((next, ""));
+            }
+            Line::Cell(_) | Line::Row(_) => break,
+        }
+        next += 1;
+    }
+    let paragraph = |f: reflow::Flowed| (f.first, Block::Paragraph(at_line(f.text, f.first)));
+    found.extend(reflow::reflow(&plain).into_iter().map(paragraph));
+    found.sort_by_key(|(line, _)| *line);
+    (found.into_iter().map(|(_, block)| block).collect(), next)
+}
+
+/// A paragraph that begins on the line with this index.
+pub(super) fn at_line(text: impl Into<String>, index: usize) -> Paragraph {
+    Paragraph { text: Text::new(text, None, Some(index as u32 + 1)), ..Paragraph::default() }
+}
+
+/// The furniture of a page number.
+pub(super) fn page_number(text: &str, index: usize) -> Block {
+    let text = Text::new(text, None, Some(index as u32 + 1));
+    Block::Furniture(Furniture { kind: "page_number".into(), text })
+}

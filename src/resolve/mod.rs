@@ -1,0 +1,16 @@
+//! Names to identities: the notice's own id, the ids of projects and institutions, what citations
+//! point at.
+//!
+//! *In -> out*: `Notice` and the registers of `authority/` -> the same notice with ids; new names ->
+//! registers with ids allotted at their end.
+//! *Invariants*: an id once allotted is never given to anything else; only equal names are one thing
+//! (width, brackets, case and spaces folded); nothing is matched silently.
+//! *Adding one*: a kind of identity is a file here and its `mod` line.
+
+mod citations;
+mod names;
+mod notice_id;
+
+pub use citations::resolve as citations;
+pub use names::{Allotted, allot, apply};
+pub use notice_id::of as notice_id;

@@ -1,0 +1,103 @@
+//! Ids of projects and institutions: looked up by equal names, allotted in order of reading.
+
+use crate::model::authority::{Authority, Register, Registered};
+use crate::model::lists::Institution;
+use crate::model::notice::Notice;
+use crate::text::fold::name_key;
+use std::collections::BTreeSet;
+
+/// What a build allotted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Allotted {
+    /// New projects, in order.
+    pub projects: Vec<Registered>,
+    /// New institutions, in order.
+    pub institutions: Vec<Registered>,
+}
+
+impl Allotted {
+    /// How many ids were allotted.
+    pub fn len(&self) -> usize {
+        self.projects.len() + self.institutions.len()
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Allots ids to every new name, notice by notice in the order given. The new entries are put at the
+/// end of the registers and given back.
+pub fn allot(notices: &[Notice], authority: &mut Authority) -> Allotted {
+    let mut allotted = Allotted::default();
+    for notice in notices {
+        for name in project_names(notice) {
+            allotted.projects.extend(enter(&mut authority.projects, "prj-", &name, &notice.id));
+        }
+        for institution in &notice.registration_institutions {
+            let new = enter(&mut authority.institutions, "ins-", &institution.name, &notice.id);
+            allotted.institutions.extend(new);
+        }
+    }
+    allotted
+}
+
+fn enter(register: &mut Register, prefix: &str, name: &str, source: &str) -> Option<Registered> {
+    if register.find(name).is_some() || name_key(name).is_empty() {
+        return None;
+    }
+    let id = format!("{prefix}{:04}", register.next_number(prefix));
+    let entry = Registered { id, name: name.to_string(), source: source.to_string() };
+    register.push(entry.clone());
+    Some(entry)
+}
+
+/// The names of projects in a notice, each once, in order: lists, conditions, institutions.
+///
+/// What an institution takes registrations for is a project only where a list or a condition of some
+/// notice says so; such a cell may hold `全部项目`.
+fn project_names(notice: &Notice) -> Vec<String> {
+    let listed = notice.project_lists.iter().flat_map(|l| &l.entries).map(|e| e.name.clone());
+    let eligible = notice.eligibility.iter().map(|e| e.name.clone());
+    let mut seen = BTreeSet::new();
+    listed.chain(eligible).filter(|n| seen.insert(name_key(n))).collect()
+}
+
+/// Writes the ids that the registers hold into a notice.
+pub fn apply(notice: &mut Notice, authority: &Authority) {
+    let project = |name: &str| authority.projects.find(name).map(|e| e.id.clone());
+    for entry in notice.project_lists.iter_mut().flat_map(|l| &mut l.entries) {
+        entry.project = project(&entry.name);
+    }
+    for entry in &mut notice.eligibility {
+        entry.project = project(&entry.name);
+    }
+    for institution in &mut notice.registration_institutions {
+        ids_of(institution, authority);
+    }
+}
+
+fn ids_of(institution: &mut Institution, authority: &Authority) {
+    institution.institution = authority.institutions.find(&institution.name).map(|e| e.id.clone());
+    let id = |name: &String| authority.projects.find(name).map(|e| e.id.clone());
+    institution.project_ids = institution.projects.iter().map(id).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_allotted_once_and_never_reused() {
+        let mut register = Register::new(vec![Registered {
+            id: "prj-0007".into(),
+            name: "修鞋".into(),
+            source: "a".into(),
+        }]);
+        assert!(enter(&mut register, "prj-", "修 鞋", "b").is_none());
+        let new = enter(&mut register, "prj-", "擦鞋", "b").expect("a new name");
+        assert_eq!(new.id, "prj-0008");
+        assert_eq!(register.find("擦鞋"), Some(&new));
+    }
+}

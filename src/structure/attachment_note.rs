@@ -1,0 +1,120 @@
+//! 附件说明: the list of attachments below the body (GB/T 9704-2012, 7.3.4).
+//!
+//! `附件：1.2024年…` declares number 1 with a title that begins with a year. A title may run over
+//! several lines; a bracket behind it may say where the attachment is to be had.
+
+use super::items::Item;
+use super::offices::is_line_of_offices;
+use crate::model::lexicon::Terms;
+use crate::model::outline::DeclaredAttachment;
+use crate::model::reading::Reading;
+use crate::text::labels::{self, Style};
+use crate::text::{dates, punctuation};
+
+/// Reads the note that begins at `items[0]`; the number of items it takes, 0 where there is none.
+pub fn read(items: &[Item], terms: &Terms, found: &mut Vec<DeclaredAttachment>) -> usize {
+    let Some(label) = items.first().and_then(Item::paragraph).and_then(|r| labels::attachment(r.folded())) else {
+        return 0;
+    };
+    let mut note = Note { lines: Vec::new(), last: 0 };
+    let first = items[0].paragraph().map(|r| r.from(label.content)).unwrap_or_default();
+    let numbered = label.ordinal.is_some();
+    if !first.is_empty() {
+        note.start(&first, label.ordinal, &first);
+    }
+    let mut taken = 1;
+    while let Some(line) = items.get(taken).and_then(Item::paragraph) {
+        let rest = &items[taken + 1..];
+        if !note.take(line, numbered, ends_note(line, rest, terms)) {
+            break;
+        }
+        taken += 1;
+    }
+    found.extend(note.lines.into_iter().map(|(ordinal, parts)| declared(ordinal, &parts, terms)));
+    taken
+}
+
+struct Note {
+    lines: Vec<(u32, Vec<Reading>)>,
+    last: u32,
+}
+
+impl Note {
+    /// Begins an attachment with the words behind a label.
+    fn start(&mut self, content: &Reading, ordinal: Option<u32>, whole: &Reading) {
+        let inner = labels::leading(content.folded()).filter(|l| l.style == Style::Arabic && ordinal.is_none());
+        let (serial, title) = match inner {
+            Some(label) => (label.serial, content.from(label.content)),
+            None => (ordinal.unwrap_or(1), whole.clone()),
+        };
+        self.last = serial;
+        self.lines.push((serial, vec![title]));
+    }
+
+    /// Takes the next line as a new attachment or as more of the last; says whether it did.
+    fn take(&mut self, line: &Reading, numbered: bool, ends: bool) -> bool {
+        let folded = line.folded();
+        if let Some(label) = labels::attachment(folded) {
+            let next = numbered && label.ordinal == Some(self.last + 1) && label.content < folded.len();
+            if next {
+                self.start(&line.from(label.content), label.ordinal, &line.from(label.content));
+            }
+            return next;
+        }
+        match labels::leading(folded).filter(|l| l.style == Style::Arabic) {
+            Some(label) if !numbered && label.serial == self.last + 1 => {
+                self.last = label.serial;
+                self.lines.push((label.serial, vec![line.from(label.content)]));
+                true
+            }
+            Some(_) => false,
+            None => match self.lines.last_mut() {
+                Some((_, parts)) if !ends && parts.len() < 5 => {
+                    parts.push(line.clone());
+                    true
+                }
+                _ => false,
+            },
+        }
+    }
+}
+
+/// Whether a line is no part of the note: a signature, a date, a label, prose.
+fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
+    let folded = line.folded();
+    let signed = is_line_of_offices(folded, terms)
+        && rest.iter().take(4).filter_map(Item::paragraph).any(|r| dates::whole_line(r.folded()).is_some());
+    signed
+        || dates::whole_line(folded).is_some()
+        || ends_in_date(folded)
+        || labels::leading(folded).is_some()
+        || labels::note(folded).is_some()
+        || labels::contact(folded)
+        || terms.imprint.0.is_match(folded)
+        || (folded.starts_with('(') && terms.contact_words.0.is_match(folded))
+        || (punctuation::is_prose(folded) && folded.ends_with('。'))
+}
+
+fn ends_in_date(folded: &str) -> bool {
+    folded.split_whitespace().last().is_some_and(|w| w != folded.trim() && dates::whole_line(w).is_some())
+}
+
+fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachment {
+    let whole = Reading::join(parts);
+    let folded = whole.folded();
+    let end = folded.trim_end_matches([';', '。', ',']).len();
+    let trimmed = whole.part(0..end);
+    let mut declared = DeclaredAttachment { ordinal, title: trimmed.clone(), location: None, whole };
+    if let Some((head, start, stop)) = punctuation::trailing_bracket(trimmed.folded()) {
+        let inside = trimmed.part(start..stop);
+        let located = terms.location.0.is_match(inside.folded());
+        if located {
+            let place = terms.location_place.0.captures(inside.folded()).and_then(|c| c.name("place"));
+            declared.location = Some(place.map_or(inside.clone(), |m| inside.part(m.range())));
+        }
+        if located || terms.withheld.0.is_match(inside.folded()) {
+            declared.title = trimmed.part(0..head);
+        }
+    }
+    declared
+}

@@ -1,0 +1,169 @@
+//! The body: preamble, clauses, closing words, contacts, 附件说明, 署名, 成文日期, 附注
+//! (GB/T 9704-2012, 7.3.3-7.3.7), up to the first attachment.
+
+use super::items::Item;
+use super::numbering::Builder;
+use super::offices::is_line_of_offices;
+use super::attachment_note;
+use crate::model::lexicon::Terms;
+use crate::model::outline::Outline;
+use crate::model::reading::Reading;
+use crate::text::{dates, labels, phones, punctuation};
+
+/// Reads the body at the head of `items` into the outline; the index of the first attachment.
+pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
+    let end = end_of_numbered(items, terms);
+    let mut builder = Builder::new("", &items[..end]);
+    let tail = tail_start(&items[..end]);
+    items[..tail].iter().for_each(|i| builder.push(i));
+    for item in &items[tail..end] {
+        match item.paragraph() {
+            Some(line) if builder.last_is_run_in() => close(line, terms, outline),
+            Some(line) if terms.closing_words.0.is_match(line.folded()) => outline.closing.push(line.clone()),
+            _ => builder.push(item),
+        }
+    }
+    let built = builder.finish();
+    outline.preamble = built.lead;
+    outline.clauses = built.clauses;
+    end + below(&items[end..], terms, outline)
+}
+
+/// The index at which the numbered text ends: at the attachment note, the signature, the date, or
+/// the first attachment.
+fn end_of_numbered(items: &[Item], terms: &Terms) -> usize {
+    let ends = |n: usize| {
+        let Some(line) = items[n].paragraph() else { return false };
+        let folded = line.folded();
+        labels::attachment(folded).is_some()
+            || is_signature(items, n, terms)
+            || is_date(folded) && !labels_follow(&items[n + 1..])
+            || signed_date(line, terms).is_some()
+            || terms.imprint.0.is_match(folded)
+    };
+    (0..items.len()).find(|n| ends(*n)).unwrap_or(items.len())
+}
+
+fn is_date(folded: &str) -> bool {
+    dates::whole_line(folded).is_some()
+}
+
+/// Whether numbered paragraphs go on below, before any attachment.
+fn labels_follow(items: &[Item]) -> bool {
+    let before_attachments = items.iter().map_while(Item::paragraph).take_while(|r| labels::attachment(r.folded()).is_none());
+    before_attachments.take(30).any(|r| labels::leading(r.folded()).is_some_and(|l| l.style <= labels::Style::ChineseParen))
+}
+
+/// A line of offices that a date, another such line with a date, or nothing but attachments follows.
+fn is_signature(items: &[Item], at: usize, terms: &Terms) -> bool {
+    let Some(line) = items[at].paragraph() else { return false };
+    if !is_line_of_offices(line.folded(), terms) {
+        return false;
+    }
+    let mut below = items[at + 1..].iter().map_while(Item::paragraph);
+    let next = below.find(|r| !is_line_of_offices(r.folded(), terms));
+    next.is_none_or(|r| is_date(r.folded()) || labels::attachment(r.folded()).is_some())
+}
+
+/// The index from which only unnumbered paragraphs stand: closing words and contacts.
+fn tail_start(items: &[Item]) -> usize {
+    let unnumbered = |i: &&Item| i.paragraph().is_some_and(|r| labels::leading(r.folded()).is_none() && labels::note(r.folded()).is_none());
+    let tail = items.iter().rev().take_while(unnumbered).count();
+    items.len() - tail
+}
+
+fn close(line: &Reading, terms: &Terms, outline: &mut Outline) {
+    if is_contact(line, terms) {
+        outline.contact_lines.push(line.clone());
+    } else {
+        outline.closing.push(line.clone());
+    }
+}
+
+/// Whether a line is of contact: its words say so, and it is no long prose.
+fn is_contact(line: &Reading, terms: &Terms) -> bool {
+    let folded = line.folded();
+    let named = terms.contact_words.0.is_match(folded);
+    let called = !phones::find_all(folded).is_empty();
+    labels::contact(folded) || (named && called && line.len() <= 120) || (called && line.len() <= 60)
+}
+
+/// Everything between the numbered text and the first attachment.
+fn below(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
+    let mut at = 0;
+    while let Some(line) = items.get(at).and_then(Item::paragraph) {
+        let folded = line.folded();
+        if labels::attachment(folded).is_some() {
+            if !is_note(items, at, terms, outline) {
+                break;
+            }
+            let alone = labels::attachment(folded).is_some_and(|l| l.content == folded.len());
+            outline.attachment_note_label = Some(line.clone()).filter(|_| alone);
+            at += attachment_note::read(&items[at..], terms, &mut outline.attachment_note).max(1);
+            continue;
+        }
+        if let Some((office, date)) = signed_date(line, terms) {
+            outline.signature.push(office);
+            outline.date.get_or_insert(date);
+        } else if is_line_of_offices(folded, terms) {
+            outline.signature.push(line.clone());
+        } else if is_date(folded) && outline.date.is_none() {
+            outline.date = Some(line.clone());
+        } else {
+            other(line, terms, outline);
+        }
+        at += 1;
+    }
+    at
+}
+
+fn other(line: &Reading, terms: &Terms, outline: &mut Outline) {
+    let folded = line.folded();
+    if terms.imprint.0.is_match(folded) || is_date(folded) {
+        outline.imprint.push(line.clone());
+    } else if is_contact(line, terms) {
+        outline.contact_lines.push(line.clone());
+    } else if folded.starts_with('(') || outline.date.is_some() {
+        outline.annotations.push(line.clone());
+    } else {
+        outline.closing.push(line.clone());
+    }
+}
+
+/// `某中心 2024年12月20日` on one line.
+fn signed_date(line: &Reading, terms: &Terms) -> Option<(Reading, Reading)> {
+    let folded = line.folded();
+    let at = folded.rfind(' ').filter(|_| line.len() <= 60)?;
+    let (office, date) = (line.part(0..at), line.from(at));
+    let signed = is_line_of_offices(office.folded(), terms) && is_date(date.folded());
+    signed.then_some((office, date))
+}
+
+/// Whether an attachment label begins the note that lists attachments, and not an attachment.
+fn is_note(items: &[Item], at: usize, terms: &Terms, outline: &Outline) -> bool {
+    if !outline.attachment_note.is_empty() {
+        return false;
+    }
+    let Some(line) = items[at].paragraph() else { return false };
+    let folded = line.folded();
+    let Some(label) = labels::attachment(folded) else { return false };
+    let content = &folded[label.content..];
+    let later = |n: u32| items[at + 1..].iter().filter_map(Item::paragraph).any(|r| {
+        labels::attachment(r.folded()).is_some_and(|l| l.ordinal == Some(n))
+    });
+    match label.ordinal {
+        None if content.is_empty() => {
+            let next = items.get(at + 1).and_then(Item::paragraph);
+            next.is_some_and(|r| labels::leading(r.folded()).is_some() && outline.date.is_none())
+        }
+        None => outline.date.is_none() || labels::leading(content).is_some(),
+        Some(n) => !content.is_empty() && (outline.date.is_none() && signature_follows(&items[at..], terms) || later(n)),
+    }
+}
+
+/// Whether the lines below come to a signature or a date before any table or prose.
+fn signature_follows(items: &[Item], terms: &Terms) -> bool {
+    let near = items.iter().map_while(Item::paragraph).take(12);
+    near.take_while(|r| !(punctuation::is_prose(r.folded()) && r.folded().ends_with('。')))
+        .any(|r| is_date(r.folded()) || signed_date(r, terms).is_some())
+}

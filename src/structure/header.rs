@@ -1,0 +1,126 @@
+//! The header: 发文机关标志, 发文字号, 标题, 主送机关 (GB/T 9704-2012, 7.2 and 7.3.1-7.3.2).
+
+use super::items::Item;
+use super::offices::is_line_of_offices;
+use crate::model::lexicon::Terms;
+use crate::model::outline::Header;
+use crate::model::reading::Reading;
+use crate::text::{document_number, labels, punctuation};
+use std::ops::Range;
+
+/// How many paragraphs may stand before the last line of the title.
+const REACH: usize = 24;
+
+/// Reads the header; the index of the first item of the body.
+pub fn read(items: &[Item], terms: &Terms, header: &mut Header) -> usize {
+    let lines: Vec<&Reading> = items.iter().map_while(Item::paragraph).take(REACH).collect();
+    let title = title_lines(&lines, terms);
+    for line in &lines[..title.start] {
+        place(line, terms, header);
+    }
+    header.title = lines[title.clone()].iter().map(|l| (*l).clone()).collect();
+    let mut next = title.end;
+    while let Some(line) = lines.get(next).filter(|l| belongs_below_title(l)) {
+        place(line, terms, header);
+        next += 1;
+    }
+    if let Some(line) = lines.get(next).filter(|l| is_addressees(l)) {
+        header.addressees = Some((*line).clone());
+        next += 1;
+    }
+    next
+}
+
+/// Puts a line above or below the title where it belongs.
+fn place(line: &Reading, terms: &Terms, header: &mut Header) {
+    if header.document_number.is_none() && document_number::whole(line.folded()).is_some() {
+        header.document_number = Some(line.clone());
+    } else if is_line_of_offices(line.folded(), terms) {
+        header.letterhead.push(line.clone());
+    } else {
+        header.other.push(line.clone());
+    }
+}
+
+/// The lines of the title: up to the first line that ends in a kind of document, back to the line
+/// that holds 关于 and to the offices named right before it.
+fn title_lines(lines: &[&Reading], terms: &Terms) -> Range<usize> {
+    let body = lines.iter().position(|l| opens_body(l)).unwrap_or(lines.len());
+    let Some(last) = lines[..body].iter().position(|l| kind_word(l.folded(), terms).is_some()) else {
+        return fallback_title(&lines[..body], terms);
+    };
+    let above = |n: usize| lines[n].folded().contains("关于");
+    let start = (last.saturating_sub(5)..=last).rev().find(|n| above(*n)).unwrap_or_else(|| {
+        let short = lines[last].len() <= 10 && last > 0 && document_number::whole(lines[last - 1].folded()).is_none();
+        if short { last - 1 } else { last }
+    });
+    let first = with_issuers(lines, start, terms);
+    let bracket = |l: &&&Reading| l.folded().starts_with('(') && l.folded().ends_with(')') && l.len() <= 16;
+    let end = last + 1 + lines[last + 1..].iter().take_while(bracket).count().min(1);
+    first..end
+}
+
+/// The offices on the lines above belong to the title, unless the title names them itself.
+fn with_issuers(lines: &[&Reading], start: usize, terms: &Terms) -> usize {
+    let own = lines[start].folded().split("关于").next().unwrap_or_default().trim();
+    let mut first = start;
+    while first > 0 && is_line_of_offices(lines[first - 1].folded(), terms) {
+        let above = lines[first - 1].folded().trim();
+        if above.ends_with("文件") || !own.is_empty() && (above.ends_with(own) || above == own) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// A document without a kind in its title: its first line that is no office and no number.
+fn fallback_title(lines: &[&Reading], terms: &Terms) -> Range<usize> {
+    let plain = |l: &&Reading| {
+        !is_line_of_offices(l.folded(), terms)
+            && document_number::whole(l.folded()).is_none()
+            && !punctuation::ends_sentence(l.folded())
+            && labels::attachment(l.folded()).is_none()
+    };
+    let at = lines.iter().position(plain).unwrap_or(0);
+    at..(at + 1).min(lines.len())
+}
+
+/// The kind of document that a title line ends in; a bracket behind it does not count.
+pub fn kind_word<'a>(folded: &str, terms: &'a Terms) -> Option<&'a str> {
+    let end = punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
+    let end = end.trim_end().trim_end_matches(['》', '”']);
+    let fits = terms.document_kinds.iter().filter(|k| end.ends_with(k.word.as_str()));
+    let word = fits.max_by_key(|k| k.word.len())?;
+    let bare = end.chars().count() < 4;
+    (!bare && !punctuation::ends_sentence(folded)).then_some(word.word.as_str())
+}
+
+/// Whether a line is plainly no part of a header: prose, a clause, an attachment.
+fn opens_body(line: &Reading) -> bool {
+    let folded = line.folded();
+    let prose = folded.contains('。') || (punctuation::is_prose(folded) && line.len() > 60);
+    prose || is_addressees(line) || labels::leading(folded).is_some() || labels::attachment(folded).is_some()
+}
+
+/// Whether a line below the title is a number, a date or where it was published.
+fn belongs_below_title(line: &Reading) -> bool {
+    let folded = line.folded();
+    document_number::whole(folded).is_some()
+        || crate::text::dates::whole_line(folded.trim_matches(['(', ')'])).is_some()
+        || (line.len() <= 60 && ["发布时间", "发布日期", "来源", "索引号", "信息来源", "发文日期"].iter().any(|w| folded.starts_with(w)))
+}
+
+/// 主送机关: a line of offices or units that ends in a colon.
+fn is_addressees(line: &Reading) -> bool {
+    let folded = line.folded();
+    let opens = ["为", "按照", "根据", "依据", "经", "现"].iter().any(|w| folded.starts_with(w));
+    folded.ends_with(':')
+        && !opens
+        && line.len() <= 200
+        && !folded.contains(['。', ';'])
+        && !["如下", "以下", "下列", "通知", "公告", "附件"].iter().any(|w| folded.contains(w))
+        && labels::leading(folded).is_none()
+        && !labels::contact(folded)
+}
+

@@ -1,0 +1,30 @@
+//! Finds the parts of a notice by the rules of GB/T 9704-2012.
+//!
+//! *In -> out*: `Document` and the terms of the lexicon -> `Outline`.
+//! *Invariants*: never fails; every text of the document is in exactly one part of the outline, page
+//! furniture apart; no rule knows a line number or one notice's wording.
+//! *Adding one*: a kind of part is a field of the outline, a file here and its `mod` line.
+
+mod attachment_note;
+mod attachments;
+mod body;
+mod enumerations;
+mod header;
+mod heading;
+mod items;
+mod numbering;
+mod offices;
+
+use crate::model::document::Document;
+use crate::model::lexicon::Terms;
+use crate::model::outline::Outline;
+
+/// The outline of a document.
+pub fn outline(document: &Document, terms: &Terms) -> Outline {
+    let items = items::of(document);
+    let mut outline = Outline::default();
+    let body_start = header::read(&items, terms, &mut outline.header);
+    let attachments_start = body::read(&items[body_start..], terms, &mut outline) + body_start;
+    outline.attachments = attachments::read(&items[attachments_start..], &outline.attachment_note, terms);
+    outline
+}

@@ -1,0 +1,22 @@
+//! Names of offices, as they stand in letterheads, titles and signatures.
+
+use crate::model::lexicon::Terms;
+use crate::text::punctuation;
+
+/// Whether a folded line is the name of one office, or of several parted by spaces.
+pub fn is_line_of_offices(folded: &str, terms: &Terms) -> bool {
+    let line = folded.trim();
+    let names: Vec<&str> = line.split_whitespace().collect();
+    !names.is_empty() && line.chars().count() <= 60 && names.iter().all(|n| is_office(n, terms))
+}
+
+/// Whether a text without spaces is the name of an office.
+pub fn is_office(name: &str, terms: &Terms) -> bool {
+    let bare = name.strip_suffix("文件").unwrap_or(name);
+    let length = bare.chars().count();
+    (4..=30).contains(&length)
+        && !punctuation::is_prose(bare)
+        && !bare.contains([':', '、', '(', '《', '“', '0', '1', '2', '3'])
+        && bare.chars().all(punctuation::is_han)
+        && terms.office_endings.iter().any(|e| bare.ends_with(e.as_str()))
+}

@@ -1,0 +1,88 @@
+//! 发文字号, the number of an official document: issuing-office abbreviation, year, serial
+//! (GB/T 9704-2012, 7.2.5).
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A document number found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes of the folded text it stands in.
+    pub range: Range<usize>,
+    /// Normalised form with 〔〕 and no spaces: `川人社职鉴〔2023〕60号`.
+    pub text: String,
+    /// Abbreviation of the issuing office: `川人社职鉴`.
+    pub prefix: String,
+    /// Four-digit year.
+    pub year: u16,
+    /// Serial within the year; 0 where it does not fit 32 bits.
+    pub serial: u32,
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = concat!(
+        r"(?P<prefix>[\p{Han}]{1,3}(?:\p{Han}|[A-Z]|\([\p{Han}]{1,6}\)| ){0,12}?) ?",
+        r"[〔\[(【] ?(?P<year>(?:19|20)[0-9]{2}) ?年? ?[〕\])】] ?",
+        r"(?:第 ?)?(?P<serial>[0-9]{1,6}) ?号"
+    );
+    Regex::new(pattern).expect("a constant pattern")
+});
+
+/// All document numbers of a folded text, in order. Brackets of every kind and width, spaces
+/// inside and `第…号` are accepted; an opening bracket or a 《…》 title before it is not part of it.
+pub fn find_all(folded: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(captures) = NUMBER.captures_at(folded, from) {
+        let whole = captures.get(0).expect("group 0 always matches");
+        from = whole.end();
+        found.push(read(&captures, whole.range()));
+    }
+    found
+}
+
+/// The number, if the whole trimmed line is one (it may carry `签发人` columns or `文件` marks not).
+pub fn whole(folded: &str) -> Option<Found> {
+    let trimmed = super::fold::trim(folded);
+    let start = folded.find(trimmed)?;
+    let found = find_all(folded).into_iter().next()?;
+    let alone = found.range == (start..start + trimmed.len());
+    (alone && trimmed.chars().count() <= 40).then_some(found)
+}
+
+fn read(captures: &regex::Captures<'_>, range: Range<usize>) -> Found {
+    let squeezed: String = captures["prefix"].chars().filter(|c| *c != ' ').collect();
+    let year: u16 = captures["year"].parse().expect("four digits");
+    let serial = captures["serial"].parse().unwrap_or(0);
+    Found { range, text: format!("{squeezed}〔{year}〕{serial}号"), prefix: squeezed, year, serial }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn every_printing_of_a_number_is_the_same_number() {
+        for text in [
+            "川人社职鉴〔2023〕60号",
+            "川人社职鉴﹝2023﹞60号",
+            "川人社职鉴[2023]60 号",
+            "川人社职鉴（2023）第60号",
+            "川人社职鉴 〔2023〕 60号",
+        ] {
+            let found = whole(&fold(text)).expect(text);
+            assert_eq!(found.text, "川人社职鉴〔2023〕60号", "{text}");
+            assert_eq!((found.year, found.serial), (2023, 60));
+        }
+        assert!(whole("关于川人社职鉴〔2023〕60号的说明").is_none());
+    }
+
+    #[test]
+    fn three_numbers_of_a_joint_issue_are_three() {
+        let text = fold("（苏价费〔2006〕232号 苏财综〔2006〕41号 苏劳社财〔2006〕2号）");
+        let all: Vec<String> = find_all(&text).into_iter().map(|f| f.text).collect();
+        assert_eq!(all, ["苏价费〔2006〕232号", "苏财综〔2006〕41号", "苏劳社财〔2006〕2号"]);
+    }
+}

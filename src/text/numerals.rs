@@ -1,0 +1,80 @@
+//! Chinese numerals, as they stand in headings, document dates and ordinals.
+
+/// The value of a Chinese or Arabic numeral below 10,000: `十二` is 12, `二十` 20, `一百零五` 105,
+/// `12` 12, `二〇二四` 2024. `None` where the text is no such numeral.
+pub fn parse(text: &str) -> Option<u32> {
+    if text.is_empty() || text.chars().count() > 8 {
+        return None;
+    }
+    if text.chars().all(|c| c.is_ascii_digit()) {
+        return text.parse().ok();
+    }
+    if text.chars().count() > 1 && text.chars().all(|c| digit(c).is_some()) {
+        return text.chars().try_fold(0u32, |sum, c| Some(sum * 10 + digit(c)?));
+    }
+    positional(text)
+}
+
+fn positional(text: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut pending: Option<u32> = None;
+    for c in text.chars() {
+        match (digit(c), unit(c)) {
+            (Some(0), _) => pending = None,
+            (Some(value), _) if pending.is_none() => pending = Some(value),
+            (_, Some(unit)) => total += pending.take().unwrap_or(1) * unit,
+            _ => return None,
+        }
+    }
+    Some(total + pending.unwrap_or(0))
+}
+
+fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' | 'Ｏ' | 'O' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+fn unit(c: char) -> Option<u32> {
+    match c {
+        '十' | '拾' => Some(10),
+        '百' | '佰' => Some(100),
+        '千' => Some(1000),
+        _ => None,
+    }
+}
+
+/// The value of a circled number ① to ⑳.
+pub fn circled(c: char) -> Option<u32> {
+    let value = (c as u32).checked_sub('①' as u32)? + 1;
+    (value <= 20).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_of_headings_and_dates_have_their_value() {
+        let expected = [("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("一百零五", 105)];
+        for (text, value) in expected {
+            assert_eq!(parse(text), Some(value), "{text}");
+        }
+        assert_eq!(parse("二〇二四"), Some(2024));
+        assert_eq!(parse("12"), Some(12));
+        assert_eq!(parse("第一"), None);
+        assert_eq!(parse(""), None);
+        assert_eq!(circled('⑤'), Some(5));
+        assert_eq!(circled('五'), None);
+    }
+}

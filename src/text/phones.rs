@@ -1,0 +1,89 @@
+//! Telephone numbers of contact persons and hotlines, in their national form.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A telephone number found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes of the folded text it stands in.
+    pub range: Range<usize>,
+    /// `028-86156861`, `18980057211`, `0571-87654321转8012`, `12333`.
+    pub national: String,
+}
+
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = concat!(
+        r"(?P<mobile>1[3-9][0-9]{9})",
+        r"|\( ?(?P<a1>0[0-9]{2,3}) ?\) ?[-—]? ?(?P<n1>[0-9]{7,8}|[0-9]{3,4} [0-9]{4})(?P<x1> ?(?:转|-) ?[0-9]{1,5})?",
+        r"|(?P<a2>0[0-9]{2,3}) ?[-—–‑ ] ?(?P<n2>[0-9]{7,8}|[0-9]{3,4} [0-9]{4})(?P<x2> ?(?:转|-) ?[0-9]{1,5})?",
+        r"|(?P<a3>0(?:10|2[0-9]|[3-9][0-9]{2}))(?P<n3>[0-9]{7,8})",
+        r"|(?P<hot>(?:400|800)-?[0-9]{3}-?[0-9]{4}|123[0-9]{2})",
+        r"|(?P<n4>[2-8][0-9]{6,7})(?P<x4> ?转 ?[0-9]{1,5})?"
+    );
+    Regex::new(pattern).expect("a constant pattern")
+});
+
+/// All telephone numbers of a folded text. Digits that go on to the left or right are no number:
+/// an identity number, a code, a longer figure.
+pub fn find_all(folded: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(captures) = PHONE.captures_at(folded, from) {
+        let range = captures.get(0).expect("group 0 always matches").range();
+        let before = folded[..range.start].chars().next_back();
+        let after = folded[range.end..].chars().next();
+        from = range.end;
+        if before.is_some_and(|c| c.is_ascii_digit()) || after.is_some_and(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        found.push(Found { national: national(&captures), range });
+    }
+    found
+}
+
+fn national(captures: &regex::Captures<'_>) -> String {
+    let group = |name: &str| captures.name(name).map(|m| m.as_str());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    if let Some(whole) = group("mobile").or(group("hot")) {
+        return whole.to_string();
+    }
+    let area = group("a1").or(group("a2")).or(group("a3"));
+    let number = group("n1").or(group("n2")).or(group("n3")).or(group("n4")).unwrap_or_default();
+    let extension = group("x1").or(group("x2")).or(group("x4")).map(digits);
+    let mut text = area.map(|a| format!("{a}-")).unwrap_or_default() + &digits(number);
+    if let Some(extension) = extension {
+        text += &format!("转{extension}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn every_printing_has_its_national_form() {
+        let cases = [
+            ("（028）86156861", "028-86156861"),
+            ("028－86156861", "028-86156861"),
+            ("王艳17345047950", "17345047950"),
+            ("0571-87654321转8012", "0571-87654321转8012"),
+            ("服务热线12333。", "12333"),
+            ("02886156861", "028-86156861"),
+            ("86156861", "86156861"),
+        ];
+        for (text, national) in cases {
+            let found = find_all(&fold(text));
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].national, national, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_identity_number_is_no_telephone() {
+        assert!(find_all("510107198001011234").is_empty());
+    }
+}
