@@ -9,3 +9,5 @@ pub mod structure;
 // rooms in reading order
 pub mod extract;
 pub mod resolve;
+pub mod catalogue;
+pub mod diff;

@@ -1,0 +1,58 @@
+//! As of a year: each facet's latest edition, with the year it comes from.
+
+use crate::model::Map;
+use crate::model::edition::{Current, Edition};
+use crate::model::notice::SCHEMA_VERSION;
+
+/// A facet by name: whether an edition covers it, and how to take it over.
+type Take = (&'static str, fn(&Edition) -> bool, fn(&mut Edition, &Edition));
+
+macro_rules! facets {
+    ($($name:ident),*) => {
+        &[$((stringify!($name), |e| e.$name.is_some(), |to, from| to.$name.clone_from(&from.$name))),*]
+    };
+}
+
+/// Every facet of an edition.
+pub const FACETS: &[Take] = facets!(
+    unified_exam_list,
+    project_lists,
+    schedules,
+    eligibility,
+    registration_institutions,
+    contacts,
+    clauses,
+    citations,
+    attachments,
+    provisions
+);
+
+/// The names of the facets an edition covers.
+pub fn covered(edition: &Edition) -> Vec<String> {
+    FACETS.iter().filter(|(_, covers, _)| covers(edition)).map(|(name, ..)| (*name).to_string()).collect()
+}
+
+/// The current state of one jurisdiction from its editions in order of year; `None` where there is
+/// none.
+pub fn current(editions: &[&Edition]) -> Option<Current> {
+    let latest = editions.last()?;
+    let mut catalogue = (*latest).clone();
+    let mut years = Map::new();
+    for (name, covers, take) in FACETS {
+        if let Some(edition) = editions.iter().rev().find(|e| covers(e)) {
+            take(&mut catalogue, edition);
+            years.insert((*name).to_string(), edition.year);
+            for (id, series) in &edition.series {
+                catalogue.series.insert(id.clone(), series.clone());
+            }
+        }
+    }
+    catalogue.notices = catalogue.series.keys().cloned().collect();
+    Some(Current {
+        schema_version: SCHEMA_VERSION.into(),
+        jurisdiction: latest.jurisdiction.clone(),
+        as_of: latest.year,
+        years,
+        catalogue,
+    })
+}

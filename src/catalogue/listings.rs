@@ -1,0 +1,106 @@
+//! Every project and every institution with everything that lists it.
+
+use crate::model::Map;
+use crate::model::authority::{Authority, Register};
+use crate::model::catalogue::{ListedThing, Listing, Projects, RegistrationInstitutions};
+use crate::model::edition::{Edition, FromNotice};
+use crate::model::lists::Entry;
+use crate::model::notice::SCHEMA_VERSION;
+
+/// The projects of all editions, by id.
+pub fn projects(editions: &[Edition], authority: &Authority) -> Projects {
+    let mut found: Map<String, Vec<Listing>> = Map::new();
+    for edition in editions {
+        listed_entries(edition, &mut found);
+        if let Some(facet) = &edition.eligibility {
+            for from in &facet.records {
+                let record = &from.record;
+                let listing = Place { edition, notice: from.notice.as_ref().unwrap_or(&facet.from), facet: "eligibility" }
+                    .listing(record.ordinal.clone(), &record.name);
+                add(&mut found, record.project.as_ref(), listing);
+            }
+        }
+    }
+    Projects { schema_version: SCHEMA_VERSION.into(), projects: things(found, &authority.projects) }
+}
+
+/// The registration institutions of all editions, by id.
+pub fn institutions(editions: &[Edition], authority: &Authority) -> RegistrationInstitutions {
+    let mut found: Map<String, Vec<Listing>> = Map::new();
+    for edition in editions {
+        let Some(facet) = &edition.registration_institutions else { continue };
+        for from in &facet.records {
+            let record = &from.record;
+            let place = Place {
+                edition,
+                notice: from.notice.as_ref().unwrap_or(&facet.from),
+                facet: "registration_institutions",
+            };
+            add(&mut found, record.institution.as_ref(), place.listing(record.ordinal.clone(), &record.name));
+        }
+    }
+    RegistrationInstitutions {
+        schema_version: SCHEMA_VERSION.into(),
+        registration_institutions: things(found, &authority.institutions),
+    }
+}
+
+struct Place<'a> {
+    edition: &'a Edition,
+    notice: &'a str,
+    facet: &'a str,
+}
+
+impl Place<'_> {
+    fn listing(&self, ordinal: Option<String>, name: &str) -> Listing {
+        Listing {
+            jurisdiction: self.edition.jurisdiction.slug.clone(),
+            year: self.edition.year,
+            notice: self.notice.to_string(),
+            facet: self.facet.to_string(),
+            ordinal,
+            name: name.to_string(),
+        }
+    }
+}
+
+fn listed_entries(edition: &Edition, found: &mut Map<String, Vec<Listing>>) {
+    let mut put = |notice: &str, facet: &str, entry: &Entry| {
+        let listing = Place { edition, notice, facet }.listing(entry.ordinal.clone(), &entry.name);
+        add(found, entry.project.as_ref(), listing);
+    };
+    if let Some(list) = &edition.unified_exam_list {
+        for FromNotice { notice, record } in &list.records {
+            put(notice.as_ref().unwrap_or(&list.from), "unified_exam", record);
+        }
+    }
+    if let Some(facet) = &edition.project_lists {
+        for FromNotice { notice, record } in &facet.records {
+            let role = serde_json::to_value(record.role).ok();
+            let role = role.as_ref().and_then(|r| r.as_str()).unwrap_or("project_lists");
+            record.entries.iter().for_each(|e| put(notice.as_ref().unwrap_or(&facet.from), role, e));
+        }
+    }
+}
+
+fn add(found: &mut Map<String, Vec<Listing>>, id: Option<&String>, listing: Listing) {
+    if let Some(id) = id {
+        found.entry(id.clone()).or_default().push(listing);
+    }
+}
+
+fn things(found: Map<String, Vec<Listing>>, register: &Register) -> Vec<ListedThing> {
+    let thing = |(id, mut listings): (String, Vec<Listing>)| {
+        listings.sort();
+        let mut names: Vec<String> = Vec::new();
+        for listing in &listings {
+            if !names.contains(&listing.name) {
+                names.push(listing.name.clone());
+            }
+        }
+        let entry = register.entries.iter().find(|e| e.id == id);
+        let name = entry.map_or_else(|| names.first().cloned().unwrap_or_default(), |e| e.name.clone());
+        ListedThing { id, name, names, listings }
+    };
+    found.into_iter().map(thing).collect()
+}

@@ -1,0 +1,17 @@
+//! Puts notices together into editions, one a jurisdiction and year, and what follows from them.
+//!
+//! *In -> out*: notices with ids -> `Edition`s, `Current`, the lists of projects and institutions.
+//! *Invariants*: a facet that no notice of the year covers is left out; every record is a notice's
+//! own, unaltered; order is by jurisdiction code, year, date, id.
+//! *Adding one*: a facet is a field of the edition, a line in `editions::edition` and one in
+//! `current::FACETS`.
+
+mod current;
+mod editions;
+mod listings;
+mod merge;
+
+pub use current::{covered, current};
+pub use editions::{editions, lone_edition, year_of};
+pub use listings::{institutions, projects};
+pub use merge::{Contradiction, merge};

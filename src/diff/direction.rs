@@ -1,0 +1,106 @@
+//! Which way a condition moved: compares two rule trees node by node.
+
+use crate::model::change::Direction;
+use crate::model::rule::{Age, Education, Rule};
+
+/// How a condition moved from one rule to another.
+pub fn of(before: &Rule, after: &Rule) -> Direction {
+    let mut signs = Vec::new();
+    rules(before, after, &mut signs);
+    match (signs.iter().any(|s| *s > 0), signs.iter().any(|s| *s < 0)) {
+        (true, false) => Direction::Restrictive,
+        (false, true) => Direction::Relaxing,
+        _ => Direction::Mixed,
+    }
+}
+
+/// Above 0 stricter, below 0 milder; 0 for what cannot be told, with both signs.
+fn rules(before: &Rule, after: &Rule, signs: &mut Vec<i32>) {
+    match (before, after) {
+        _ if before == after => {}
+        (Rule::AgeAtLeast(Age::Years(a)), Rule::AgeAtLeast(Age::Years(b))) => signs.push(sign(*a, *b)),
+        (Rule::EducationAtLeast(a), Rule::EducationAtLeast(b)) => education(a, b, signs),
+        (Rule::Skill(a), Rule::Skill(b)) | (Rule::OccupationIn(a), Rule::OccupationIn(b)) => alternatives(a, b, signs),
+        (Rule::AnyOf(a), Rule::AnyOf(b)) => members(a, b, -1, signs),
+        (a, b) => members(conjuncts(a), conjuncts(b), 1, signs),
+    }
+}
+
+fn conjuncts(rule: &Rule) -> &[Rule] {
+    match rule {
+        Rule::AllOf(rules) => rules,
+        one => std::slice::from_ref(one),
+    }
+}
+
+fn sign<T: PartialOrd>(before: T, after: T) -> i32 {
+    if after > before { 1 } else { -1 }
+}
+
+fn education(before: &Education, after: &Education, signs: &mut Vec<i32>) {
+    if before.level != after.level {
+        signs.push(sign(before.level, after.level));
+    }
+    if before.or_equivalent != after.or_equivalent {
+        signs.push(if after.or_equivalent { -1 } else { 1 });
+    }
+    if before.graduating_students != after.graduating_students {
+        signs.push(if after.graduating_students { -1 } else { 1 });
+    }
+    match (before.fields.is_empty(), after.fields.is_empty()) {
+        (true, false) => signs.push(1),
+        (false, true) => signs.push(-1),
+        _ => alternatives(&before.fields, &after.fields, signs),
+    }
+}
+
+/// More words to choose from is milder.
+fn alternatives(before: &[String], after: &[String], signs: &mut Vec<i32>) {
+    signs.extend(after.iter().filter(|w| !before.contains(w)).map(|_| -1));
+    signs.extend(before.iter().filter(|w| !after.contains(w)).map(|_| 1));
+}
+
+/// Pairs members of one kind; one more condition is stricter (`weight` 1), one more alternative
+/// milder (-1).
+fn members(before: &[Rule], after: &[Rule], weight: i32, signs: &mut Vec<i32>) {
+    let kind = std::mem::discriminant::<Rule>;
+    let mut left: Vec<&Rule> = before.iter().filter(|b| !after.contains(b)).collect();
+    for rule in after.iter().filter(|a| !before.contains(a)) {
+        match left.iter().position(|b| kind(b) == kind(rule) && !matches!(rule, Rule::AllOf(_))) {
+            Some(at) => rules(left.remove(at), rule, signs),
+            None => signs.push(weight),
+        }
+    }
+    signs.extend(left.iter().map(|_| -weight));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::rule::{Level, NamedAge};
+
+    fn school(level: Level) -> Rule {
+        let none = Vec::new;
+        Rule::EducationAtLeast(Education {
+            level,
+            or_equivalent: false,
+            graduating_students: false,
+            graduating_from: Vec::new(),
+            fields: none(),
+            fields_by_level: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn higher_schooling_is_stricter_and_an_alternative_milder() {
+        let age = Rule::AgeAtLeast(Age::Named(NamedAge::LegalWorkingAge));
+        let skill = Rule::Skill(vec!["计算机".into()]);
+        let low = Rule::AllOf(vec![age.clone(), school(Level::SeniorSecondary)]);
+        let high = Rule::AllOf(vec![age.clone(), school(Level::Bachelor)]);
+        assert_eq!(of(&low, &high), Direction::Restrictive);
+        assert_eq!(of(&high, &low), Direction::Relaxing);
+        let wider = Rule::AnyOf(vec![school(Level::Bachelor), skill.clone()]);
+        let wide = Rule::AnyOf(vec![school(Level::Bachelor), skill, age]);
+        assert_eq!(of(&wider, &wide), Direction::Relaxing);
+    }
+}

@@ -1,0 +1,96 @@
+//! Compares editions: facts first, judgements second.
+//!
+//! *In -> out*: the earlier editions of a jurisdiction and a later one -> `Changes`.
+//! *Invariants*: a facet covered on one side only is `not_covered`, never removed; the earlier
+//! edition and the changes give the later one, and back; differences of form are counted and are no
+//! changes; every list is compared by its declared key, never by position.
+//! *Adding one*: a facet is a line in `parts::of` with its key; a kind of change is a line in
+//! `judge::KINDS`.
+
+mod align;
+mod apply;
+mod canonical;
+mod direction;
+mod facts;
+mod judge;
+mod parts;
+
+use crate::model::change::{Changes, Comparison, Coverage, Side};
+use crate::model::edition::Edition;
+use crate::model::notice::SCHEMA_VERSION;
+use parts::Part;
+
+pub use apply::{State, Step, apply, invert, state};
+
+/// What changed from the editions before (in order of year) to `after`. Each facet is compared with
+/// the latest earlier edition that covers it.
+pub fn compare(before: &[&Edition], after: &Edition) -> Changes {
+    let later = parts::of(after);
+    let earlier: Vec<(i32, Vec<Part>)> = before.iter().map(|e| (e.year, parts::of(e))).collect();
+    let from = before.last().copied().unwrap_or(after);
+    let side = |e: &Edition| Side { year: e.year, notices: e.notices.clone() };
+    let mut changes = Changes {
+        schema_version: SCHEMA_VERSION.into(),
+        jurisdiction: Some(after.jurisdiction.clone()).filter(|j| !j.code.is_empty()),
+        from: side(from),
+        to: side(after),
+        facets: Vec::new(),
+        changes: Vec::new(),
+        suppressed: 0,
+    };
+    for part in &later {
+        let matching = |(year, parts): &(i32, Vec<Part>)| {
+            parts.iter().find(|p| p.is_same_part(part)).map(|p| (*year, p.clone()))
+        };
+        match earlier.iter().rev().find_map(matching) {
+            Some((year, base)) => compared(part, &base, year, after.year, &mut changes),
+            None => changes.facets.push(not_covered(part, None, Some(after.year))),
+        }
+    }
+    missing_later(&earlier, &later, &mut changes);
+    changes.suppressed = changes.facets.iter().map(|f| f.suppressed).sum();
+    changes
+}
+
+fn compared(part: &Part, base: &Part, year: i32, covered_in: i32, changes: &mut Changes) {
+    let (facts, suppressed) = facts::compare(base, part);
+    changes.facets.push(Comparison {
+        facet: part.facet.into(),
+        part: part.part.clone(),
+        status: Coverage::Compared,
+        compared_with: Some(year),
+        covered_in: Some(covered_in),
+        before: base.count,
+        after: part.count,
+        suppressed,
+    });
+    changes.changes.extend(facts.into_iter().map(|fact| judge::judge(part, fact)));
+}
+
+fn not_covered(part: &Part, compared_with: Option<i32>, covered_in: Option<i32>) -> Comparison {
+    let count = |side: Option<i32>| if side.is_some() { part.count } else { 0 };
+    Comparison {
+        facet: part.facet.into(),
+        part: part.part.clone(),
+        status: Coverage::NotCovered,
+        compared_with,
+        covered_in,
+        before: count(compared_with),
+        after: count(covered_in),
+        suppressed: 0,
+    }
+}
+
+/// Parts that an earlier edition covers and the later one does not.
+fn missing_later(earlier: &[(i32, Vec<Part>)], later: &[Part], changes: &mut Changes) {
+    let mut named: Vec<Part> = Vec::new();
+    for (year, parts) in earlier.iter().rev() {
+        for part in parts {
+            let known = later.iter().chain(&named).any(|p| p.is_same_part(part));
+            if !known {
+                changes.facets.push(not_covered(part, Some(*year), None));
+                named.push(part.clone());
+            }
+        }
+    }
+}
