@@ -21,7 +21,7 @@ pub struct Source {
 }
 
 /// A document as read from one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// The file.
     pub source: Source,
@@ -34,7 +34,8 @@ pub struct Document {
 }
 
 /// A block of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A paragraph of text.
     Paragraph(Paragraph),
@@ -45,7 +46,7 @@ pub enum Block {
 }
 
 /// A paragraph: its text, and the number an office program printed before it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Paragraph {
     /// The number that the program makes (`一、`), where it is not part of the text.
     pub label: Option<String>,
@@ -56,7 +57,7 @@ pub struct Paragraph {
 }
 
 /// A run of text with its places. Line breaks inside are `\n`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Text {
     /// Number of the text in its document, in reading order; the address of evidence.
     pub id: u32,
@@ -67,7 +68,7 @@ pub struct Text {
 }
 
 /// From character `at` on, the text stands on this page and line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Mark {
     /// Offset in characters.
     pub at: u32,
@@ -78,14 +79,14 @@ pub struct Mark {
 }
 
 /// A table: rows of cells on a grid.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// The rows, top down.
     pub rows: Vec<Row>,
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// The cells that begin in this row, left to right.
     pub cells: Vec<Cell>,
@@ -94,7 +95,7 @@ pub struct Row {
 }
 
 /// A cell with its place on the grid and what it holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cell {
     /// Grid column of its left edge, from 0.
     pub column: u32,
@@ -107,7 +108,7 @@ pub struct Cell {
 }
 
 /// Page numbers, running heads and the like, set aside by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Furniture {
     /// What it is: `page_number`, `running_head`.
     pub kind: String,
@@ -116,7 +117,7 @@ pub struct Furniture {
 }
 
 /// Words that the extraction of the text left in a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Residue {
     /// The line, from 1.
     pub line: Option<u32>,

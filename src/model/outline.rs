@@ -2,9 +2,10 @@
 
 use super::document::Table;
 use super::reading::Reading;
+use serde::Serialize;
 
 /// The parts of a notice, each with the readings it consists of.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Outline {
     /// Everything before the body.
     pub header: Header,
@@ -33,7 +34,7 @@ pub struct Outline {
 }
 
 /// What stands before the body.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Header {
     /// 发文机关标志: the letterhead, where it is not part of the title.
     pub letterhead: Vec<Reading>,
@@ -48,7 +49,7 @@ pub struct Header {
 }
 
 /// A numbered part of a text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Clause {
     /// Dotted path of numbers: `1.2.2`; within an attachment with its ordinal before: `a3.1.2`.
     pub id: String,
@@ -65,7 +66,8 @@ pub struct Clause {
 }
 
 /// A part of a clause, of a preamble or of an attachment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// A paragraph.
     Paragraph(Reading),
@@ -76,7 +78,7 @@ pub enum Part {
 }
 
 /// A table, the words above it and the notes below it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct CaptionedTable {
     /// The table.
     pub table: Table,
@@ -87,7 +89,7 @@ pub struct CaptionedTable {
 }
 
 /// An attachment as the attachment note declares it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DeclaredAttachment {
     /// Its number; 1 for a single unnumbered one.
     pub ordinal: u32,
@@ -100,7 +102,7 @@ pub struct DeclaredAttachment {
 }
 
 /// An attachment that is in the document.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Attachment {
     /// Its number; 1 for a single unnumbered one.
     pub ordinal: u32,

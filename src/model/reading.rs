@@ -6,6 +6,8 @@
 use super::document::Paragraph;
 use super::evidence::Span;
 use crate::text::fold;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::ops::Range;
 
 /// A character with its place (`None` for a program's own number) and whether a line break stood
@@ -137,6 +139,16 @@ impl Reading {
     fn glyphs(&self, range: Range<usize>) -> &[Glyph] {
         let at = |byte: usize| self.bytes.partition_point(|b| *b < byte).min(self.glyphs.len());
         &self.glyphs[at(range.start)..at(range.end)]
+    }
+}
+
+/// Its text and where it stands.
+impl Serialize for Reading {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Reading", 2)?;
+        fields.serialize_field("text", &self.text())?;
+        fields.serialize_field("at", &self.all())?;
+        fields.end()
     }
 }
 

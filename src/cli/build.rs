@@ -1,0 +1,90 @@
+//! `mulu build`: everything from the notices to the published catalogue.
+
+use super::error::{Error, Kind};
+use super::{Format, Outcome, authority, inputs, output, summary};
+use crate::model::finding::Severity;
+use crate::pipeline::{self, Build};
+use crate::{cli, publish};
+use std::path::PathBuf;
+
+/// 读取通知，生成并发布目录
+///
+/// Builds the catalogue from notices and publishes it, whole or not at all.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Files and folders; `seeds` and `corpus` where none are given
+    inputs: Vec<PathBuf>,
+    /// Folder to publish into
+    #[arg(long, default_value = "out", value_name = "DIR")]
+    out: PathBuf,
+    /// Folder of the authority data; new ids are written to its registers
+    #[arg(long, default_value = "authority", value_name = "DIR")]
+    authority: PathBuf,
+    /// Allot no ids: names that have none are an error
+    #[arg(long)]
+    locked: bool,
+    /// Write nothing; show what would change and end with 1 if anything would
+    #[arg(long)]
+    check: bool,
+    /// Say nothing but errors
+    #[arg(long, short)]
+    quiet: bool,
+    /// How to sum up: text on standard error, or JSON or YAML on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// No input, authority data that cannot be used, new names under `--locked`, an output that cannot be
+/// written.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let started = std::time::Instant::now();
+    let mut authority = authority::load(&arguments.authority)?;
+    let read = inputs::read(&arguments.inputs, &authority, arguments.quiet)?;
+    if read.iter().all(Result::is_err) {
+        read.iter().filter_map(|r| r.as_ref().err()).for_each(|r| eprintln!("{}：{}", r.path, r.message));
+        return Err(Error::new(Kind::NoInput, "所有输入均无法读取"));
+    }
+    let build = pipeline::build(read, &mut authority);
+    let files = publish::publish(&build.publication);
+    if arguments.locked && !build.allotted.is_empty() {
+        let names = build.allotted.projects.iter().chain(&build.allotted.institutions).map(|e| e.name.as_str());
+        return Err(Error::new(Kind::Locked, names.collect::<Vec<_>>().join("、")));
+    }
+    if arguments.check {
+        return check(arguments, &build, &files);
+    }
+    authority::save(&arguments.authority, &authority, &build.allotted)?;
+    output::replace_folder(&arguments.out, &files)?;
+    if !arguments.quiet {
+        let summary = summary::of(&build, &arguments.out, started.elapsed());
+        match arguments.format {
+            Format::Text => eprint!("{}", summary.text()),
+            Format::Json => cli::print(&publish::json(&summary))?,
+            Format::Yaml => cli::print(&publish::yaml(&summary))?,
+        }
+    }
+    Ok(outcome(&build))
+}
+
+fn check(arguments: &Arguments, build: &Build, files: &publish::Files) -> Result<Outcome, Error> {
+    let drift = output::drift(&arguments.out, files);
+    for entry in build.allotted.projects.iter().chain(&build.allotted.institutions) {
+        cli::print(format!("+ authority: {} {}\n", entry.id, entry.name).as_bytes())?;
+    }
+    let clean = drift.is_none() && build.allotted.is_empty();
+    if let Some(diff) = drift {
+        cli::print(diff.as_bytes())?;
+    }
+    if !arguments.quiet {
+        eprintln!("{}", if clean { "与已发布的目录一致" } else { "与已发布的目录不一致（未写入任何文件）" });
+    }
+    if clean { Ok(outcome(build)) } else { Ok(Outcome::Faults) }
+}
+
+fn outcome(build: &Build) -> Outcome {
+    let errors = build.publication.findings.iter().any(|f| f.severity == Severity::Error);
+    if errors || !build.publication.refused.is_empty() { Outcome::Faults } else { Outcome::Clean }
+}

@@ -1,0 +1,101 @@
+//! `mulu diff`: what changed between two notices or two editions.
+
+use super::error::{Error, Kind};
+use super::{Outcome, authority, inputs, print};
+use crate::model::authority::Authority;
+use crate::model::change::Changes;
+use crate::model::edition::Edition;
+use crate::model::notice::Notice;
+use crate::{pipeline, publish};
+use clap::ValueEnum;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// 对照两份通知或两个年度目录
+///
+/// Compares two notices (files or published notices), or two published editions.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Earlier side: a notice file, a published notice or edition, or `sichuan/2024` for one in `out`
+    old: PathBuf,
+    /// Later side, of the same kind
+    new: PathBuf,
+    /// Folder of the authority data
+    #[arg(long, default_value = "authority", value_name = "DIR")]
+    authority: PathBuf,
+    /// How to print the changes
+    #[arg(long, value_enum, default_value = "text")]
+    format: ChangeFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ChangeFormat {
+    /// A line a change.
+    Text,
+    /// YAML.
+    Yaml,
+    /// JSON.
+    Json,
+    /// Markdown, with the words of both sides.
+    Md,
+}
+
+enum Side {
+    Notice(Box<Notice>),
+    Edition(Box<Edition>),
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A side that cannot be read, or two sides of different kinds.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let authority = authority::load(&arguments.authority)?;
+    let old = side(&arguments.old, &authority)?;
+    let new = side(&arguments.new, &authority)?;
+    let changes = match (old, new) {
+        (Side::Notice(old), Side::Notice(new)) => pipeline::compare_notices(&old, &new),
+        (Side::Edition(old), Side::Edition(new)) => pipeline::compare(&old, &new),
+        _ => return Err(Error::new(Kind::Usage, "两侧须同为通知，或同为年度目录")),
+    };
+    let bytes = match arguments.format {
+        ChangeFormat::Text => text(&changes).into_bytes(),
+        ChangeFormat::Yaml => publish::yaml(&changes),
+        ChangeFormat::Json => publish::json(&changes),
+        ChangeFormat::Md => publish::changes_page(&changes).into_bytes(),
+    };
+    print(&bytes)?;
+    Ok(Outcome::Clean)
+}
+
+fn side(path: &Path, authority: &Authority) -> Result<Side, Error> {
+    let published = PathBuf::from("out/editions").join(format!("{}.json", path.display()));
+    let path = if !path.exists() && published.exists() { &published } else { path };
+    let bytes = std::fs::read(path).map_err(|e| Error::io(path.display(), &e))?;
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    let is_data = path.extension().is_some_and(|e| e == "json" || e == "yaml");
+    if is_data && let Some(side) = parse(text) {
+        return Ok(side);
+    }
+    let read = inputs::one(path, authority);
+    let read = read.map_err(|r| Error::new(Kind::NoInput, format!("{}：{}", r.path, r.message)))?;
+    Ok(Side::Notice(Box::new(read.notice)))
+}
+
+/// A published notice or edition.
+fn parse(text: &str) -> Option<Side> {
+    fn read<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+        serde_json::from_str(text).ok().or_else(|| serde_yaml::from_str(text).ok())
+    }
+    let edition = read::<Edition>(text).map(|e| Side::Edition(Box::new(e)));
+    edition.or_else(|| read::<Notice>(text).map(|n| Side::Notice(Box::new(n))))
+}
+
+fn text(changes: &Changes) -> String {
+    let mut out = String::new();
+    for change in &changes.changes {
+        let _ = writeln!(out, "{} {}", change.kind, change.summary);
+    }
+    let _ = writeln!(out, "共 {} 项变化，另有 {} 处仅形式不同", changes.changes.len(), changes.suppressed);
+    out
+}

@@ -1,0 +1,57 @@
+//! What keeps a command from running: kind, message with the path, and what to do.
+
+use std::fmt;
+
+/// Why a command could not run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: Kind,
+    message: String,
+}
+
+/// The kind of an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing to read.
+    NoInput,
+    /// A file or folder cannot be read or written.
+    Io,
+    /// Authority data that cannot be used.
+    Authority,
+    /// New names under `--locked`.
+    Locked,
+    /// Arguments that do not fit together.
+    Usage,
+}
+
+impl Error {
+    /// An error of a kind.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Error { kind, message: message.into() }
+    }
+
+    /// A failure to read or write a path.
+    pub fn io(path: impl fmt::Display, error: &std::io::Error) -> Self {
+        let reason = match error.kind() {
+            std::io::ErrorKind::NotFound => "不存在".to_string(),
+            std::io::ErrorKind::PermissionDenied => "没有权限".to_string(),
+            _ => error.to_string(),
+        };
+        Error::new(Kind::Io, format!("{path}：{reason}"))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            Kind::NoInput => "没有可读取的输入",
+            Kind::Io => "无法读写",
+            Kind::Authority => "authority 数据有误",
+            Kind::Locked => "--locked 模式下不分配新编号",
+            Kind::Usage => "参数有误",
+        };
+        write!(f, "{what}：{}", self.message)
+    }
+}
+
+impl std::error::Error for Error {}

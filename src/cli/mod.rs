@@ -1,0 +1,97 @@
+//! The command line: the only room that touches files, clock, terminal and threads.
+//!
+//! *In -> out*: arguments -> files, text on standard output and error, an exit code.
+//! *Invariants*: data goes to standard output, everything else to standard error; nothing outside
+//! `--out` and `--authority` is written; exit codes are 0 done and clean, 1 done with errors found,
+//! inputs refused or drift, 2 could not run.
+//! *Adding a command*: one file here with its arguments and `pub fn run`, and its sorted lines below.
+
+mod authority;
+mod build;
+mod check;
+mod diff;
+mod error;
+mod inputs;
+mod output;
+mod schema;
+mod show;
+mod summary;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use error::Error;
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// 目录：读取专项职业能力考核通知，生成带出处的结构化目录，并逐年对照。
+///
+/// Reads official notices and publishes them as a structured catalogue; every value quotes its source.
+#[derive(Parser)]
+#[command(name = "mulu", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Check(check::Arguments),
+    Diff(diff::Arguments),
+    Schema(schema::Arguments),
+    Show(show::Arguments),
+}
+
+/// How data is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// YAML.
+    Yaml,
+    /// JSON.
+    Json,
+}
+
+/// How a command ended, when it could run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done and clean.
+    Clean,
+    /// Done, with findings at error level, refused inputs, or drift.
+    Faults,
+}
+
+/// Runs the command line and gives its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let result = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+    };
+    match result {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Faults) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("错误：{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes data to standard output; a reader that went away is no error.
+fn print(bytes: &[u8]) -> Result<(), Error> {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::io("standard output", &error)),
+        _ => Ok(()),
+    }
+}

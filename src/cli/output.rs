@@ -1,0 +1,101 @@
+//! Writes the output folder whole or not at all, and tells how it would change.
+
+use super::error::{Error, Kind};
+use crate::publish::Files;
+use serde_json::Value;
+use similar::TextDiff;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Puts the files into the folder: written beside it first, then swapped in. On failure the folder is
+/// as it was. Files in it that are not mulu's stay.
+///
+/// # Errors
+/// A folder that is not mulu's, or that cannot be written.
+pub fn replace_folder(folder: &Path, files: &Files) -> Result<(), Error> {
+    let strangers = strangers(folder)?;
+    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fail = |e: &std::io::Error| Error::io(folder.display(), e);
+    std::fs::create_dir_all(parent).map_err(|e| fail(&e))?;
+    let staged = tempfile::Builder::new().prefix(".mulu-").tempdir_in(parent).map_err(|e| fail(&e))?;
+    let fresh = staged.path().join("out");
+    for (path, bytes) in files {
+        write(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
+    }
+    for path in &strangers {
+        let bytes = std::fs::read(folder.join(path)).map_err(|e| fail(&e))?;
+        write(&fresh.join(path), &bytes).map_err(|e| fail(&e))?;
+    }
+    let old = staged.path().join("old");
+    if folder.exists() {
+        std::fs::rename(folder, &old).map_err(|e| fail(&e))?;
+    }
+    std::fs::rename(&fresh, folder).map_err(|error| {
+        let _ = std::fs::rename(&old, folder);
+        fail(&error)
+    })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, bytes)
+}
+
+/// Replaces one file in a single step.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let fail = |e: &std::io::Error| Error::io(path.display(), e);
+    let staged = tempfile::NamedTempFile::new_in(folder).map_err(|e| fail(&e))?;
+    std::fs::write(staged.path(), bytes).map_err(|e| fail(&e))?;
+    staged.persist(path).map(drop).map_err(|e| fail(&e.error))
+}
+
+/// Paths in the folder that no build wrote. A folder with files and no index is not mulu's.
+fn strangers(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let present = present(folder);
+    if present.is_empty() {
+        return Ok(Vec::new());
+    }
+    let index = std::fs::read(folder.join("catalogue.json")).ok();
+    let index: Option<Value> = index.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let Some(index) = index.filter(|i| i.get("schema_version").is_some()) else {
+        let message = format!("{} 不是 mulu 的输出文件夹（没有 catalogue.json），为免误删不予覆盖；请换一个 --out", folder.display());
+        return Err(Error::new(Kind::Usage, message));
+    };
+    let listed = index.get("files").and_then(Value::as_array).into_iter().flatten();
+    let mut own: BTreeSet<PathBuf> = listed.filter_map(|f| f.get("path")?.as_str()).map(PathBuf::from).collect();
+    own.extend(["catalogue.json", "catalogue.yaml"].map(PathBuf::from));
+    Ok(present.into_iter().filter(|p| !own.contains(p)).collect())
+}
+
+fn present(folder: &Path) -> Vec<PathBuf> {
+    let files = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = files.filter(|e| e.file_type().is_file());
+    files.filter_map(|e| e.path().strip_prefix(folder).ok().map(Path::to_path_buf)).collect()
+}
+
+/// How the folder would change, as line diffs; `None` where it would not.
+pub fn drift(folder: &Path, files: &Files) -> Option<String> {
+    let mut out = String::new();
+    let planned: BTreeSet<PathBuf> = files.iter().map(|(path, _)| PathBuf::from(path)).collect();
+    for (path, bytes) in files {
+        let old = std::fs::read(folder.join(path)).unwrap_or_default();
+        if old != *bytes {
+            let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(bytes));
+            let diff = TextDiff::from_lines(old.as_ref(), new.as_ref());
+            let shown = diff.unified_diff().context_radius(1).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
+            out.push_str(&shown);
+        }
+    }
+    let own = strangers(folder).unwrap_or_default();
+    for path in present(folder).into_iter().filter(|p| !planned.contains(p) && !own.contains(p)) {
+        out.push_str(&format!("--- a/{0}\n+++ /dev/null\n", path.display()));
+    }
+    (!out.is_empty()).then_some(out)
+}

@@ -1,0 +1,39 @@
+//! Words of a condition for applicants are not understood.
+//!
+//! Why it matters: the condition's text is published in full, but its rule tree holds these words as
+//! `unparsed`, and comparisons over the years cannot judge them.
+//! Example: `品行端正，达到法定劳动年龄` leaves `品行端正`.
+//! What to do: nothing in the notice; add the wording to `authority/lexicon/conditions.yaml`.
+
+use super::{Case, at, finding};
+use crate::model::finding::{Finding, Severity};
+use crate::model::rule::Rule;
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let unparsed = case.notice.eligibility.iter().filter(|e| e.rule.has_unparsed());
+    unparsed
+        .map(|entry| {
+            let mut words = Vec::new();
+            collect(&entry.rule, &mut words);
+            let messages = (
+                format!("“{}”的申报条件中有未能解析的文字：{}", entry.name, words.join("；")),
+                format!("the condition of {} has words that are not understood", entry.name),
+            );
+            Finding {
+                at: at(&entry.traces, "text"),
+                help: "原文已完整保留；如属常用说法，请补充到 authority/lexicon/conditions.yaml".into(),
+                proof: Some(words.join("\n")),
+                ..finding("condition_unparsed", Severity::Info, case.notice, messages)
+            }
+        })
+        .collect()
+}
+
+fn collect(rule: &Rule, words: &mut Vec<String>) {
+    match rule {
+        Rule::AllOf(rules) | Rule::AnyOf(rules) => rules.iter().for_each(|r| collect(r, words)),
+        Rule::Unparsed(text) => words.push(text.clone()),
+        _ => {}
+    }
+}

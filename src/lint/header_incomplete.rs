@@ -1,0 +1,30 @@
+//! A notice lacks its number, title, issuer or date.
+//!
+//! Why it matters: it cannot be cited by number, or placed in a year; the value is published as null.
+//! Example: an announcement on a web page, printed without its document number.
+//! What to do: look for the formal document; for a page without a number there may be none.
+
+use super::{Case, finding};
+use crate::model::finding::{Finding, Severity};
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let notice = case.notice;
+    let parts = [
+        (notice.title.is_none(), "标题", "title", Severity::Warning),
+        (notice.issuer.is_none(), "发文机关", "issuer", Severity::Warning),
+        (notice.issued_on.is_none(), "成文日期", "date", Severity::Warning),
+        (notice.document_number.is_none(), "发文字号", "document number", Severity::Info),
+    ];
+    let absent = parts.into_iter().filter(|(absent, ..)| *absent);
+    absent
+        .map(|(_, name, english, severity)| {
+            let messages = (format!("未找到{name}"), format!("the notice has no {english}"));
+            Finding {
+                at: notice.traces.evidence.clone(),
+                help: format!("请核对原件是否印有{name}"),
+                ..finding("header_incomplete", severity, notice, messages)
+            }
+        })
+        .collect()
+}

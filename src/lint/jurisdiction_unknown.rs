@@ -1,0 +1,24 @@
+//! The place of the issuer is not in `authority/jurisdictions`.
+//!
+//! Why it matters: the notice is published, but it belongs to no edition and is compared with nothing.
+//! Example: a notice signed by an office whose name has neither a province nor a city.
+//! What to do: add the place to `authority/jurisdictions`, or check that the text is a notice at all.
+
+use super::{Case, at, finding};
+use crate::model::finding::{Finding, Severity};
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    if case.notice.jurisdiction.is_some() {
+        return Vec::new();
+    }
+    let messages = (
+        "无法确定发文机关所属地区，未编入任何年度目录".to_string(),
+        "the issuer's jurisdiction is unknown; the notice is in no edition".to_string(),
+    );
+    vec![Finding {
+        at: at(&case.notice.traces, "issuers"),
+        help: "请在 authority/jurisdictions 中补充该地区，或确认该文件是否为通知".into(),
+        ..finding("jurisdiction_unknown", Severity::Warning, case.notice, messages)
+    }]
+}

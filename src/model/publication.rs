@@ -1,0 +1,28 @@
+//! Everything that a build publishes, before it becomes bytes.
+
+use super::catalogue::{Projects, Refused, RegistrationInstitutions};
+use super::change::Changes;
+use super::edition::{Current, Edition};
+use super::finding::Finding;
+use super::notice::Notice;
+
+/// What a build publishes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Publication {
+    /// The notices, by id.
+    pub notices: Vec<Notice>,
+    /// The editions, by jurisdiction code and year.
+    pub editions: Vec<Edition>,
+    /// The current state of each jurisdiction.
+    pub currents: Vec<Current>,
+    /// The changes between consecutive editions.
+    pub changes: Vec<Changes>,
+    /// Every project.
+    pub projects: Projects,
+    /// Every registration institution.
+    pub institutions: RegistrationInstitutions,
+    /// Every finding, by notice, place and lint.
+    pub findings: Vec<Finding>,
+    /// Inputs that could not be read.
+    pub refused: Vec<Refused>,
+}

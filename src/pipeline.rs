@@ -1,0 +1,131 @@
+//! The only place where the rooms meet: from bytes to everything that is published.
+//!
+//! ```text
+//! bytes -read-> Document -structure-> Outline -extract-> Notice -resolve-> ids
+//!       -catalogue-> Editions -diff-> Changes, -lint-> Findings, -publish-> files
+//! ```
+
+use crate::catalogue;
+use crate::diff;
+use crate::extract;
+use crate::lint;
+use crate::model::authority::Authority;
+use crate::model::catalogue::Refused;
+use crate::model::change::Changes;
+use crate::model::document::Document;
+use crate::model::edition::Edition;
+use crate::model::finding::Finding;
+use crate::model::notice::Notice;
+use crate::model::outline::Outline;
+use crate::model::publication::Publication;
+use crate::read;
+use crate::resolve::{self, Allotted};
+use crate::structure;
+
+/// A file read: the document, its outline, and the notice with its own id.
+pub struct FileRead {
+    /// The document.
+    pub document: Document,
+    /// Its outline.
+    pub outline: Outline,
+    /// The notice; ids of projects and institutions as far as they are allotted.
+    pub notice: Notice,
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// A file that cannot be read, with what to do about it.
+pub fn read_file(path: &str, bytes: &[u8], authority: &Authority) -> Result<FileRead, Refused> {
+    let document = read::read(path, bytes).map_err(|refusal| Refused {
+        path: path.to_string(),
+        reason: refusal.reason.to_string(),
+        message: refusal.message,
+        message_en: refusal.message_en,
+    })?;
+    let outline = structure::outline(&document, &authority.lexicon.terms);
+    let mut notice = extract::record(&document, &outline, authority);
+    notice.id = resolve::notice_id(&notice);
+    resolve::apply(&mut notice, authority);
+    Ok(FileRead { document, outline, notice })
+}
+
+/// What a build gives.
+pub struct Build {
+    /// Everything to publish.
+    pub publication: Publication,
+    /// The ids that were allotted.
+    pub allotted: Allotted,
+}
+
+/// Builds the catalogue of the files read, in order of path. New names get ids, which go into the
+/// authority's registers.
+pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -> Build {
+    let mut read = Vec::new();
+    let mut refused = Vec::new();
+    for file in files {
+        match file {
+            Ok(file) => read.push(file),
+            Err(reason) => refused.push(reason),
+        }
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    let notices = read.iter().map(|f| f.notice.clone()).collect();
+    let (mut notices, contradictions) = catalogue::merge(notices);
+    notices.sort_by_key(|n| (catalogue::year_of(n), n.id.clone()));
+    let allotted = resolve::allot(&notices, authority);
+    notices.sort_by(|a, b| a.id.cmp(&b.id));
+    for notice in &mut notices {
+        resolve::apply(notice, authority);
+        let document = read.iter().map(|f| &f.document).find(|d| notice.sources.first() == Some(&d.source));
+        findings.extend(lint::lint(&lint::Case { notice, document }));
+    }
+    resolve::citations(&mut notices);
+    findings.extend(contradictions.iter().map(|c| lint::sources_disagree(&c.notice, &c.paths, &c.fields)));
+    sort(&mut findings);
+    let publication = publication(notices, findings, refused, authority);
+    Build { publication, allotted }
+}
+
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by_cached_key(|f| {
+        let place = f.at.as_ref().map(|e| (e.source, e.block, e.start));
+        (f.notice.clone(), place, f.lint.clone(), f.message.clone())
+    });
+}
+
+fn publication(notices: Vec<Notice>, findings: Vec<Finding>, refused: Vec<Refused>, authority: &Authority) -> Publication {
+    let editions = catalogue::editions(&notices);
+    let mut currents = Vec::new();
+    let mut changes = Vec::new();
+    for group in editions.chunk_by(|a, b| a.jurisdiction.code == b.jurisdiction.code) {
+        let group: Vec<&Edition> = group.iter().collect();
+        currents.extend(catalogue::current(&group));
+        changes.extend((1..group.len()).map(|n| diff::compare(&group[..n], group[n])));
+    }
+    Publication {
+        projects: catalogue::projects(&editions, authority),
+        institutions: catalogue::institutions(&editions, authority),
+        notices,
+        editions,
+        currents,
+        changes,
+        findings,
+        refused,
+    }
+}
+
+/// The findings of one notice.
+pub fn findings(file: &FileRead) -> Vec<Finding> {
+    lint::lint(&lint::Case { notice: &file.notice, document: Some(&file.document) })
+}
+
+/// What changed between two editions.
+pub fn compare(before: &Edition, after: &Edition) -> Changes {
+    diff::compare(&[before], after)
+}
+
+/// What changed between two notices, whatever their titles.
+pub fn compare_notices(before: &Notice, after: &Notice) -> Changes {
+    compare(&catalogue::lone_edition(before), &catalogue::lone_edition(after))
+}

@@ -1,0 +1,16 @@
+//! `changes/<jurisdiction>/<from>..<to>`: what changed between two consecutive editions.
+
+use super::{Files, encode};
+use crate::model::change::Changes;
+use crate::model::publication::Publication;
+
+/// A file a pair of editions.
+pub fn files(publication: &Publication) -> Files {
+    publication.changes.iter().flat_map(|c| encode::both(&stem(c), c)).collect()
+}
+
+/// Path without its ending.
+pub fn stem(changes: &Changes) -> String {
+    let slug = changes.jurisdiction.as_ref().map_or("unplaced", |j| j.slug.as_str());
+    format!("changes/{slug}/{}..{}", changes.from.year, changes.to.year)
+}

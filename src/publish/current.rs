@@ -1,0 +1,10 @@
+//! `current/<jurisdiction>`: each facet's latest edition.
+
+use super::{Files, encode};
+use crate::model::publication::Publication;
+
+/// A file a jurisdiction.
+pub fn files(publication: &Publication) -> Files {
+    let all = publication.currents.iter();
+    all.flat_map(|c| encode::both(&format!("current/{}", c.jurisdiction.slug), c)).collect()
+}

@@ -1,0 +1,12 @@
+//! `findings`: every finding of the build.
+
+use super::{Files, encode};
+use crate::model::catalogue::Findings;
+use crate::model::notice::SCHEMA_VERSION;
+use crate::model::publication::Publication;
+
+/// One file.
+pub fn files(publication: &Publication) -> Files {
+    let findings = Findings { schema_version: SCHEMA_VERSION.into(), findings: publication.findings.clone() };
+    encode::both("findings", &findings)
+}

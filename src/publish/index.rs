@@ -1,0 +1,92 @@
+//! `catalogue`: the index of everything else, with its fingerprints.
+
+use super::{Files, encode};
+use crate::model::Map;
+use crate::model::catalogue::{Catalogue, EditionEntry, NoticeEntry, PublishedFile};
+use crate::model::edition::Edition;
+use crate::model::notice::SCHEMA_VERSION;
+use crate::model::publication::Publication;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// The index over the files made so far.
+pub fn files(publication: &Publication, made: &Files) -> Files {
+    let file = |(path, bytes): &(String, Vec<u8>)| PublishedFile {
+        path: path.clone(),
+        sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
+    };
+    let catalogue = Catalogue {
+        schema_version: SCHEMA_VERSION.into(),
+        editions: publication.editions.iter().map(edition).collect(),
+        notices: notices(publication),
+        counts: counts(publication),
+        findings: severities(publication),
+        refused: publication.refused.clone(),
+        files: made.iter().map(file).collect(),
+    };
+    encode::both("catalogue", &catalogue)
+}
+
+fn edition(edition: &Edition) -> EditionEntry {
+    let slug = &edition.jurisdiction.slug;
+    EditionEntry {
+        jurisdiction: slug.clone(),
+        year: edition.year,
+        notices: edition.notices.clone(),
+        facets: facets(edition),
+        path: format!("editions/{slug}/{}.json", edition.year),
+    }
+}
+
+/// The facets an edition covers: its keys that stand for records.
+fn facets(edition: &Edition) -> Vec<String> {
+    let value = serde_json::to_value(edition).unwrap_or_default();
+    let covered = |(_, v): &(&String, &Value)| v.get("records").is_some();
+    value.as_object().into_iter().flatten().filter(covered).map(|(k, _)| k.clone()).collect()
+}
+
+fn notices(publication: &Publication) -> Vec<NoticeEntry> {
+    let year = |id: &String| publication.editions.iter().find(|e| e.notices.contains(id)).map(|e| e.year);
+    let entry = |n: &crate::model::notice::Notice| NoticeEntry {
+        id: n.id.clone(),
+        document_number: n.document_number.as_ref().map(|d| d.text.clone()),
+        title: n.title.clone(),
+        jurisdiction: n.jurisdiction.as_ref().map(|j| j.slug.clone()),
+        issued_on: n.issued_on.clone(),
+        edition: year(&n.id),
+        sources: n.sources.iter().map(|s| s.path.clone()).collect(),
+        path: format!("notices/{}.json", n.id),
+    };
+    publication.notices.iter().map(entry).collect()
+}
+
+fn counts(publication: &Publication) -> Map<String, u32> {
+    let notices = &publication.notices;
+    let sum = |count: fn(&crate::model::notice::Notice) -> usize| notices.iter().map(count).sum::<usize>() as u32;
+    let pairs: [(&str, u32); 12] = [
+        ("notices", notices.len() as u32),
+        ("editions", publication.editions.len() as u32),
+        ("projects", publication.projects.projects.len() as u32),
+        ("registration_institutions", publication.institutions.registration_institutions.len() as u32),
+        ("project_lists", sum(|n| n.project_lists.len())),
+        ("entries", sum(|n| n.project_lists.iter().map(|l| l.entries.len()).sum())),
+        ("sessions", sum(|n| n.schedules.iter().map(|s| s.sessions.len()).sum())),
+        ("eligibility", sum(|n| n.eligibility.len())),
+        ("citations", sum(|n| n.citations.len())),
+        ("clauses", sum(|n| n.clauses.len())),
+        ("changes", publication.changes.iter().map(|c| c.changes.len()).sum::<usize>() as u32),
+        ("refused", publication.refused.len() as u32),
+    ];
+    pairs.into_iter().map(|(k, v)| (k.to_string(), v)).collect()
+}
+
+fn severities(publication: &Publication) -> Map<String, u32> {
+    let mut counts: Map<String, u32> = ["error", "warning", "info"].map(|s| (s.to_string(), 0)).into();
+    for finding in &publication.findings {
+        let severity = serde_json::to_value(finding.severity).ok();
+        if let Some(count) = severity.as_ref().and_then(Value::as_str).and_then(|s| counts.get_mut(s)) {
+            *count += 1;
+        }
+    }
+    counts
+}

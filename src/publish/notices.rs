@@ -1,0 +1,9 @@
+//! `notices/<id>`: everything read from one notice.
+
+use super::{Files, encode};
+use crate::model::publication::Publication;
+
+/// A file a notice.
+pub fn files(publication: &Publication) -> Files {
+    publication.notices.iter().flat_map(|n| encode::both(&format!("notices/{}", n.id), n)).collect()
+}

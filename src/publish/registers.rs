@@ -1,0 +1,11 @@
+//! `projects` and `registration_institutions`: everything that has an id, with all its listings.
+
+use super::{Files, encode};
+use crate::model::publication::Publication;
+
+/// A file each.
+pub fn files(publication: &Publication) -> Files {
+    let mut files = encode::both("projects", &publication.projects);
+    files.extend(encode::both("registration_institutions", &publication.institutions));
+    files
+}

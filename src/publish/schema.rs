@@ -1,0 +1,39 @@
+//! JSON Schemas of everything published, generated from the types; doc comments are descriptions.
+
+use crate::model::catalogue::{Catalogue, Findings, Projects, RegistrationInstitutions};
+use crate::model::change::Changes;
+use crate::model::edition::{Current, Edition};
+use crate::model::notice::Notice;
+use schemars::{Schema, schema_for};
+
+/// A schema: its name, which is its file name, what its files are called, and its maker.
+pub type Entry = (&'static str, &'static str, fn() -> Schema);
+
+/// The schemas, by name. The second part says which files below the output folder they describe.
+pub const SCHEMAS: &[Entry] = &[
+    ("catalogue", "catalogue", || schema_for!(Catalogue)),
+    ("changes", "changes/", || schema_for!(Changes)),
+    ("current", "current/", || schema_for!(Current)),
+    ("edition", "editions/", || schema_for!(Edition)),
+    ("findings", "findings", || schema_for!(Findings)),
+    ("notice", "notices/", || schema_for!(Notice)),
+    ("projects", "projects", || schema_for!(Projects)),
+    ("registration_institutions", "registration_institutions", || schema_for!(RegistrationInstitutions)),
+];
+
+/// The text of a schema file.
+pub fn text(entry: &Entry) -> String {
+    let (name, _, make) = entry;
+    let mut schema = make();
+    schema.insert("$id".into(), format!("{name}.schema.json").into());
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain data");
+    text.push('\n');
+    text
+}
+
+/// The name of the schema that describes a published file, by its path below the output folder.
+pub fn of_file(path: &str) -> Option<&'static str> {
+    let stem = path.strip_suffix(".json").or_else(|| path.strip_suffix(".yaml"))?;
+    let fits = |(_, files, _): &&Entry| *files == stem || files.ends_with('/') && stem.starts_with(files);
+    SCHEMAS.iter().find(fits).map(|(name, ..)| *name)
+}
