@@ -77,11 +77,14 @@ pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -
     notices.sort_by(|a, b| a.id.cmp(&b.id));
     for notice in &mut notices {
         resolve::apply(notice, authority);
-        let document = read.iter().map(|f| &f.document).find(|d| notice.sources.first() == Some(&d.source));
+        let document =
+            read.iter().map(|f| &f.document).find(|d| notice.sources.first() == Some(&d.source));
         findings.extend(lint::lint(&lint::Case { notice, document }));
     }
     resolve::citations(&mut notices);
-    findings.extend(contradictions.iter().map(|c| lint::sources_disagree(&c.notice, &c.paths, &c.fields)));
+    findings.extend(
+        contradictions.iter().map(|c| lint::sources_disagree(&c.notice, &c.paths, &c.fields)),
+    );
     sort(&mut findings);
     let publication = publication(notices, findings, refused, authority);
     Build { publication, allotted }
@@ -94,7 +97,12 @@ fn sort(findings: &mut [Finding]) {
     });
 }
 
-fn publication(notices: Vec<Notice>, findings: Vec<Finding>, refused: Vec<Refused>, authority: &Authority) -> Publication {
+fn publication(
+    notices: Vec<Notice>,
+    findings: Vec<Finding>,
+    refused: Vec<Refused>,
+    authority: &Authority,
+) -> Publication {
     let editions = catalogue::editions(&notices);
     let mut currents = Vec::new();
     let mut changes = Vec::new();

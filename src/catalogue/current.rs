@@ -29,7 +29,11 @@ pub const FACETS: &[Take] = facets!(
 
 /// The names of the facets an edition covers.
 pub fn covered(edition: &Edition) -> Vec<String> {
-    FACETS.iter().filter(|(_, covers, _)| covers(edition)).map(|(name, ..)| (*name).to_string()).collect()
+    FACETS
+        .iter()
+        .filter(|(_, covers, _)| covers(edition))
+        .map(|(name, ..)| (*name).to_string())
+        .collect()
 }
 
 /// The current state of one jurisdiction from its editions in order of year; `None` where there is

@@ -50,12 +50,15 @@ fn years(notice: &Notice) -> Vec<i32> {
 }
 
 fn edition(jurisdiction: Jurisdiction, year: i32, notices: &[&Notice]) -> Edition {
-    let of_year = |of: Option<i32>, n: &Notice| of.is_none_or(|y| y == year || !n.years.contains(&y));
+    let of_year =
+        |of: Option<i32>, n: &Notice| of.is_none_or(|y| y == year || !n.years.contains(&y));
     let lists = |n: &Notice, unified: bool| -> Vec<ProjectList> {
-        let wanted = |l: &&ProjectList| (l.role == Role::UnifiedExam) == unified && of_year(l.year, n);
+        let wanted =
+            |l: &&ProjectList| (l.role == Role::UnifiedExam) == unified && of_year(l.year, n);
         n.project_lists.iter().filter(wanted).cloned().collect()
     };
-    let schedules = |n: &Notice| n.schedules.iter().filter(|s| of_year(s.year, n)).cloned().collect();
+    let schedules =
+        |n: &Notice| n.schedules.iter().filter(|s| of_year(s.year, n)).cloned().collect();
     Edition {
         schema_version: SCHEMA_VERSION.into(),
         jurisdiction,
@@ -75,17 +78,27 @@ fn edition(jurisdiction: Jurisdiction, year: i32, notices: &[&Notice]) -> Editio
     }
 }
 
-/// The title without years, counts and issuer-independent spaces: the same over the years.
+/// The title from 关于 on, each number a 〇: the same over the years.
 fn series(notice: &Notice) -> String {
-    let title = name_key(notice.title.as_deref().unwrap_or(&notice.id));
-    title.replace("年度", "年").chars().filter(|c| !c.is_ascii_digit()).collect()
+    let title = name_key(notice.title.as_deref().unwrap_or(&notice.id)).replace("年度", "年");
+    let title = title.find("关于").map_or(title.as_str(), |at| &title[at..]);
+    let mut out = String::new();
+    for c in title.chars() {
+        match c {
+            '0'..='9' if out.ends_with('〇') => {}
+            '0'..='9' => out.push('〇'),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn facet<T>(notices: &[&Notice], records: impl Fn(&Notice) -> Vec<T>) -> Option<Facet<T>> {
     let mut found: Option<Facet<T>> = None;
     for notice in notices {
         for record in records(notice) {
-            let facet = found.get_or_insert_with(|| Facet { from: notice.id.clone(), records: Vec::new() });
+            let facet =
+                found.get_or_insert_with(|| Facet { from: notice.id.clone(), records: Vec::new() });
             let elsewhere = (facet.from != notice.id).then(|| notice.id.clone());
             facet.records.push(FromNotice { notice: elsewhere, record });
         }
@@ -93,7 +106,10 @@ fn facet<T>(notices: &[&Notice], records: impl Fn(&Notice) -> Vec<T>) -> Option<
     found
 }
 
-fn unified(notices: &[&Notice], lists: impl Fn(&Notice) -> Vec<ProjectList>) -> Option<UnifiedExamList> {
+fn unified(
+    notices: &[&Notice],
+    lists: impl Fn(&Notice) -> Vec<ProjectList>,
+) -> Option<UnifiedExamList> {
     let mut found: Option<UnifiedExamList> = None;
     for notice in notices {
         for list in lists(notice) {
@@ -106,9 +122,15 @@ fn unified(notices: &[&Notice], lists: impl Fn(&Notice) -> Vec<ProjectList>) -> 
                 traces: list.traces.clone(),
             });
             let elsewhere = (whole.from != notice.id).then(|| notice.id.clone());
-            let known: Vec<String> = whole.records.iter().map(|r| name_key(&r.record.name)).collect();
-            let new = list.entries.into_iter().filter(|e| elsewhere.is_none() || !known.contains(&name_key(&e.name)));
-            whole.records.extend(new.map(|record| FromNotice { notice: elsewhere.clone(), record }));
+            let known: Vec<String> =
+                whole.records.iter().map(|r| name_key(&r.record.name)).collect();
+            let new = list
+                .entries
+                .into_iter()
+                .filter(|e| elsewhere.is_none() || !known.contains(&name_key(&e.name)));
+            whole
+                .records
+                .extend(new.map(|record| FromNotice { notice: elsewhere.clone(), record }));
         }
     }
     found
@@ -121,10 +143,24 @@ fn clauses(notice: &Notice) -> Vec<Clause> {
         let text = parts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
         let mut traces: Traces = first.traces.clone();
         for part in &parts[1..] {
-            traces.field_evidence.entry("text".into()).or_default().extend(part.traces.evidence.clone());
+            traces
+                .field_evidence
+                .entry("text".into())
+                .or_default()
+                .extend(part.traces.evidence.clone());
         }
-        Some(Clause { id: id.into(), number: String::new(), heading: None, text: Some(text), traces })
+        Some(Clause {
+            id: id.into(),
+            number: String::new(),
+            heading: None,
+            text: Some(text),
+            traces,
+        })
     };
     let numbered = notice.clauses.iter().cloned();
-    unnumbered("0", &notice.preamble).into_iter().chain(numbered).chain(unnumbered("end", &notice.closing)).collect()
+    unnumbered("0", &notice.preamble)
+        .into_iter()
+        .chain(numbered)
+        .chain(unnumbered("end", &notice.closing))
+        .collect()
 }

@@ -15,8 +15,12 @@ pub fn projects(editions: &[Edition], authority: &Authority) -> Projects {
         if let Some(facet) = &edition.eligibility {
             for from in &facet.records {
                 let record = &from.record;
-                let listing = Place { edition, notice: from.notice.as_ref().unwrap_or(&facet.from), facet: "eligibility" }
-                    .listing(record.ordinal.clone(), &record.name);
+                let listing = Place {
+                    edition,
+                    notice: from.notice.as_ref().unwrap_or(&facet.from),
+                    facet: "eligibility",
+                }
+                .listing(record.ordinal.clone(), &record.name);
                 add(&mut found, record.project.as_ref(), listing);
             }
         }
@@ -36,7 +40,11 @@ pub fn institutions(editions: &[Edition], authority: &Authority) -> Registration
                 notice: from.notice.as_ref().unwrap_or(&facet.from),
                 facet: "registration_institutions",
             };
-            add(&mut found, record.institution.as_ref(), place.listing(record.ordinal.clone(), &record.name));
+            add(
+                &mut found,
+                record.institution.as_ref(),
+                place.listing(record.ordinal.clone(), &record.name),
+            );
         }
     }
     RegistrationInstitutions {
@@ -78,7 +86,10 @@ fn listed_entries(edition: &Edition, found: &mut Map<String, Vec<Listing>>) {
         for FromNotice { notice, record } in &facet.records {
             let role = serde_json::to_value(record.role).ok();
             let role = role.as_ref().and_then(|r| r.as_str()).unwrap_or("project_lists");
-            record.entries.iter().for_each(|e| put(notice.as_ref().unwrap_or(&facet.from), role, e));
+            record
+                .entries
+                .iter()
+                .for_each(|e| put(notice.as_ref().unwrap_or(&facet.from), role, e));
         }
     }
 }
@@ -99,7 +110,8 @@ fn things(found: Map<String, Vec<Listing>>, register: &Register) -> Vec<ListedTh
             }
         }
         let entry = register.entries.iter().find(|e| e.id == id);
-        let name = entry.map_or_else(|| names.first().cloned().unwrap_or_default(), |e| e.name.clone());
+        let name =
+            entry.map_or_else(|| names.first().cloned().unwrap_or_default(), |e| e.name.clone());
         ListedThing { id, name, names, listings }
     };
     found.into_iter().map(thing).collect()

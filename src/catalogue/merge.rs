@@ -25,7 +25,8 @@ pub fn merge(notices: Vec<Notice>) -> (Vec<Notice>, Vec<Contradiction>) {
             Some(kept) => {
                 let fields = differing_fields(kept, &notice);
                 if !fields.is_empty() {
-                    let path = |n: &Notice| n.sources.first().map(|s| s.path.clone()).unwrap_or_default();
+                    let path =
+                        |n: &Notice| n.sources.first().map(|s| s.path.clone()).unwrap_or_default();
                     contradictions.push(Contradiction {
                         notice: kept.id.clone(),
                         paths: [path(kept), path(&notice)],
@@ -46,13 +47,19 @@ fn differing_fields(a: &Notice, b: &Notice) -> Vec<String> {
     let empty = serde_json::Map::new();
     let (a, b) = (a.as_object().unwrap_or(&empty), b.as_object().unwrap_or(&empty));
     let keys = a.keys().chain(b.keys().filter(|k| !a.contains_key(*k)));
-    keys.filter(|k| !matches!(k.as_str(), "sources" | "accounting" | "marks") && a.get(*k) != b.get(*k)).cloned().collect()
+    keys.filter(|k| {
+        !matches!(k.as_str(), "sources" | "accounting" | "marks") && a.get(*k) != b.get(*k)
+    })
+    .cloned()
+    .collect()
 }
 
 fn without_evidence(value: Value) -> Value {
     match value {
         Value::Object(map) => {
-            let kept = map.into_iter().filter(|(k, _)| !matches!(k.as_str(), "evidence" | "field_evidence" | "columns"));
+            let kept = map
+                .into_iter()
+                .filter(|(k, _)| !matches!(k.as_str(), "evidence" | "field_evidence" | "columns"));
             Value::Object(kept.map(|(k, v)| (k, without_evidence(v))).collect())
         }
         Value::Array(list) => Value::Array(list.into_iter().map(without_evidence).collect()),

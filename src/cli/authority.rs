@@ -22,9 +22,11 @@ pub fn load(folder: &Path) -> Result<Authority, Error> {
     let mut files = Map::new();
     built_in(&BUILT_IN, &mut files);
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
-        let is_data = entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "yaml");
+        let is_data =
+            entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "yaml");
         if is_data {
-            let text = std::fs::read_to_string(entry.path()).map_err(|e| Error::io(entry.path().display(), &e))?;
+            let text = std::fs::read_to_string(entry.path())
+                .map_err(|e| Error::io(entry.path().display(), &e))?;
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             files.insert(below.to_string_lossy().replace('\\', "/"), text);
         }
@@ -57,7 +59,8 @@ pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result
         let path = folder.join(name);
         let entries = text(all);
         let head = std::fs::read_to_string(&path).unwrap_or_default();
-        let comments: String = head.lines().take_while(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
+        let comments: String =
+            head.lines().take_while(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
         std::fs::create_dir_all(folder).map_err(|e| Error::io(folder.display(), &e))?;
         super::output::replace_file(&path, format!("{comments}{entries}").as_bytes())?;
     }
@@ -69,7 +72,13 @@ fn text(entries: &[Registered]) -> String {
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     let mut out = String::new();
     for entry in entries {
-        let _ = writeln!(out, "- {{ id: {}, name: {}, source: {} }}", entry.id, quoted(&entry.name), quoted(&entry.source));
+        let _ = writeln!(
+            out,
+            "- {{ id: {}, name: {}, source: {} }}",
+            entry.id,
+            quoted(&entry.name),
+            quoted(&entry.source)
+        );
     }
     out
 }

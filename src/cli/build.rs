@@ -44,13 +44,20 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut authority = authority::load(&arguments.authority)?;
     let read = inputs::read(&arguments.inputs, &authority, arguments.quiet)?;
     if read.iter().all(Result::is_err) {
-        read.iter().filter_map(|r| r.as_ref().err()).for_each(|r| eprintln!("{}：{}", r.path, r.message));
+        read.iter()
+            .filter_map(|r| r.as_ref().err())
+            .for_each(|r| eprintln!("{}：{}", r.path, r.message));
         return Err(Error::new(Kind::NoInput, "所有输入均无法读取"));
     }
     let build = pipeline::build(read, &mut authority);
     let files = publish::publish(&build.publication);
     if arguments.locked && !build.allotted.is_empty() {
-        let names = build.allotted.projects.iter().chain(&build.allotted.institutions).map(|e| e.name.as_str());
+        let names = build
+            .allotted
+            .projects
+            .iter()
+            .chain(&build.allotted.institutions)
+            .map(|e| e.name.as_str());
         return Err(Error::new(Kind::Locked, names.collect::<Vec<_>>().join("、")));
     }
     if arguments.check {
@@ -79,7 +86,14 @@ fn check(arguments: &Arguments, build: &Build, files: &publish::Files) -> Result
         cli::print(diff.as_bytes())?;
     }
     if !arguments.quiet {
-        eprintln!("{}", if clean { "与已发布的目录一致" } else { "与已发布的目录不一致（未写入任何文件）" });
+        eprintln!(
+            "{}",
+            if clean {
+                "与已发布的目录一致"
+            } else {
+                "与已发布的目录不一致（未写入任何文件）"
+            }
+        );
     }
     if clean { Ok(outcome(build)) } else { Ok(Outcome::Faults) }
 }

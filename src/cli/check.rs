@@ -60,9 +60,11 @@ fn line(finding: &Finding, path: &str, out: &mut String) {
         Severity::Warning => "警告",
         Severity::Info => "提示",
     };
-    let place = finding.at.as_ref().and_then(|e| e.line).map(|n| format!(":{n}")).unwrap_or_default();
+    let place =
+        finding.at.as_ref().and_then(|e| e.line).map(|n| format!(":{n}")).unwrap_or_default();
     let _ = writeln!(out, "{severity} {path}{place} [{}] {}", finding.lint, finding.message);
-    let quote = finding.at.as_ref().map(|e| e.quote.replace('\n', " ")).filter(|q| !q.trim().is_empty());
+    let quote =
+        finding.at.as_ref().map(|e| e.quote.replace('\n', " ")).filter(|q| !q.trim().is_empty());
     if let Some(quote) = quote {
         let shown: String = quote.trim().chars().take(60).collect();
         let _ = writeln!(out, "     原文：{shown}");

@@ -96,6 +96,11 @@ fn text(changes: &Changes) -> String {
     for change in &changes.changes {
         let _ = writeln!(out, "{} {}", change.kind, change.summary);
     }
-    let _ = writeln!(out, "共 {} 项变化，另有 {} 处仅形式不同", changes.changes.len(), changes.suppressed);
+    let _ = writeln!(
+        out,
+        "共 {} 项变化，另有 {} 处仅形式不同",
+        changes.changes.len(),
+        changes.suppressed
+    );
     out
 }

@@ -24,13 +24,18 @@ pub fn read(given: &[PathBuf], authority: &Authority, quiet: bool) -> Result<Vec
     let (paths, mut missing) = find(given);
     if paths.is_empty() {
         let named = match given {
-            [] => "当前文件夹中没有 seeds 或 corpus；请在项目根目录运行，或给出通知文件的路径".to_string(),
-            given => format!("{} 中没有文件", given.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join("、")),
+            [] => "当前文件夹中没有 seeds 或 corpus；请在项目根目录运行，或给出通知文件的路径"
+                .to_string(),
+            given => format!(
+                "{} 中没有文件",
+                given.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join("、")
+            ),
         };
         return Err(Error::new(Kind::NoInput, named));
     }
     let bar = progress(paths.len() as u64, quiet);
-    let mut inputs: Vec<Input> = paths.par_iter().map(|p| one(p, authority)).inspect(|_| bar.inc(1)).collect();
+    let mut inputs: Vec<Input> =
+        paths.par_iter().map(|p| one(p, authority)).inspect(|_| bar.inc(1)).collect();
     bar.finish_and_clear();
     inputs.extend(missing.drain(..).map(Err));
     Ok(inputs)
@@ -55,7 +60,8 @@ pub fn one(path: &Path, authority: &Authority) -> Input {
 fn find(given: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
     let mut files = Vec::new();
     let mut missing = Vec::new();
-    let defaults: Vec<PathBuf> = DEFAULTS.iter().map(PathBuf::from).filter(|p| p.exists()).collect();
+    let defaults: Vec<PathBuf> =
+        DEFAULTS.iter().map(PathBuf::from).filter(|p| p.exists()).collect();
     for input in if given.is_empty() { &defaults } else { given } {
         match std::fs::metadata(input) {
             Ok(meta) if meta.is_dir() => files.extend(below(input)),
@@ -70,7 +76,8 @@ fn find(given: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
 
 /// Every file below a folder; hidden ones and links are passed over.
 fn below(folder: &Path) -> Vec<PathBuf> {
-    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
+    let visible =
+        |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible);
     walk.filter_map(Result::ok).filter(|e| e.file_type().is_file()).map(|e| e.into_path()).collect()
 }
@@ -78,10 +85,17 @@ fn below(folder: &Path) -> Vec<PathBuf> {
 fn refusal(path: &str, error: &std::io::Error) -> Refused {
     let (message, english) = match error.kind() {
         std::io::ErrorKind::NotFound => ("路径不存在，请检查后重试", "no such file or folder"),
-        std::io::ErrorKind::PermissionDenied => ("没有读取权限，请检查文件权限", "permission denied"),
+        std::io::ErrorKind::PermissionDenied => {
+            ("没有读取权限，请检查文件权限", "permission denied")
+        }
         _ => ("无法读取，请检查文件", "cannot be read"),
     };
-    Refused { path: path.into(), reason: "unreadable".into(), message: message.into(), message_en: english.into() }
+    Refused {
+        path: path.into(),
+        reason: "unreadable".into(),
+        message: message.into(),
+        message_en: english.into(),
+    }
 }
 
 /// A path as it is published: `/` between its parts, no `./` before.
@@ -95,6 +109,7 @@ fn progress(length: u64, quiet: bool) -> ProgressBar {
     if quiet {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("读取 {wide_bar} {pos}/{len} {elapsed}").unwrap_or(ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("读取 {wide_bar} {pos}/{len} {elapsed}")
+        .unwrap_or(ProgressStyle::default_bar());
     ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr()).with_style(style)
 }

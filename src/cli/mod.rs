@@ -17,8 +17,9 @@ mod schema;
 mod show;
 mod summary;
 
+pub use authority::load as load_authority;
 use clap::{Parser, Subcommand, ValueEnum};
-use error::Error;
+pub use error::Error;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
@@ -91,7 +92,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Writes data to standard output; a reader that went away is no error.
 fn print(bytes: &[u8]) -> Result<(), Error> {
     match std::io::stdout().lock().write_all(bytes) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::io("standard output", &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::io("standard output", &error))
+        }
         _ => Ok(()),
     }
 }

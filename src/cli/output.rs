@@ -18,7 +18,8 @@ pub fn replace_folder(folder: &Path, files: &Files) -> Result<(), Error> {
     let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fail = |e: &std::io::Error| Error::io(folder.display(), e);
     std::fs::create_dir_all(parent).map_err(|e| fail(&e))?;
-    let staged = tempfile::Builder::new().prefix(".mulu-").tempdir_in(parent).map_err(|e| fail(&e))?;
+    let staged =
+        tempfile::Builder::new().prefix(".mulu-").tempdir_in(parent).map_err(|e| fail(&e))?;
     let fresh = staged.path().join("out");
     for (path, bytes) in files {
         write(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
@@ -65,11 +66,15 @@ fn strangers(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let index = std::fs::read(folder.join("catalogue.json")).ok();
     let index: Option<Value> = index.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let Some(index) = index.filter(|i| i.get("schema_version").is_some()) else {
-        let message = format!("{} 不是 mulu 的输出文件夹（没有 catalogue.json），为免误删不予覆盖；请换一个 --out", folder.display());
+        let message = format!(
+            "{} 不是 mulu 的输出文件夹（没有 catalogue.json），为免误删不予覆盖；请换一个 --out",
+            folder.display()
+        );
         return Err(Error::new(Kind::Usage, message));
     };
     let listed = index.get("files").and_then(Value::as_array).into_iter().flatten();
-    let mut own: BTreeSet<PathBuf> = listed.filter_map(|f| f.get("path")?.as_str()).map(PathBuf::from).collect();
+    let mut own: BTreeSet<PathBuf> =
+        listed.filter_map(|f| f.get("path")?.as_str()).map(PathBuf::from).collect();
     own.extend(["catalogue.json", "catalogue.yaml"].map(PathBuf::from));
     Ok(present.into_iter().filter(|p| !own.contains(p)).collect())
 }
@@ -89,7 +94,11 @@ pub fn drift(folder: &Path, files: &Files) -> Option<String> {
         if old != *bytes {
             let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(bytes));
             let diff = TextDiff::from_lines(old.as_ref(), new.as_ref());
-            let shown = diff.unified_diff().context_radius(1).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
+            let shown = diff
+                .unified_diff()
+                .context_radius(1)
+                .header(&format!("a/{path}"), &format!("b/{path}"))
+                .to_string();
             out.push_str(&shown);
         }
     }

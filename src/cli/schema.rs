@@ -24,7 +24,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         return Ok(Outcome::Clean);
     };
     let entry = SCHEMAS.iter().find(|(name, ..)| name == wanted);
-    let entry = entry.ok_or_else(|| Error::new(Kind::Usage, format!("没有名为 {wanted} 的 schema；可选：{}", names.join("、"))))?;
+    let entry = entry.ok_or_else(|| {
+        Error::new(Kind::Usage, format!("没有名为 {wanted} 的 schema；可选：{}", names.join("、")))
+    })?;
     print(text(entry).as_bytes())?;
     Ok(Outcome::Clean)
 }

@@ -46,11 +46,17 @@ pub fn of(build: &Build, out: &Path, took: Duration) -> Summary {
         changes: c.changes.len(),
         suppressed: c.suppressed,
     };
-    let new = |list: &[crate::model::authority::Registered]| list.iter().map(|e| format!("{} {}", e.id, e.name)).collect();
+    let new = |list: &[crate::model::authority::Registered]| {
+        list.iter().map(|e| format!("{} {}", e.id, e.name)).collect()
+    };
     Summary {
         out: out.display().to_string(),
         notices: publication.notices.len(),
-        editions: publication.editions.iter().map(|e| format!("{} {}", e.jurisdiction.name, e.year)).collect(),
+        editions: publication
+            .editions
+            .iter()
+            .map(|e| format!("{} {}", e.jurisdiction.name, e.year))
+            .collect(),
         projects: publication.projects.projects.len(),
         registration_institutions: publication.institutions.registration_institutions.len(),
         changes: publication.changes.iter().map(compared).collect(),
@@ -71,18 +77,36 @@ impl Summary {
         let _ = writeln!(
             out,
             "已发布到 {}：{} 份通知，{} 个项目，{} 个报名机构（{} 毫秒）",
-            self.out, self.notices, self.projects, self.registration_institutions, self.milliseconds
+            self.out,
+            self.notices,
+            self.projects,
+            self.registration_institutions,
+            self.milliseconds
         );
         let _ = writeln!(out, "  年度目录：{}", self.editions.join("、"));
         for c in &self.changes {
-            let _ = writeln!(out, "  变化：{} {}→{}：{} 项（另有 {} 处仅形式不同）", c.jurisdiction, c.from, c.to, c.changes, c.suppressed);
+            let _ = writeln!(
+                out,
+                "  变化：{} {}→{}：{} 项（另有 {} 处仅形式不同）",
+                c.jurisdiction, c.from, c.to, c.changes, c.suppressed
+            );
         }
-        let _ = writeln!(out, "  问题：错误 {}，警告 {}，提示 {}（见 {}/findings.json）", self.errors, self.warnings, self.infos, self.out);
-        for (what, new) in [("项目", &self.new_projects), ("报名机构", &self.new_institutions)] {
+        let _ = writeln!(
+            out,
+            "  问题：错误 {}，警告 {}，提示 {}（见 {}/findings.json）",
+            self.errors, self.warnings, self.infos, self.out
+        );
+        for (what, new) in [("项目", &self.new_projects), ("报名机构", &self.new_institutions)]
+        {
             if !new.is_empty() {
                 let shown: Vec<&str> = new.iter().take(5).map(String::as_str).collect();
                 let more = if new.len() > 5 { " …" } else { "" };
-                let _ = writeln!(out, "  新编号：{what} {} 个（{}{more}）", new.len(), shown.join("、"));
+                let _ = writeln!(
+                    out,
+                    "  新编号：{what} {} 个（{}{more}）",
+                    new.len(),
+                    shown.join("、")
+                );
             }
         }
         for refused in &self.refused {

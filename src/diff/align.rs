@@ -46,7 +46,9 @@ fn paths(records: &[Record]) -> Vec<String> {
 }
 
 fn words(record: &Record) -> String {
-    let field = |name: &str| record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_string();
+    let field = |name: &str| {
+        record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_string()
+    };
     name_key(&format!("{}{}", field("heading"), field("text")))
 }
 

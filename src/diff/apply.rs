@@ -56,20 +56,25 @@ fn of_part(base: &Part, part: &Part, old: &mut State, new: &mut State, steps: &m
         }
     }
     for fact in facts::compare(base, part).0 {
-        let gone = |r: &parts::Record| base.records.iter().position(|b| b == r).map(|m| format!("-{m}{}", r.key));
+        let gone = |r: &parts::Record| {
+            base.records.iter().position(|b| b == r).map(|m| format!("-{m}{}", r.key))
+        };
         let key = match (&fact.after, &fact.before) {
             (Some(after), _) => format!("+{}", after.key),
             (None, Some(before)) => gone(before).unwrap_or_default(),
             (None, None) => continue,
         };
         let one = |v: &Option<Value>, year: i32| match (&fact.field, v) {
-            (Some(field), Some(v)) => Some([(field.clone(), canonical(v, year))].into_iter().collect()),
+            (Some(field), Some(v)) => {
+                Some([(field.clone(), canonical(v, year))].into_iter().collect())
+            }
             (Some(_), None) => Some(Map::new()),
             (None, _) => None,
         };
         steps.push(Step {
             record: id(&key),
-            before: one(&fact.old, base.year).or(fact.before.as_ref().map(|r| fields(r, base.year))),
+            before: one(&fact.old, base.year)
+                .or(fact.before.as_ref().map(|r| fields(r, base.year))),
             after: one(&fact.new, part.year).or(fact.after.as_ref().map(|r| fields(r, part.year))),
             field: fact.field,
         });

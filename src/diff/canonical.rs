@@ -27,14 +27,19 @@ fn day_of_plan(date: NaiveDate, year: i32) -> String {
 }
 
 fn words(text: &str, year: i32) -> String {
-    name_key(text).replace(&format!("{year}年"), "Y年").replace(['，', ',', '、'], ",").replace("Y年度", "Y年")
+    name_key(text)
+        .replace(&format!("{year}年"), "Y年")
+        .replace(['，', ',', '、'], ",")
+        .replace("Y年度", "Y年")
 }
 
 /// How far a date moved within the plan's year, in days; positive is later.
 pub fn days_moved(before: &Value, after: &Value, years: (i32, i32)) -> Option<i64> {
     let date = |v: &Value| NaiveDate::parse_from_str(v.as_str()?, "%Y-%m-%d").ok();
     let (before, after) = (date(before)?, date(after)?);
-    let shifted = before.with_year(before.year() + years.1 - years.0).or_else(|| before.pred_opt()?.with_year(before.year() + years.1 - years.0))?;
+    let shifted = before
+        .with_year(before.year() + years.1 - years.0)
+        .or_else(|| before.pred_opt()?.with_year(before.year() + years.1 - years.0))?;
     Some((after - shifted).num_days())
 }
 
@@ -42,7 +47,9 @@ pub fn days_moved(before: &Value, after: &Value, years: (i32, i32)) -> Option<i6
 pub fn bare(value: Value) -> Value {
     match value {
         Value::Object(map) => {
-            let kept = map.into_iter().filter(|(k, _)| !matches!(k.as_str(), "evidence" | "field_evidence"));
+            let kept = map
+                .into_iter()
+                .filter(|(k, _)| !matches!(k.as_str(), "evidence" | "field_evidence"));
             Value::Object(kept.map(|(k, v)| (k, bare(v))).collect())
         }
         Value::Array(list) => Value::Array(list.into_iter().map(bare).collect()),
@@ -55,10 +62,13 @@ pub fn shown(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => "（无）".into(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(list)) => list.iter().map(|v| shown(Some(v))).collect::<Vec<_>>().join("、"),
-        Some(Value::Object(map)) => {
-            json!(map).as_object().map(|m| m.values().map(|v| shown(Some(v))).collect::<Vec<_>>().join(" ")).unwrap_or_default()
+        Some(Value::Array(list)) => {
+            list.iter().map(|v| shown(Some(v))).collect::<Vec<_>>().join("、")
         }
+        Some(Value::Object(map)) => json!(map)
+            .as_object()
+            .map(|m| m.values().map(|v| shown(Some(v))).collect::<Vec<_>>().join(" "))
+            .unwrap_or_default(),
         Some(other) => other.to_string(),
     }
 }

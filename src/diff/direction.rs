@@ -18,9 +18,13 @@ pub fn of(before: &Rule, after: &Rule) -> Direction {
 fn rules(before: &Rule, after: &Rule, signs: &mut Vec<i32>) {
     match (before, after) {
         _ if before == after => {}
-        (Rule::AgeAtLeast(Age::Years(a)), Rule::AgeAtLeast(Age::Years(b))) => signs.push(sign(*a, *b)),
+        (Rule::AgeAtLeast(Age::Years(a)), Rule::AgeAtLeast(Age::Years(b))) => {
+            signs.push(sign(*a, *b))
+        }
         (Rule::EducationAtLeast(a), Rule::EducationAtLeast(b)) => education(a, b, signs),
-        (Rule::Skill(a), Rule::Skill(b)) | (Rule::OccupationIn(a), Rule::OccupationIn(b)) => alternatives(a, b, signs),
+        (Rule::Skill(a), Rule::Skill(b)) | (Rule::OccupationIn(a), Rule::OccupationIn(b)) => {
+            alternatives(a, b, signs)
+        }
         (Rule::AnyOf(a), Rule::AnyOf(b)) => members(a, b, -1, signs),
         (a, b) => members(conjuncts(a), conjuncts(b), 1, signs),
     }

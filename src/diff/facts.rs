@@ -30,7 +30,14 @@ pub fn compare(before: &Part, after: &Part) -> (Vec<Fact>, u32) {
     let mut suppressed = 0;
     for (n, record) in after.records.iter().enumerate() {
         match pairs[n] {
-            None => facts.push(Fact { before: None, after: Some(record.clone()), field: None, old: None, new: None, years }),
+            None => facts.push(Fact {
+                before: None,
+                after: Some(record.clone()),
+                field: None,
+                old: None,
+                new: None,
+                years,
+            }),
             Some(m) => fields(&before.records[m], record, years, &mut facts, &mut suppressed),
         }
     }
@@ -53,8 +60,15 @@ pub fn pairs(before: &Part, after: &Part) -> Vec<Option<usize>> {
     after.records.iter().map(find).collect()
 }
 
-fn fields(before: &Record, after: &Record, years: (i32, i32), facts: &mut Vec<Fact>, suppressed: &mut u32) {
-    let names: std::collections::BTreeSet<&String> = before.fields.keys().chain(after.fields.keys()).collect();
+fn fields(
+    before: &Record,
+    after: &Record,
+    years: (i32, i32),
+    facts: &mut Vec<Fact>,
+    suppressed: &mut u32,
+) {
+    let names: std::collections::BTreeSet<&String> =
+        before.fields.keys().chain(after.fields.keys()).collect();
     for name in names {
         let (old, new) = (before.fields.get(name), after.fields.get(name));
         if old == new {

@@ -54,7 +54,13 @@ const KINDS: &[Kind] = &[
     ("eligibility", "*", "eligibility_changed", Procedural, "申报条件"),
     ("registration_institutions", "+", "institution_added", Relaxing, ""),
     ("registration_institutions", "-", "institution_removed", Restrictive, ""),
-    ("registration_institutions", "projects", "institution_projects_changed", Procedural, "考核项目"),
+    (
+        "registration_institutions",
+        "projects",
+        "institution_projects_changed",
+        Procedural,
+        "考核项目",
+    ),
     ("registration_institutions", "contacts", "contact_changed", Procedural, "联系方式"),
     ("registration_institutions", "address", "address_changed", Procedural, "地址"),
     ("registration_institutions", "as_of", "as_of_changed", Editorial, "统计截止日期"),
@@ -82,7 +88,8 @@ const KINDS: &[Kind] = &[
 /// The change that a difference is.
 pub fn judge(part: &Part, fact: Fact) -> Change {
     let (_, _, kind, impact, field_name) = kind(part.facet, &fact);
-    let subject = fact.after.as_ref().or(fact.before.as_ref()).map(|r| r.subject.clone()).unwrap_or_default();
+    let subject =
+        fact.after.as_ref().or(fact.before.as_ref()).map(|r| r.subject.clone()).unwrap_or_default();
     let (before, after) = match &fact.field {
         Some(_) => (fact.old.clone(), fact.new.clone()),
         None => (fact.before.as_ref().map(record_value), fact.after.as_ref().map(record_value)),
@@ -107,7 +114,10 @@ pub fn judge(part: &Part, fact: Fact) -> Change {
         days,
         direction,
         impact,
-        evidence: BothSides { before: side(fact.before.as_ref(), &fact), after: side(fact.after.as_ref(), &fact) },
+        evidence: BothSides {
+            before: side(fact.before.as_ref(), &fact),
+            after: side(fact.after.as_ref(), &fact),
+        },
     };
     change.id = fingerprint(&change, fact.years);
     change
@@ -119,10 +129,12 @@ fn kind(facet: &str, fact: &Fact) -> Kind {
         (None, None, _) => "+",
         (None, Some(_), _) => "-",
     };
-    let whole_list = [&fact.before, &fact.after].into_iter().flatten().any(|r| r.key.starts_with("=list"));
+    let whole_list =
+        [&fact.before, &fact.after].into_iter().flatten().any(|r| r.key.starts_with("=list"));
     let field = if whole_list { "stated_count" } else { field };
     let fits = |(f, name, ..): &&Kind| {
-        (*f == facet || f.is_empty() && fact.field.is_some()) && (*name == field || *name == "*" && fact.field.is_some())
+        (*f == facet || f.is_empty() && fact.field.is_some())
+            && (*name == field || *name == "*" && fact.field.is_some())
     };
     KINDS.iter().find(fits).copied().unwrap_or(("", "*", "record_changed", Editorial, "内容"))
 }
@@ -152,15 +164,20 @@ fn modal(kind: &str, fact: &Fact) -> Option<Impact> {
     if kind != "clause_reworded" {
         return None;
     }
-    let count = |v: &Option<Value>, word: &str| v.as_ref().and_then(Value::as_str).unwrap_or_default().matches(word).count();
+    let count = |v: &Option<Value>, word: &str| {
+        v.as_ref().and_then(Value::as_str).unwrap_or_default().matches(word).count()
+    };
     MODALS.iter().any(|w| count(&fact.old, w) != count(&fact.new, w)).then_some(Procedural)
 }
 
 fn side(record: Option<&Record>, fact: &Fact) -> Option<SideEvidence> {
     let record = record?;
     let field = fact.field.as_deref().map(|f| f.split('.').next().unwrap_or(f));
-    let own = field.and_then(|f| record.field_evidence.get(f).or_else(|| record.field_evidence.get(&format!("{f}_to"))));
-    let evidence = own.and_then(|list| list.first().cloned()).or_else(|| record.evidence.clone())?;
+    let own = field.and_then(|f| {
+        record.field_evidence.get(f).or_else(|| record.field_evidence.get(&format!("{f}_to")))
+    });
+    let evidence =
+        own.and_then(|list| list.first().cloned()).or_else(|| record.evidence.clone())?;
     Some(SideEvidence { notice: record.notice.clone(), evidence })
 }
 
@@ -179,14 +196,19 @@ fn summary(kind: &str, field: &str, fact: &Fact, days: Option<i64>) -> String {
                 Some(days) if days < 0 => format!("（同比提前{}天）", -days),
                 _ => String::new(),
             };
-            format!("{name}的{field}由{}变为{}{moved}。", shown(fact.old.as_ref()), shown(fact.new.as_ref()))
+            format!(
+                "{name}的{field}由{}变为{}{moved}。",
+                shown(fact.old.as_ref()),
+                shown(fact.new.as_ref())
+            )
         }
     }
 }
 
 /// The words that went and came, longest first few.
 fn words_changed(fact: &Fact) -> String {
-    let text = |v: &Option<Value>| v.as_ref().and_then(Value::as_str).unwrap_or_default().to_string();
+    let text =
+        |v: &Option<Value>| v.as_ref().and_then(Value::as_str).unwrap_or_default().to_string();
     let (old, new) = (text(&fact.old), text(&fact.new));
     if old.is_empty() || new.is_empty() {
         return if old.is_empty() { "新增文字".into() } else { "文字或结构调整".into() };
@@ -195,11 +217,27 @@ fn words_changed(fact: &Fact) -> String {
     let mut gone = Vec::new();
     let mut come = Vec::new();
     for op in diff.ops() {
-        let piece = |text: &str, range: std::ops::Range<usize>| text.chars().skip(range.start).take(range.len()).collect::<String>();
-        gone.push(piece(&old, if op.tag() == similar::DiffTag::Equal { 0..0 } else { op.old_range() }));
-        come.push(piece(&new, if op.tag() == similar::DiffTag::Equal { 0..0 } else { op.new_range() }));
+        let piece = |text: &str, range: std::ops::Range<usize>| {
+            text.chars().skip(range.start).take(range.len()).collect::<String>()
+        };
+        gone.push(piece(
+            &old,
+            if op.tag() == similar::DiffTag::Equal { 0..0 } else { op.old_range() },
+        ));
+        come.push(piece(
+            &new,
+            if op.tag() == similar::DiffTag::Equal { 0..0 } else { op.new_range() },
+        ));
     }
-    let listed = |words: Vec<String>| words.into_iter().filter(|w| w.chars().count() > 1).take(4).map(|w| format!("“{}”", clip(&w))).collect::<Vec<_>>().join("");
+    let listed = |words: Vec<String>| {
+        words
+            .into_iter()
+            .filter(|w| w.chars().count() > 1)
+            .take(4)
+            .map(|w| format!("“{}”", clip(&w)))
+            .collect::<Vec<_>>()
+            .join("")
+    };
     match (listed(gone), listed(come)) {
         (gone, come) if gone.is_empty() && come.is_empty() => "个别文字调整".into(),
         (gone, come) if gone.is_empty() => format!("增加{come}"),
@@ -232,7 +270,9 @@ fn thing(kind: &str) -> &'static str {
 }
 
 fn fingerprint(change: &Change, years: (i32, i32)) -> String {
-    let value = |v: &Option<Value>, year: i32| v.as_ref().map(|v| canonical(v, year).to_string()).unwrap_or_default();
+    let value = |v: &Option<Value>, year: i32| {
+        v.as_ref().map(|v| canonical(v, year).to_string()).unwrap_or_default()
+    };
     let parts = [
         change.kind.clone(),
         change.facet.clone(),

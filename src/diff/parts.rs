@@ -61,7 +61,10 @@ impl Part {
         let taken = |key: &str, records: &[Record]| records.iter().any(|r| r.key == key);
         if taken(&record.key, &self.records) {
             let base = record.key.clone();
-            record.key = (2..).map(|n| format!("{base}#{n}")).find(|k| !taken(k, &self.records)).unwrap_or(base);
+            record.key = (2..)
+                .map(|n| format!("{base}#{n}"))
+                .find(|k| !taken(k, &self.records))
+                .unwrap_or(base);
         }
         self.records.push(record);
     }
@@ -76,9 +79,21 @@ pub fn of(edition: &Edition) -> Vec<Part> {
     let eligibility = |_: usize, v: &Value| (name_of(v), id_or_name(v, "project"), name_of(v));
     flat("eligibility", edition, edition.eligibility.as_ref(), eligibility, &mut parts);
     let institution = |_: usize, v: &Value| (name_of(v), id_or_name(v, "institution"), name_of(v));
-    flat("registration_institutions", edition, edition.registration_institutions.as_ref(), institution, &mut parts);
+    flat(
+        "registration_institutions",
+        edition,
+        edition.registration_institutions.as_ref(),
+        institution,
+        &mut parts,
+    );
     by_series("contacts", edition, edition.contacts.as_ref(), contact_key, &mut parts);
-    by_series("clauses", edition, edition.clauses.as_ref(), |_, v| (text(v, "id"), text(v, "id"), clause_name(v)), &mut parts);
+    by_series(
+        "clauses",
+        edition,
+        edition.clauses.as_ref(),
+        |_, v| (text(v, "id"), text(v, "id"), clause_name(v)),
+        &mut parts,
+    );
     by_series("citations", edition, edition.citations.as_ref(), citation_key, &mut parts);
     by_series("attachments", edition, edition.attachments.as_ref(), attachment_key, &mut parts);
     by_series("provisions", edition, edition.provisions.as_ref(), provision_key, &mut parts);
@@ -88,11 +103,16 @@ pub fn of(edition: &Edition) -> Vec<Part> {
 /// Key, subject and name of a record.
 type Keyed = (String, String, String);
 
-fn record<T: Serialize>(from: &FromNotice<T>, facet_from: &str, key: impl Fn(&Value) -> Keyed) -> Record {
+fn record<T: Serialize>(
+    from: &FromNotice<T>,
+    facet_from: &str,
+    key: impl Fn(&Value) -> Keyed,
+) -> Record {
     let mut value = serde_json::to_value(&from.record).unwrap_or_default();
     let notice = from.notice.clone().unwrap_or_else(|| facet_from.to_string());
     let evidence = value.get("evidence").and_then(|e| serde_json::from_value(e.clone()).ok());
-    let field_evidence = value.get("field_evidence").and_then(|e| serde_json::from_value(e.clone()).ok());
+    let field_evidence =
+        value.get("field_evidence").and_then(|e| serde_json::from_value(e.clone()).ok());
     let (key, subject, name) = key(&value);
     value = bare(value);
     let fields = value.as_object().map(|m| m.clone().into_iter().collect()).unwrap_or_default();
@@ -138,7 +158,8 @@ fn by_series<T: Serialize>(
     let first = parts.len();
     for from in &found.records {
         let mut record = record(from, &found.from, |v| key(edition, v));
-        for field in FORM_FIELDS.iter().filter(|(f, _)| *f == facet).flat_map(|(_, fields)| *fields) {
+        for field in FORM_FIELDS.iter().filter(|(f, _)| *f == facet).flat_map(|(_, fields)| *fields)
+        {
             record.fields.remove(*field);
         }
         let series = edition.series.get(&record.notice).cloned();
@@ -176,7 +197,13 @@ fn clause_name(value: &Value) -> String {
     match text(value, "id").as_str() {
         "0" => "引言".into(),
         "end" => "结语".into(),
-        id => format!("第{id}条{}", Some(text(value, "heading")).filter(|h| !h.is_empty()).map(|h| format!("“{h}”")).unwrap_or_default()),
+        id => format!(
+            "第{id}条{}",
+            Some(text(value, "heading"))
+                .filter(|h| !h.is_empty())
+                .map(|h| format!("“{h}”"))
+                .unwrap_or_default()
+        ),
     }
 }
 
@@ -197,13 +224,20 @@ fn citation_key(_: &Edition, value: &Value) -> Keyed {
 
 fn attachment_key(edition: &Edition, value: &Value) -> Keyed {
     let title = text(value, "title");
-    let key = title.replace(&format!("{}年度", edition.year), "").replace(&format!("{}年", edition.year), "");
+    let key = title
+        .replace(&format!("{}年度", edition.year), "")
+        .replace(&format!("{}年", edition.year), "");
     (key, text(value, "ordinal"), title)
 }
 
 fn provision_key(_: &Edition, value: &Value) -> Keyed {
-    let key = format!("{} {} {}", text(value, "topic"), text(value, "subject"), text(value, "bound"));
-    (key.clone(), text(value, "topic"), format!("{}{}", text(value, "subject"), topic_name(&text(value, "topic"))))
+    let key =
+        format!("{} {} {}", text(value, "topic"), text(value, "subject"), text(value, "bound"));
+    (
+        key.clone(),
+        text(value, "topic"),
+        format!("{}{}", text(value, "subject"), topic_name(&text(value, "topic"))),
+    )
 }
 
 fn topic_name(topic: &str) -> String {
@@ -222,7 +256,11 @@ fn unified(edition: &Edition, parts: &mut Vec<Part>) {
 }
 
 /// The record of a list as a whole: how many entries it is said to have.
-fn whole(stated: Option<u32>, notice: &str, (evidence, fields): (&Option<Evidence>, &Map<String, Vec<Evidence>>)) -> Record {
+fn whole(
+    stated: Option<u32>,
+    notice: &str,
+    (evidence, fields): (&Option<Evidence>, &Map<String, Vec<Evidence>>),
+) -> Record {
     Record {
         key: "=list".into(),
         subject: "stated_count".into(),
@@ -235,7 +273,8 @@ fn whole(stated: Option<u32>, notice: &str, (evidence, fields): (&Option<Evidenc
 }
 
 fn entry(from: &FromNotice<Entry>, facet_from: &str) -> Record {
-    let mut record = record(from, facet_from, |v| (name_of(v), id_or_name(v, "project"), name_of(v)));
+    let mut record =
+        record(from, facet_from, |v| (name_of(v), id_or_name(v, "project"), name_of(v)));
     for field in ["ordinal", "name", "project"] {
         record.fields.remove(field);
     }
@@ -247,7 +286,8 @@ fn project_lists(edition: &Edition, parts: &mut Vec<Part>) {
     let first = parts.len();
     for from in &facet.records {
         let list = &from.record;
-        let role = serde_json::to_value(list.role).ok().and_then(|v| v.as_str().map(str::to_string));
+        let role =
+            serde_json::to_value(list.role).ok().and_then(|v| v.as_str().map(str::to_string));
         let notice = from.notice.clone().unwrap_or_else(|| facet.from.clone());
         let at = parts[first..].iter().position(|p| p.part == role).unwrap_or_else(|| {
             parts.push(Part::new("project_lists", role, edition.year));
@@ -259,7 +299,11 @@ fn project_lists(edition: &Edition, parts: &mut Vec<Part>) {
             part.push(entry(&FromNotice { notice: None, record: item.clone() }, &notice));
             part.count += 1;
         }
-        part.push(whole(list.stated_count, &notice, (&list.traces.evidence, &list.traces.field_evidence)));
+        part.push(whole(
+            list.stated_count,
+            &notice,
+            (&list.traces.evidence, &list.traces.field_evidence),
+        ));
     }
 }
 
@@ -269,7 +313,8 @@ fn schedules(edition: &Edition, parts: &mut Vec<Part>) {
     let first = parts.len();
     for from in &facet.records {
         let schedule = &from.record;
-        let mode = serde_json::to_value(schedule.mode).ok().and_then(|v| v.as_str().map(str::to_string));
+        let mode =
+            serde_json::to_value(schedule.mode).ok().and_then(|v| v.as_str().map(str::to_string));
         let notice = from.notice.clone().unwrap_or_else(|| facet.from.clone());
         let at = parts[first..].iter().position(|p| p.part == mode).unwrap_or_else(|| {
             parts.push(Part::new("schedules", mode, edition.year));
@@ -286,7 +331,8 @@ fn sessions(schedule: &Schedule, notice: &str) -> Vec<Record> {
     let mut months: Map<String, u32> = Map::new();
     let mut out = Vec::new();
     for session in &schedule.sessions {
-        let month = session.exam_date.as_deref().and_then(|d| d.get(5..7)).unwrap_or("--").to_string();
+        let month =
+            session.exam_date.as_deref().and_then(|d| d.get(5..7)).unwrap_or("--").to_string();
         let order = months.entry(month.clone()).or_insert(0);
         *order += 1;
         let subject = format!("{month}#{order}");
@@ -306,7 +352,11 @@ fn sessions(schedule: &Schedule, notice: &str) -> Vec<Record> {
 
 /// `registration: {from, to}` as `registration.from` and `registration.to`.
 fn flatten(fields: &mut Map<String, Value>) {
-    let spans: Vec<String> = fields.iter().filter(|(k, v)| v.is_object() && !matches!(k.as_str(), "as_stated" | "other")).map(|(k, _)| k.clone()).collect();
+    let spans: Vec<String> = fields
+        .iter()
+        .filter(|(k, v)| v.is_object() && !matches!(k.as_str(), "as_stated" | "other"))
+        .map(|(k, _)| k.clone())
+        .collect();
     for name in spans {
         if let Some(Value::Object(map)) = fields.remove(&name) {
             fields.extend(map.into_iter().map(|(k, v)| (format!("{name}.{k}"), v)));

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 /// them are.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let texts = context.document.texts();
-    let quoted: BTreeSet<(u32, Unit)> = used(notice).iter().flat_map(|e| units_of(&texts, e)).collect();
+    let quoted: BTreeSet<(u32, Unit)> =
+        used(notice).iter().flat_map(|e| units_of(&texts, e)).collect();
     let reasons: Map<u32, &str> = reasons(context).into_iter().collect();
     let mut fates: Map<Unit, Vec<(Fate, SetAside)>> = Map::new();
     for text in &texts {
@@ -93,7 +94,9 @@ fn collect(value: &Value, found: &mut Vec<Evidence>) {
         Value::Object(map) if map.contains_key("quote") => {
             found.extend(serde_json::from_value::<Evidence>(value.clone()).ok());
         }
-        Value::Object(map) => map.iter().filter(|(k, _)| *k != "accounting").for_each(|(_, v)| collect(v, found)),
+        Value::Object(map) => {
+            map.iter().filter(|(k, _)| *k != "accounting").for_each(|(_, v)| collect(v, found))
+        }
         Value::Array(list) => list.iter().for_each(|v| collect(v, found)),
         _ => {}
     }
@@ -116,7 +119,9 @@ fn reasons(context: &Context<'_>) -> Vec<(u32, &'static str)> {
         found.extend(headers.map(|id| (id, "table_header")));
         let cells = table.rows.iter().filter(total).flatten();
         found.extend(cells.flat_map(|c| c.texts()).map(|id| (id, "total_row")));
-        found.extend(table.above.iter().flatten().flat_map(|c| c.texts()).map(|id| (id, "table_title")));
+        found.extend(
+            table.above.iter().flatten().flat_map(|c| c.texts()).map(|id| (id, "table_title")),
+        );
     }
     found
 }
@@ -125,13 +130,18 @@ fn blocks(blocks_in: &[Block], repeated: bool, found: &mut Vec<(u32, &'static st
     for block in blocks_in {
         match block {
             Block::Furniture(Furniture { kind, text }) => {
-                found.push((text.id, if kind == "page_number" { "page_number" } else { "running_head" }));
+                found.push((
+                    text.id,
+                    if kind == "page_number" { "page_number" } else { "running_head" },
+                ));
             }
             Block::Paragraph(p) if repeated => found.push((p.text.id, "repeated_header")),
             Block::Paragraph(_) => {}
             Block::Table(Table { rows }) => {
                 for row in rows {
-                    row.cells.iter().for_each(|c| blocks(&c.blocks, repeated || row.repeats_header, found));
+                    row.cells
+                        .iter()
+                        .for_each(|c| blocks(&c.blocks, repeated || row.repeats_header, found));
                 }
             }
         }
@@ -141,6 +151,10 @@ fn blocks(blocks_in: &[Block], repeated: bool, found: &mut Vec<(u32, &'static st
 fn residue(residue: &crate::model::document::Residue) -> SetAside {
     SetAside {
         reason: Some("bookmark".into()),
-        evidence: Evidence { line: residue.line, quote: residue.quote.clone(), ..Evidence::default() },
+        evidence: Evidence {
+            line: residue.line,
+            quote: residue.quote.clone(),
+            ..Evidence::default()
+        },
     }
 }

@@ -24,7 +24,12 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("a constant pattern")
 });
 
-fn in_sentence(context: &Context<'_>, passage: &Passage<'_>, sentence: &Range<usize>, notice: &mut Notice) {
+fn in_sentence(
+    context: &Context<'_>,
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    notice: &mut Notice,
+) {
     let words = passage.text.part(sentence.clone());
     if CONDITIONAL.is_match(words.folded()) {
         return;
@@ -39,7 +44,8 @@ fn in_sentence(context: &Context<'_>, passage: &Passage<'_>, sentence: &Range<us
             }
             taken.push(whole.clone());
             let several = captures.name("names").map(|m| names(words.folded(), m.range()));
-            let names = several.unwrap_or_else(|| captures.name("name").map(|m| m.range()).into_iter().collect());
+            let names = several
+                .unwrap_or_else(|| captures.name("name").map(|m| m.range()).into_iter().collect());
             for name in names {
                 notice.announced_changes.push(AnnouncedChange {
                     kind: term.kind.clone(),
@@ -66,7 +72,9 @@ fn names(folded: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let piece = &words[r.clone()];
         let quoted: Vec<(usize, &str)> = piece.match_indices("”“").collect();
         match quoted.first() {
-            Some((at, _)) => vec![r.start..r.start + at + '”'.len_utf8(), r.start + at + '”'.len_utf8()..r.end],
+            Some((at, _)) => {
+                vec![r.start..r.start + at + '”'.len_utf8(), r.start + at + '”'.len_utf8()..r.end]
+            }
             None => vec![r],
         }
     };

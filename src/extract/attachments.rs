@@ -8,7 +8,8 @@ use crate::model::outline::{Attachment as Present, DeclaredAttachment};
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let declared = &context.outline.attachment_note;
     let present = &context.outline.attachments;
-    let mut ordinals: Vec<u32> = declared.iter().map(|d| d.ordinal).chain(present.iter().map(|p| p.ordinal)).collect();
+    let mut ordinals: Vec<u32> =
+        declared.iter().map(|d| d.ordinal).chain(present.iter().map(|p| p.ordinal)).collect();
     ordinals.sort_unstable();
     ordinals.dedup();
     for ordinal in ordinals {
@@ -35,7 +36,11 @@ fn attachment(
     if let Some(body) = body {
         let label = body.label.iter().flat_map(|l| l.all()).collect::<Vec<_>>();
         context.quoter.add(&mut traces, "ordinal", &label);
-        context.quoter.add(&mut traces, "own_title", &own.iter().flat_map(|t| t.all()).collect::<Vec<_>>());
+        context.quoter.add(
+            &mut traces,
+            "own_title",
+            &own.iter().flat_map(|t| t.all()).collect::<Vec<_>>(),
+        );
     }
     let status = match (body, location) {
         (Some(_), _) => AttachmentStatus::Included,

@@ -12,8 +12,10 @@ use std::ops::Range;
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for passage in context.passages() {
         for (title, number, spans) in in_text(context, passage.text) {
-            let own = number.is_some() && number == notice.document_number.as_ref().map(|n| n.text.clone());
-            let known = notice.citations.iter().any(|c| same(c, number.as_deref(), title.as_deref()));
+            let own = number.is_some()
+                && number == notice.document_number.as_ref().map(|n| n.text.clone());
+            let known =
+                notice.citations.iter().any(|c| same(c, number.as_deref(), title.as_deref()));
             if !own && !known {
                 notice.citations.push(Citation {
                     document_number: number,
@@ -47,7 +49,9 @@ fn in_text(context: &Context<'_>, text: &Reading) -> Vec<Cited> {
         if numbers.is_empty() && is_document(context, folded, &title) {
             cited.push((Some(words), None, title.clone()));
         } else {
-            cited.extend(numbers.into_iter().map(|n| (Some(words.clone()), Some(n.text), title.start..end)));
+            cited.extend(
+                numbers.into_iter().map(|n| (Some(words.clone()), Some(n.text), title.start..end)),
+            );
         }
         taken.push(title.start..end);
     }
@@ -109,20 +113,32 @@ fn is_document(context: &Context<'_>, folded: &str, title: &Range<usize>) -> boo
     let words = folded[title.clone()].trim_matches(['《', '》']);
     let kinds = terms.document_kinds.iter().map(|k| k.word.as_str());
     let endings = kinds.chain(terms.cited_endings.iter().map(String::as_str));
-    let own = folded[title.end..].trim_start().starts_with("(附件") || folded[title.end..].trim_start().starts_with("(见附件");
+    let own = folded[title.end..].trim_start().starts_with("(附件")
+        || folded[title.end..].trim_start().starts_with("(见附件");
     let key = name_key(words);
     let declared = context.outline.attachment_note.iter().any(|d| {
         let title = name_key(&d.title.text());
         title.contains(&key) || key.contains(&title)
     });
-    !own && !declared && words.chars().count() >= 4 && endings.into_iter().any(|e| words.ends_with(e))
+    !own && !declared
+        && words.chars().count() >= 4
+        && endings.into_iter().any(|e| words.ends_with(e))
 }
 
 /// A number in running text without the verb before it: `按照川人社发〔2020〕8号`.
 fn without_lead(found: &Found, folded: &str) -> (String, usize) {
-    const LEADS: [&str; 14] = ["按照", "根据", "依据", "依照", "执行", "参照", "贯彻", "落实", "以及", "和", "及", "与", "见", "以"];
-    let cut = LEADS.iter().filter_map(|l| found.prefix.rfind(l).map(|at| at + l.len())).max().unwrap_or(0);
+    const LEADS: [&str; 14] = [
+        "按照", "根据", "依据", "依照", "执行", "参照", "贯彻", "落实", "以及", "和", "及", "与",
+        "见", "以",
+    ];
+    let cut = LEADS
+        .iter()
+        .filter_map(|l| found.prefix.rfind(l).map(|at| at + l.len()))
+        .max()
+        .unwrap_or(0);
     let kept = &found.prefix[cut..];
-    let start = folded[found.range.clone()].find(kept).map_or(found.range.start, |at| found.range.start + at);
+    let start = folded[found.range.clone()]
+        .find(kept)
+        .map_or(found.range.start, |at| found.range.start + at);
     (found.text[cut..].to_string(), start)
 }

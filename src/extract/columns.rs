@@ -29,7 +29,8 @@ pub struct Header {
 pub fn header(grid: &Grid, lexicon: &Lexicon) -> Option<Header> {
     let start = (0..grid.rows.len().min(4)).find(|r| is_header(&grid.rows[*r], lexicon))?;
     let second = grid.rows.get(start + 1).filter(|r| is_second_row(&grid.rows[start], r, lexicon));
-    let columns = (0..grid.width()).map(|c| column(&grid.rows[start], second, c, lexicon)).collect();
+    let columns =
+        (0..grid.width()).map(|c| column(&grid.rows[start], second, c, lexicon)).collect();
     Some(Header { columns, start, end: start + 1 + usize::from(second.is_some()) })
 }
 
@@ -46,10 +47,14 @@ fn is_second_row(first: &[Reading], second: &[Reading], lexicon: &Lexicon) -> bo
     let known = |c: &usize| {
         let sub = second[*c].folded();
         !sub.contains(|d: char| d.is_ascii_digit())
-            && (key(sub, lexicon).is_some() || key(&format!("{}{sub}", above(first, *c)), lexicon).is_some())
+            && (key(sub, lexicon).is_some()
+                || key(&format!("{}{sub}", above(first, *c)), lexicon).is_some())
     };
     let parts_a_column = printed.iter().any(|c| first[*c].is_empty());
-    printed.len() >= 2 && printed.len() < second.len() && parts_a_column && printed.iter().all(known)
+    printed.len() >= 2
+        && printed.len() < second.len()
+        && parts_a_column
+        && printed.iter().all(known)
 }
 
 /// The upper header over a column: its own, or the nearest to the left, which spans it.
@@ -57,7 +62,12 @@ fn above(first: &[Reading], column: usize) -> &str {
     first[..=column].iter().rev().find(|c| !c.is_empty()).map_or("", |c| c.folded())
 }
 
-fn column(first: &[Reading], second: Option<&Vec<Reading>>, at: usize, lexicon: &Lexicon) -> ColumnView {
+fn column(
+    first: &[Reading],
+    second: Option<&Vec<Reading>>,
+    at: usize,
+    lexicon: &Lexicon,
+) -> ColumnView {
     let sub = second.map(|row| &row[at]).filter(|c| !c.is_empty());
     let Some(sub) = sub else {
         return ColumnView { key: key(first[at].folded(), lexicon), header: first[at].clone() };
@@ -75,7 +85,8 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<String> {
         return None;
     }
     let squeezed = squeezed.trim_end_matches([':', '*']);
-    let patterns = || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(squeezed)));
+    let patterns =
+        || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(squeezed)));
     let exact = |words: &str| lexicon.columns.iter().find(|t| t.exact.iter().any(|e| e == words));
     let bare = without_brackets(squeezed);
     let unit = squeezed.contains("分钟") || squeezed.contains('元');
@@ -83,7 +94,9 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<String> {
         .or_else(|| if unit { patterns() } else { None })
         .or_else(|| exact(&bare))
         .or_else(patterns)
-        .or_else(|| lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(&bare))));
+        .or_else(|| {
+            lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(&bare)))
+        });
     found.map(|t| t.key.clone())
 }
 

@@ -17,7 +17,8 @@ pub fn parse(text: &str, words: &Conditions) -> Rule {
     let (lead, items) = items(&folded);
     let mut rules = sentence_rules(lead, words);
     if !items.is_empty() {
-        let parsed: Vec<Rule> = items.iter().map(|i| Rule::all_of(sentence_rules(i, words))).collect();
+        let parsed: Vec<Rule> =
+            items.iter().map(|i| Rule::all_of(sentence_rules(i, words))).collect();
         let alternatives = words.one_of.0.is_match(lead.trim_end());
         if alternatives { rules.push(Rule::any_of(parsed)) } else { rules.extend(parsed) }
     }
@@ -35,8 +36,11 @@ fn items(folded: &str) -> (&str, Vec<&str>) {
         let before = folded[..at].chars().next_back();
         let opens = before.is_none_or(|b| "。;:,) ".contains(b) || b.is_alphabetic() && c != '(')
             && (c.is_ascii_digit() || c == '(' || ('①'..='⑳').contains(&c));
-        let Some(label) = Some(&folded[at..]).filter(|_| opens).and_then(labels::leading) else { continue };
-        let next = label.serial as usize == starts.len() + 1 && style.is_none_or(|s| s == label.style);
+        let Some(label) = Some(&folded[at..]).filter(|_| opens).and_then(labels::leading) else {
+            continue;
+        };
+        let next =
+            label.serial as usize == starts.len() + 1 && style.is_none_or(|s| s == label.style);
         if next {
             style = Some(label.style);
             starts.push((at, at + label.content));
@@ -86,7 +90,9 @@ fn add(rules: &mut Vec<Rule>, found: Vec<Rule>) {
             rules.pop();
         }
         match (&rule, rules.last_mut()) {
-            (Rule::EducationAtLeast(more), Some(Rule::EducationAtLeast(last))) if more.level == last.level && !more.fields_by_level.is_empty() => {
+            (Rule::EducationAtLeast(more), Some(Rule::EducationAtLeast(last)))
+                if more.level == last.level && !more.fields_by_level.is_empty() =>
+            {
                 *last = more.clone();
             }
             _ => rules.push(rule),
@@ -119,7 +125,20 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
 /// The endings that name whom the condition is for.
 fn strip_ends(piece: &str) -> &str {
     const ENDS: [&str; 14] = [
-        "均可自愿报名参加考核", "均可自愿报名", "均可申报", "均可报名", "均可参加", "均可报考", "可申报", "可报名", "即可申报", "的劳动者", "劳动者", "的人员", "的人", "者",
+        "均可自愿报名参加考核",
+        "均可自愿报名",
+        "均可申报",
+        "均可报名",
+        "均可参加",
+        "均可报考",
+        "可申报",
+        "可报名",
+        "即可申报",
+        "的劳动者",
+        "劳动者",
+        "的人员",
+        "的人",
+        "者",
     ];
     let mut piece = piece.trim();
     while let Some(shorter) = ENDS.iter().find_map(|e| piece.strip_suffix(e)) {
@@ -130,12 +149,16 @@ fn strip_ends(piece: &str) -> &str {
 
 fn age<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {
     if let Some(found) = words.legal_age.0.find(piece) {
-        return Some((Rule::AgeAtLeast(Age::Named(NamedAge::LegalWorkingAge)), &piece[found.end()..]));
+        return Some((
+            Rule::AgeAtLeast(Age::Named(NamedAge::LegalWorkingAge)),
+            &piece[found.end()..],
+        ));
     }
     let captures = words.age.0.captures(piece)?;
     let years = captures.name("years")?.as_str().parse().ok()?;
     let rest = &piece[captures.get(0)?.end()..];
-    (!rest.starts_with(['以', '-', '至', '、', '—', '~'])).then_some((Rule::AgeAtLeast(Age::Years(years)), rest))
+    (!rest.starts_with(['以', '-', '至', '、', '—', '~']))
+        .then_some((Rule::AgeAtLeast(Age::Years(years)), rest))
 }
 
 /// 甲或乙: each side understood, or the whole is not.
@@ -192,7 +215,8 @@ fn occupation(piece: &str, words: &Conditions) -> Option<Rule> {
     if let Some(list) = piece.strip_prefix("(相关职业:").and_then(|p| p.strip_suffix(')')) {
         return Some(Rule::OccupationIn(split_words(list)));
     }
-    let list = words.occupations.iter().find_map(|p| p.0.captures(piece).and_then(|c| c.name("words")))?;
+    let list =
+        words.occupations.iter().find_map(|p| p.0.captures(piece).and_then(|c| c.name("words")))?;
     Some(Rule::OccupationIn(split_words(list.as_str())))
 }
 

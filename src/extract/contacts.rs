@@ -21,7 +21,8 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 fn lines(context: &Context<'_>) -> Vec<Reading> {
     let outline = context.outline;
     let outside = outline.contact_lines.iter().chain(&outline.annotations).cloned();
-    let inside = context.passages().into_iter().filter(|p| in_clause(p.text)).map(|p| p.text.clone());
+    let inside =
+        context.passages().into_iter().filter(|p| in_clause(p.text)).map(|p| p.text.clone());
     let mut lines: Vec<Reading> = inside.chain(outside).collect();
     lines.retain(|l| is_contact(l));
     lines.sort_by_key(|l| l.all().first().copied());
@@ -65,7 +66,15 @@ fn line_contacts(context: &Context<'_>, line: &Reading, notice: &mut Notice) {
         match piece.word.as_str() {
             "联系地址" | "通讯地址" | "地址" => address(context, &value, line, notice),
             "传真" | "电子邮箱" | "邮箱" | "邮编" => {}
-            "联系单位" => push(context, notice, line, Contact { unit: Some(value.text().trim_end_matches(['）', ')', '。']).to_string()), ..Contact::default() }),
+            "联系单位" => push(
+                context,
+                notice,
+                line,
+                Contact {
+                    unit: Some(value.text().trim_end_matches(['）', ')', '。']).to_string()),
+                    ..Contact::default()
+                },
+            ),
             word => person(context, line, (lead, word), &value, notice),
         }
     }
@@ -90,12 +99,19 @@ fn pieces(line: &Reading) -> Vec<Piece> {
 /// An address belongs to the contact before it.
 fn address(context: &Context<'_>, value: &Reading, line: &Reading, notice: &mut Notice) {
     if let Some(last) = notice.contacts.last_mut() {
-        last.address.get_or_insert(value.text().trim_end_matches(['）', ')', '。', '，']).to_string());
+        last.address
+            .get_or_insert(value.text().trim_end_matches(['）', ')', '。', '，']).to_string());
         context.quoter.add(&mut last.traces, "address", &line.all());
     }
 }
 
-fn person(context: &Context<'_>, line: &Reading, (lead, word): (Option<Reading>, &str), value: &Reading, notice: &mut Notice) {
+fn person(
+    context: &Context<'_>,
+    line: &Reading,
+    (lead, word): (Option<Reading>, &str),
+    value: &Reading,
+    notice: &mut Notice,
+) {
     let (unit, purpose) = who(lead.as_ref(), word);
     let (value, bracket) = unit_bracket(value);
     let unit = bracket.or(unit);
@@ -103,9 +119,12 @@ fn person(context: &Context<'_>, line: &Reading, (lead, word): (Option<Reading>,
     if found.is_empty() {
         return;
     }
-    let calls_only = word != "联系人" && !word.starts_with("联系人及") && found.iter().all(|g| g.names.is_empty());
+    let calls_only = word != "联系人"
+        && !word.starts_with("联系人及")
+        && found.iter().all(|g| g.names.is_empty());
     let open = notice.contacts.last_mut().filter(|c| c.phones.is_empty() && !c.names.is_empty());
-    let same_errand = |c: &Contact| !matches!(word, "监督电话" | "举报电话" | "投诉电话") || c.purpose == purpose;
+    let same_errand =
+        |c: &Contact| !matches!(word, "监督电话" | "举报电话" | "投诉电话") || c.purpose == purpose;
     if let Some(last) = open.filter(|c| calls_only && same_errand(c)) {
         last.phones = found.iter_mut().flat_map(|g| std::mem::take(&mut g.phones)).collect();
         last.unit = last.unit.take().or(unit);
@@ -117,13 +136,22 @@ fn person(context: &Context<'_>, line: &Reading, (lead, word): (Option<Reading>,
         found = vec![Group { names: Vec::new(), phones }];
     }
     for group in found {
-        let contact = Contact { unit: unit.clone(), purpose: purpose.clone(), names: group.names, phones: group.phones, ..Contact::default() };
+        let contact = Contact {
+            unit: unit.clone(),
+            purpose: purpose.clone(),
+            names: group.names,
+            phones: group.phones,
+            ..Contact::default()
+        };
         push(context, notice, line, contact);
     }
 }
 
 fn push(context: &Context<'_>, notice: &mut Notice, line: &Reading, mut contact: Contact) {
-    let known = notice.contacts.iter().any(|c| c.names == contact.names && c.phones == contact.phones && c.unit == contact.unit);
+    let known = notice
+        .contacts
+        .iter()
+        .any(|c| c.names == contact.names && c.phones == contact.phones && c.unit == contact.unit);
     if !known {
         contact.traces = context.traces("names", &line.all());
         notice.contacts.push(contact);
@@ -135,8 +163,13 @@ fn who(lead: Option<&Reading>, word: &str) -> (Option<String>, Option<String>) {
     const OFFICES: [char; 9] = ['部', '处', '科', '室', '中', '厅', '局', '办', '会'];
     let lead = lead.map(|l| l.text()).unwrap_or_default();
     let lead = lead.trim_matches(['、', '，', ' ', '（', '(']).to_string();
-    let errand = word.strip_suffix("电话").or(word.strip_suffix("热线")).filter(|w| !matches!(*w, "联系" | "" | "服务"));
-    let errand = errand.filter(|w| !w.starts_with("联系人")).or(Some(word).filter(|w| matches!(*w, "咨询" | "监督")));
+    let errand = word
+        .strip_suffix("电话")
+        .or(word.strip_suffix("热线"))
+        .filter(|w| !matches!(*w, "联系" | "" | "服务"));
+    let errand = errand
+        .filter(|w| !w.starts_with("联系人"))
+        .or(Some(word).filter(|w| matches!(*w, "咨询" | "监督")));
     if lead.is_empty() {
         return (None, errand.map(str::to_string));
     }
@@ -151,7 +184,11 @@ fn who(lead: Option<&Reading>, word: &str) -> (Option<String>, Option<String>) {
 fn unit_bracket(value: &Reading) -> (Reading, Option<String>) {
     let folded = value.folded().trim_end_matches(['。', ';', ',']);
     match punctuation::trailing_bracket(folded) {
-        Some((head, start, end)) if head > 0 && phones::find_all(&folded[start..end]).is_empty() && !folded[start..end].contains(|c: char| c.is_ascii_digit()) => {
+        Some((head, start, end))
+            if head > 0
+                && phones::find_all(&folded[start..end]).is_empty()
+                && !folded[start..end].contains(|c: char| c.is_ascii_digit()) =>
+        {
             (value.part(0..head), Some(value.slice(start..end)))
         }
         _ => (value.clone(), None),
@@ -210,9 +247,12 @@ fn further_extension(folded: &str, at: usize, phone: &str) -> Option<(String, us
 fn names(text: &Reading, range: Range<usize>, groups: &mut Vec<Group>) {
     let stretch = text.part(range);
     let mut names: Vec<String> = Vec::new();
-    for part in lists::split(stretch.folded(), &['、', ',', ' ', ';', '/', ':', '(', ')', '。', '-', '—']) {
+    for part in
+        lists::split(stretch.folded(), &['、', ',', ' ', ';', '/', ':', '(', ')', '。', '-', '—'])
+    {
         let name = fold::close_up(&stretch.slice(part));
-        let word = ["联系人", "电话", "手机", "联系电话", "办公电话", "负责人", "传真"].contains(&name.as_str());
+        let word = ["联系人", "电话", "手机", "联系电话", "办公电话", "负责人", "传真"]
+            .contains(&name.as_str());
         let length = name.chars().count();
         let han = name.chars().all(|c| punctuation::is_han(c) || c == '·');
         if !word && han && (2..=12).contains(&length) {
@@ -231,6 +271,11 @@ fn names(text: &Reading, range: Range<usize>, groups: &mut Vec<Group>) {
 /// The contacts of a cell.
 pub fn of_cell(context: &Context<'_>, cell: &Reading) -> Vec<Contact> {
     let traces = || -> Traces { context.traces("names", &cell.all()) };
-    let contact = |g: Group| Contact { names: g.names, phones: g.phones, traces: traces(), ..Contact::default() };
+    let contact = |g: Group| Contact {
+        names: g.names,
+        phones: g.phones,
+        traces: traces(),
+        ..Contact::default()
+    };
     groups(cell).into_iter().map(contact).collect()
 }

@@ -64,7 +64,10 @@ impl<'a> Context<'a> {
 
 fn clauses<'a>(clauses: &'a [Clause], out: &mut Vec<Passage<'a>>) {
     for clause in clauses {
-        let heading = clause.heading.as_ref().filter(|_| !clause.parts.iter().any(|p| p.paragraph().is_some()));
+        let heading = clause
+            .heading
+            .as_ref()
+            .filter(|_| !clause.parts.iter().any(|p| p.paragraph().is_some()));
         out.extend(heading.map(|text| Passage { clause: Some(&clause.id), text }));
         parts(&clause.parts, Some(&clause.id), out);
     }

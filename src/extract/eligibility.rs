@@ -50,7 +50,13 @@ fn rest_of_last(context: &Context<'_>, more: Option<Reading>, notice: &mut Notic
     }
 }
 
-fn entry(context: &Context<'_>, table: &TableView<'_>, row: &[Reading], name: &Reading, condition: &Reading) -> Eligibility {
+fn entry(
+    context: &Context<'_>,
+    table: &TableView<'_>,
+    row: &[Reading],
+    name: &Reading,
+    condition: &Reading,
+) -> Eligibility {
     let mut traces = context.traces("name", &name.all());
     context.quoter.add(&mut traces, "text", &condition.all());
     let mut entry = Eligibility {
@@ -85,7 +91,8 @@ fn paragraphs(condition: &Reading) -> Vec<String> {
     let mut starts = vec![0];
     for (at, c) in folded.char_indices() {
         let before = folded[..at].chars().next_back();
-        let opens = before.is_some_and(|b| "。;:)".contains(b)) && (c.is_ascii_digit() || c == '(' || ('①'..='⑳').contains(&c));
+        let opens = before.is_some_and(|b| "。;:)".contains(b))
+            && (c.is_ascii_digit() || c == '(' || ('①'..='⑳').contains(&c));
         if opens && labels::leading(&folded[at..]).is_some() {
             starts.push(at);
         }

@@ -14,9 +14,11 @@ use crate::text::fold::close_up;
 
 /// Reads every form: the tables of one attachment are one form.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
-    let forms: Vec<&TableView<'_>> = context.tables.iter().filter(|t| t.kind == Kind::Form).collect();
+    let forms: Vec<&TableView<'_>> =
+        context.tables.iter().filter(|t| t.kind == Kind::Form).collect();
     for (n, table) in forms.iter().enumerate() {
-        let goes_on = n > 0 && forms[n - 1].attachment == table.attachment && table.attachment.is_some();
+        let goes_on =
+            n > 0 && forms[n - 1].attachment == table.attachment && table.attachment.is_some();
         let mut form = match notice.forms.pop().filter(|_| goes_on) {
             Some(form) => form,
             None => Form {
@@ -29,7 +31,8 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         };
         Walk { context, form: &mut form, group: None }.table(table);
         let last = forms.get(n + 1).is_none_or(|next| next.attachment != table.attachment);
-        let attachment = context.outline.attachments.iter().find(|a| Some(a.ordinal) == table.attachment);
+        let attachment =
+            context.outline.attachments.iter().find(|a| Some(a.ordinal) == table.attachment);
         if let (true, Some(attachment)) = (last, attachment) {
             below(context, attachment, &mut form);
         }
@@ -53,7 +56,8 @@ impl Walk<'_, '_> {
     }
 
     fn row(&mut self, row: &[Reading], below: Option<&Vec<Reading>>) {
-        let mut labels: Vec<(usize, &Reading)> = row.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
+        let mut labels: Vec<(usize, &Reading)> =
+            row.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
         let Some((first, cell)) = labels.first().copied() else { return };
         if first == 0 {
             let is_group = labels.get(1).is_some_and(|(at, _)| *at == 1);
@@ -97,7 +101,6 @@ impl Walk<'_, '_> {
     }
 }
 
-
 fn label_of(cell: &Reading) -> String {
     let closed = close_up(&cell.text());
     let squeezed: String = closed.chars().filter(|c| !c.is_whitespace()).collect();
@@ -106,7 +109,11 @@ fn label_of(cell: &Reading) -> String {
 
 /// Heads of columns: several labels, with a row below that has a label under the first alone.
 fn is_head_of_rows(labels: &[(usize, &Reading)], below: Option<&Vec<Reading>>) -> bool {
-    let Some(below) = below.filter(|b| labels.len() >= 2 && b.first().is_some_and(Reading::is_empty)) else { return false };
+    let Some(below) =
+        below.filter(|b| labels.len() >= 2 && b.first().is_some_and(Reading::is_empty))
+    else {
+        return false;
+    };
     let filled: Vec<usize> = (0..below.len()).filter(|c| !below[*c].is_empty()).collect();
     filled == [labels[0].0]
 }

@@ -17,7 +17,8 @@ pub struct Grid {
 impl Grid {
     /// The grid of a table.
     pub fn of(table: &Table) -> Self {
-        let width = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.column_span).max();
+        let width =
+            table.rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.column_span).max();
         let width = width.unwrap_or(0) as usize;
         let height = table.rows.len();
         let mut grid = Grid {
@@ -30,7 +31,8 @@ impl Grid {
                 grid.rows[at][cell.column as usize] = reading(cell);
                 let below = (at + cell.row_span as usize).min(height);
                 for covered in grid.covered.iter_mut().take(below).skip(at + 1) {
-                    let columns = cell.column as usize..((cell.column + cell.column_span) as usize).min(width);
+                    let columns = cell.column as usize
+                        ..((cell.column + cell.column_span) as usize).min(width);
                     covered[columns].fill(true);
                 }
             }

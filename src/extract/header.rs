@@ -55,7 +55,8 @@ fn title_text(title: &Reading) -> String {
 
 fn kind(title: &Reading, context: &Context<'_>) -> Option<String> {
     let folded = title.folded();
-    let end = crate::text::punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
+    let end = crate::text::punctuation::trailing_bracket(folded)
+        .map_or(folded, |(head, ..)| &folded[..head]);
     let kinds = &context.lexicon().terms.document_kinds;
     let fits = kinds.iter().filter(|k| end.trim_end().ends_with(k.word.as_str()));
     fits.max_by_key(|k| k.word.len()).map(|k| k.key.clone())
@@ -101,22 +102,36 @@ fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> 
     let prefix = notice.document_number.as_ref().map(|n| n.prefix.clone()).unwrap_or_default();
     let by_name = |text: &str| named(authority, text);
     let by_number = || {
-        let fits = |p: &&crate::model::authority::Province| p.abbreviations.iter().any(|a| prefix.starts_with(a.as_str()));
+        let fits = |p: &&crate::model::authority::Province| {
+            p.abbreviations.iter().any(|a| prefix.starts_with(a.as_str()))
+        };
         authority.jurisdictions.iter().find(fits).map(|p| p.jurisdiction())
     };
-    by_name(&issuer).or_else(|| by_number().filter(|_| !title.starts_with("关于"))).or_else(|| by_name(&title)).or_else(by_number)
+    by_name(&issuer)
+        .or_else(|| by_number().filter(|_| !title.starts_with("关于")))
+        .or_else(|| by_name(&title))
+        .or_else(by_number)
 }
 
 /// The city, else the province, whose name a text begins with (or holds).
 fn named(authority: &Authority, text: &str) -> Option<Jurisdiction> {
-    let cities = || authority.jurisdictions.iter().flat_map(|p| p.cities.iter().map(move |c| (p, c)));
-    let after_province = |name: &str, province: &str| text.strip_prefix(province).unwrap_or(text).starts_with(name);
+    let cities =
+        || authority.jurisdictions.iter().flat_map(|p| p.cities.iter().map(move |c| (p, c)));
+    let after_province =
+        |name: &str, province: &str| text.strip_prefix(province).unwrap_or(text).starts_with(name);
     if let Some((_, city)) = cities().find(|(p, c)| after_province(&c.name, &p.name)) {
         return Some(city.jurisdiction());
     }
-    let stem = |name: &str| name.trim_end_matches(['省', '市']).replace("壮族自治区", "").replace("回族自治区", "").replace("维吾尔自治区", "").replace("自治区", "");
+    let stem = |name: &str| {
+        name.trim_end_matches(['省', '市'])
+            .replace("壮族自治区", "")
+            .replace("回族自治区", "")
+            .replace("维吾尔自治区", "")
+            .replace("自治区", "")
+    };
     let provinces = || authority.jurisdictions.iter();
-    let starts = provinces().find(|p| text.starts_with(&p.name) || text.starts_with(&stem(&p.name)));
+    let starts =
+        provinces().find(|p| text.starts_with(&p.name) || text.starts_with(&stem(&p.name)));
     let holds = || provinces().find(|p| text.contains(p.name.as_str()));
     starts.or_else(holds).map(|p| p.jurisdiction())
 }
@@ -134,7 +149,8 @@ fn addressees(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
 /// The unnumbered text and the short parts with names of their own.
 fn statements(context: &Context<'_>, notice: &mut Notice) {
     let outline = context.outline;
-    let statement = |r: &Reading| Statement { text: r.text(), traces: context.traces("text", &r.all()) };
+    let statement =
+        |r: &Reading| Statement { text: r.text(), traces: context.traces("text", &r.all()) };
     notice.preamble = outline.preamble.iter().filter_map(Part::paragraph).map(statement).collect();
     notice.closing = outline.closing.iter().map(statement).collect();
     let part = |name: &str, r: &Reading| NamedPart {

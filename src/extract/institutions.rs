@@ -19,11 +19,21 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     }
 }
 
-fn institution(context: &Context<'_>, table: &TableView<'_>, row: &[Reading], found: &mut Vec<Institution>, first: usize) {
+fn institution(
+    context: &Context<'_>,
+    table: &TableView<'_>,
+    row: &[Reading],
+    found: &mut Vec<Institution>,
+    first: usize,
+) {
     let named = table.column("institution").filter(|c| !row[*c].is_empty());
     if let Some(name) = named {
         let name = &row[name];
-        found.push(Institution { name: name.text(), traces: context.traces("name", &name.all()), ..Institution::default() });
+        found.push(Institution {
+            name: name.text(),
+            traces: context.traces("name", &name.all()),
+            ..Institution::default()
+        });
     }
     if found.len() == first {
         return;
@@ -61,7 +71,12 @@ fn projects(cell: &Reading, entry: &mut Institution) {
 
 /// The telephones of one cell go with the names of the cell before: one each where there are as many,
 /// all to all otherwise.
-fn join_contacts(context: &Context<'_>, person: Option<Reading>, cell: &Reading, entry: &mut Institution) {
+fn join_contacts(
+    context: &Context<'_>,
+    person: Option<Reading>,
+    cell: &Reading,
+    entry: &mut Institution,
+) {
     let Some(person) = person else {
         entry.contacts.extend(contacts::of_cell(context, cell));
         return;
@@ -73,7 +88,11 @@ fn join_contacts(context: &Context<'_>, person: Option<Reading>, cell: &Reading,
     let mut traces = context.traces("names", &person.all());
     context.quoter.add(&mut traces, "phones", &cell.all());
     let mobile = |p: &String| p.len() == 11 && p.starts_with('1');
-    if names.len() > 1 && names.len() == phones.len() && phones.iter().all(mobile) && phones::find_all(person.folded()).is_empty() {
+    if names.len() > 1
+        && names.len() == phones.len()
+        && phones.iter().all(mobile)
+        && phones::find_all(person.folded()).is_empty()
+    {
         let pairs = names.into_iter().zip(phones);
         entry.contacts.extend(pairs.map(|(name, phone)| Contact {
             names: vec![name],
@@ -96,7 +115,11 @@ fn as_of(context: &Context<'_>, table: &TableView<'_>, found: &mut [Institution]
         let Some(day) = super::when::dates(&phrase, None).into_iter().next() else { continue };
         for institution in found.iter_mut() {
             institution.as_of = Some(day.to_string());
-            context.quoter.add(&mut institution.traces, "as_of", &after.spans(phrase.dates[0].range.clone()));
+            context.quoter.add(
+                &mut institution.traces,
+                "as_of",
+                &after.spans(phrase.dates[0].range.clone()),
+            );
         }
     }
 }

@@ -10,7 +10,11 @@ use crate::model::reading::Reading;
 /// Keeps what is left of attachments, captions, notes and the attachment note.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let used = used(notice);
-    let is_used = |r: &Reading| r.all().iter().all(|s| used.iter().any(|u| u.block == s.text && u.start <= s.start && s.end <= u.end));
+    let is_used = |r: &Reading| {
+        r.all()
+            .iter()
+            .all(|s| used.iter().any(|u| u.block == s.text && u.start <= s.start && s.end <= u.end))
+    };
     for (part, attachment, reading) in candidates(context.outline) {
         if !is_used(&reading) && !reading.is_empty() {
             let words = if part == "note" { note_words(&reading) } else { reading.clone() };
@@ -42,7 +46,11 @@ fn candidates(outline: &Outline) -> Vec<Candidate> {
     found
 }
 
-fn parts<'a>(parts: impl Iterator<Item = &'a Part>, attachment: Option<u32>, found: &mut Vec<Candidate>) {
+fn parts<'a>(
+    parts: impl Iterator<Item = &'a Part>,
+    attachment: Option<u32>,
+    found: &mut Vec<Candidate>,
+) {
     let text = if attachment.is_some() { "attachment_text" } else { "text" };
     for part in parts {
         match part {

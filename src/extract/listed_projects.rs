@@ -37,7 +37,11 @@ fn lines(attachment: &Attachment) -> Vec<Reading> {
     let own = attachment.lead.iter().filter_map(Part::paragraph).cloned();
     let numbered = attachment.clauses.iter().flat_map(|c| {
         let inside = c.whole.texts();
-        let further = c.parts.iter().filter_map(Part::paragraph).filter(move |p| !p.texts().iter().all(|t| inside.contains(t)));
+        let further = c
+            .parts
+            .iter()
+            .filter_map(Part::paragraph)
+            .filter(move |p| !p.texts().iter().all(|t| inside.contains(t)));
         std::iter::once(c.whole.clone()).chain(further.cloned())
     });
     own.chain(numbered).collect()
@@ -46,7 +50,9 @@ fn lines(attachment: &Attachment) -> Vec<Reading> {
 /// The ordinal and the words of an item.
 fn entry(line: &Reading) -> Option<(Reading, Reading)> {
     let folded = line.folded();
-    if labels::leading(folded).is_some_and(|l| matches!(l.style, Style::Chinese | Style::ChineseParen)) {
+    if labels::leading(folded)
+        .is_some_and(|l| matches!(l.style, Style::Chinese | Style::ChineseParen))
+    {
         return None;
     }
     let (number, content) = labels::entry(folded)?;
@@ -61,25 +67,38 @@ fn list(context: &Context<'_>, notice: &Notice, attachment: &Attachment) -> Proj
     let mut heading: Option<(String, Reading)> = None;
     for line in lines(attachment) {
         match entry(&line) {
-            Some((ordinal, words)) => list.entries.push(listed(context, &line, &ordinal, &words, heading.as_ref())),
+            Some((ordinal, words)) => {
+                list.entries.push(listed(context, &line, &ordinal, &words, heading.as_ref()))
+            }
             None => heading = batch_heading(context, &line, &mut list).or(heading),
         }
     }
-    let of_parts: Vec<Reading> = attachment.parts().filter_map(|p| match p {
-        Part::Note(note) => Some(note.clone()),
-        _ => None,
-    }).collect();
+    let of_parts: Vec<Reading> = attachment
+        .parts()
+        .filter_map(|p| match p {
+            Part::Note(note) => Some(note.clone()),
+            _ => None,
+        })
+        .collect();
     notes(context, &of_parts, &mut list.notes, &mut list.traces);
     list
 }
 
-fn batch_heading(context: &Context<'_>, line: &Reading, list: &mut ProjectList) -> Option<(String, Reading)> {
+fn batch_heading(
+    context: &Context<'_>,
+    line: &Reading,
+    list: &mut ProjectList,
+) -> Option<(String, Reading)> {
     let label = labels::leading(line.folded())?;
     let title = line.from(label.content);
     let name = batch(&title).unwrap_or_else(|| title.text());
     let mut traces = context.traces("title", &line.all());
     let stated = stated_in_title(&title);
-    context.quoter.add(&mut traces, "stated_count", &stated.iter().flat_map(|(_, s)| s.clone()).collect::<Vec<_>>());
+    context.quoter.add(
+        &mut traces,
+        "stated_count",
+        &stated.iter().flat_map(|(_, s)| s.clone()).collect::<Vec<_>>(),
+    );
     let stated_count = stated.map(|(count, _)| count);
     list.batches.push(Batch { name: name.clone(), title: title.text(), stated_count, traces });
     Some((name, line.clone()))

@@ -25,7 +25,14 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 }
 
 fn list(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> ProjectList {
-    let mut walk = Walk { context, table, entries: Vec::new(), batches: Vec::new(), group: Group::default(), total: None };
+    let mut walk = Walk {
+        context,
+        table,
+        entries: Vec::new(),
+        batches: Vec::new(),
+        group: Group::default(),
+        total: None,
+    };
     for page in pages(table) {
         for cells in walk.in_order(&page) {
             walk.row(cells.0, cells.1);
@@ -46,7 +53,12 @@ fn list(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Projec
 }
 
 /// A list without its entries: title, role, year, attachment, stated count.
-pub fn head(context: &Context<'_>, notice: &Notice, title: &Reading, attachment: Option<u32>) -> ProjectList {
+pub fn head(
+    context: &Context<'_>,
+    notice: &Notice,
+    title: &Reading,
+    attachment: Option<u32>,
+) -> ProjectList {
     let mut traces = context.traces("title", &title.all());
     let stated = stated_in_title(title).or_else(|| stated_in_text(context, attachment));
     if let Some((_, spans)) = &stated {
@@ -97,7 +109,8 @@ fn role(context: &Context<'_>, notice: &Notice, title: &str) -> Role {
 /// `（220项）` behind a title.
 pub fn stated_in_title(title: &Reading) -> Option<(u32, Vec<Span>)> {
     static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\((?:共|共计|计)? ?(?P<count>[0-9]{1,4}) ?[项个种][^()]{0,6}\)").expect("a constant pattern")
+        Regex::new(r"\((?:共|共计|计)? ?(?P<count>[0-9]{1,4}) ?[项个种][^()]{0,6}\)")
+            .expect("a constant pattern")
     });
     let found = COUNT.captures(title.folded())?.name("count")?;
     Some((found.as_str().parse().ok()?, title.spans(found.range())))
@@ -127,7 +140,12 @@ fn extends(context: &Context<'_>, attachment: Option<u32>) -> bool {
         let squeezed = p.text.folded().replace(' ', "");
         let alone = context.outline.attachment_note.len() <= 1 && squeezed.contains("附件)");
         let mut sentences = squeezed.split('。');
-        (squeezed.contains(&name) || alone) && sentences.any(|s| (s.contains(&name) || alone) && s.contains("基础上") && context.lexicon().terms.extends.0.is_match(s))
+        (squeezed.contains(&name) || alone)
+            && sentences.any(|s| {
+                (s.contains(&name) || alone)
+                    && s.contains("基础上")
+                    && context.lexicon().terms.extends.0.is_match(s)
+            })
     })
 }
 
@@ -138,14 +156,21 @@ pub fn columns(context: &Context<'_>, table: &TableView<'_>) -> Vec<Column> {
         let evidence = context.quoter.all(&view.header.all());
         match columns.get_mut(n % table.period.max(1)).filter(|_| n >= table.period) {
             Some(column) => column.evidence.extend(evidence),
-            None => columns.push(Column { header: view.header.text(), key: view.key.clone(), evidence }),
+            None => {
+                columns.push(Column { header: view.header.text(), key: view.key.clone(), evidence })
+            }
         }
     }
     columns
 }
 
 /// The items of notes without their labels.
-pub fn notes(context: &Context<'_>, readings: &[Reading], notes: &mut Vec<String>, traces: &mut Traces) {
+pub fn notes(
+    context: &Context<'_>,
+    readings: &[Reading],
+    notes: &mut Vec<String>,
+    traces: &mut Traces,
+) {
     for note in readings {
         context.quoter.add(traces, "notes", &note.all());
         notes.push(note_words(note).text());
@@ -192,12 +217,17 @@ impl Walk<'_, '_> {
         let groups = self.table.groups();
         let by_columns = groups.iter().flat_map(|g| page.clone().map(move |r| (r, g.clone())));
         let by_rows = page.clone().flat_map(|r| groups.iter().map(move |g| (r, g.clone())));
-        if groups.len() > 1 && self.numbers_run_by_rows(page, &groups) { by_rows.collect() } else { by_columns.collect() }
+        if groups.len() > 1 && self.numbers_run_by_rows(page, &groups) {
+            by_rows.collect()
+        } else {
+            by_columns.collect()
+        }
     }
 
     fn numbers_run_by_rows(&self, page: &Range<usize>, groups: &[Range<usize>]) -> bool {
         let Some(at) = self.table.column("ordinal") else { return page.len() <= 1 };
-        let number = |r: usize, g: &Range<usize>| numerals::parse(self.table.rows[r][g.start + at].folded());
+        let number =
+            |r: usize, g: &Range<usize>| numerals::parse(self.table.rows[r][g.start + at].folded());
         match (number(page.start, &groups[0]), number(page.start, &groups[1])) {
             (Some(first), Some(second)) => second == first + 1 && page.len() > 1,
             _ => false,
@@ -210,7 +240,11 @@ impl Walk<'_, '_> {
         let Some(first) = printed.first().copied() else { return };
         if self.context.lexicon().terms.total_rows.0.is_match(cells[first].folded()) {
             self.total(cells);
-        } else if printed.len() == 1 && first == 0 && cells.len() > 1 && self.heads_a_group(&cells[0]) {
+        } else if printed.len() == 1
+            && first == 0
+            && cells.len() > 1
+            && self.heads_a_group(&cells[0])
+        {
             self.head_group(&cells[0].clone());
         } else {
             self.entry(row, columns);
@@ -219,7 +253,8 @@ impl Walk<'_, '_> {
 
     /// A row that sums up states the count, if it holds one number.
     fn total(&mut self, cells: &[Reading]) {
-        static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new("[0-9]+").expect("a constant pattern"));
+        static NUMBER: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new("[0-9]+").expect("a constant pattern"));
         let joined = Reading::join(cells);
         let spans = joined.all();
         let mut numbers = NUMBER.find_iter(joined.folded());
@@ -230,8 +265,14 @@ impl Walk<'_, '_> {
     fn heads_a_group(&self, cell: &Reading) -> bool {
         let key = self.table.columns.first().and_then(|c| c.key.as_deref());
         let value = match key {
-            Some("ordinal") => numerals::parse(cell.folded()).is_some() || labels::entry(&format!("{} ", cell.folded())).is_some_and(|(n, _)| n.len() == cell.folded().len()),
-            Some("name" | "category") => key == Some("category") || labels::leading(cell.folded()).is_none(),
+            Some("ordinal") => {
+                numerals::parse(cell.folded()).is_some()
+                    || labels::entry(&format!("{} ", cell.folded()))
+                        .is_some_and(|(n, _)| n.len() == cell.folded().len())
+            }
+            Some("name" | "category") => {
+                key == Some("category") || labels::leading(cell.folded()).is_none()
+            }
             _ => false,
         };
         !value
@@ -243,7 +284,12 @@ impl Walk<'_, '_> {
                 let (count, spans) = stated_in_title(cell).unzip();
                 let mut traces = self.context.traces("title", &cell.all());
                 self.context.quoter.add(&mut traces, "stated_count", &spans.unwrap_or_default());
-                self.batches.push(Batch { name: batch.clone(), title: cell.text(), stated_count: count, traces });
+                self.batches.push(Batch {
+                    name: batch.clone(),
+                    title: cell.text(),
+                    stated_count: count,
+                    traces,
+                });
                 self.group.batch = Some((batch, cell.clone()));
             }
             None => self.group.category = Some(category(cell)),
@@ -254,14 +300,23 @@ impl Walk<'_, '_> {
         let name = self.cell(row, &columns, "name");
         let ordinal = self.cell(row, &columns, "ordinal");
         let specification = self.cell(row, &columns, "specification");
-        if ordinal.is_none() && let Some(name) = &name && self.variant(name) {
+        if ordinal.is_none()
+            && let Some(name) = &name
+            && self.variant(name)
+        {
             return;
         }
-        let Some(name) = name.or_else(|| specification.as_ref().map(|s| specification_name(self.context, s))) else {
+        let Some(name) =
+            name.or_else(|| specification.as_ref().map(|s| specification_name(self.context, s)))
+        else {
             self.rest_of_last(row, columns);
             return;
         };
-        let mut entry = Entry { name: name.text(), traces: self.context.traces("name", &name.all()), ..Entry::default() };
+        let mut entry = Entry {
+            name: name.text(),
+            traces: self.context.traces("name", &name.all()),
+            ..Entry::default()
+        };
         for (at, column) in columns.clone().enumerate() {
             self.field(&mut entry, row, column, at);
         }
@@ -283,7 +338,12 @@ impl Walk<'_, '_> {
 
     /// A `(1)…` under an entry; says whether it was one.
     fn variant(&mut self, name: &Reading) -> bool {
-        let label = labels::leading(name.folded()).filter(|l| matches!(l.style, labels::Style::ArabicParen | labels::Style::Circled | labels::Style::HalfParen));
+        let label = labels::leading(name.folded()).filter(|l| {
+            matches!(
+                l.style,
+                labels::Style::ArabicParen | labels::Style::Circled | labels::Style::HalfParen
+            )
+        });
         let (Some(label), Some(entry)) = (label, self.entries.last_mut()) else { return false };
         let words = name.from(label.content);
         entry.variants.push(Variant {
@@ -330,7 +390,8 @@ impl Walk<'_, '_> {
     /// The cell above, where the column groups rows or the cell spans this row.
     fn carried(&self, row: usize, column: usize, at: usize, key: &str) -> Option<Reading> {
         let name_at = self.table.column("name").or(self.table.column("specification")).unwrap_or(0);
-        let groups = matches!(key, "category" | "batch" | "occupation") || (key.is_empty() && at < name_at);
+        let groups =
+            matches!(key, "category" | "batch" | "occupation") || (key.is_empty() && at < name_at);
         let spans = self.table.covered[row].get(column).copied().unwrap_or(false);
         let id = format!("{at}");
         let above = self.group.carried.iter().find(|(k, _)| *k == id).map(|(_, cell)| cell.clone());
@@ -361,7 +422,8 @@ pub fn set(context: &Context<'_>, entry: &mut Entry, key: &str, header: &Reading
             Some(minutes) => entry.duration_minutes = Some(minutes as u32),
             None => drop(entry.as_stated.insert(key.into(), text)),
         },
-        "fee_yuan" => match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"]) {
+        "fee_yuan" => match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"])
+        {
             Some(yuan) => entry.fee_yuan = Some(yuan.into()),
             None => drop(entry.as_stated.insert(key.into(), text)),
         },
@@ -382,7 +444,9 @@ fn amount(folded: &str, units: &[&str]) -> Option<f64> {
 pub fn title_marks(cell: &Reading) -> (Reading, bool) {
     let folded = cell.folded();
     match (folded.strip_prefix('《'), folded.rfind('》')) {
-        (Some(_), Some(end)) if folded[end..].chars().count() <= 2 => (cell.part('《'.len_utf8()..end), true),
+        (Some(_), Some(end)) if folded[end..].chars().count() <= 2 => {
+            (cell.part('《'.len_utf8()..end), true)
+        }
         _ => (cell.clone(), false),
     }
 }
@@ -398,7 +462,8 @@ pub fn specification_name(context: &Context<'_>, cell: &Reading) -> Reading {
 /// 第一批 in a heading.
 pub fn batch(heading: &Reading) -> Option<String> {
     static BATCH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("第 ?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}) ?批").expect("a constant pattern")
+        Regex::new("第 ?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}) ?批")
+            .expect("a constant pattern")
     });
     BATCH.find(heading.folded()).map(|m| heading.slice(m.range()).replace(' ', ""))
 }
@@ -407,7 +472,9 @@ pub fn batch(heading: &Reading) -> Option<String> {
 fn category(cell: &Reading) -> Reading {
     let words = labels::leading(cell.folded()).map_or(cell.clone(), |l| cell.from(l.content));
     match crate::text::punctuation::trailing_bracket(words.folded()) {
-        Some((head, start, end)) if words.folded()[start..end].contains(|c: char| c.is_ascii_digit()) => {
+        Some((head, start, end))
+            if words.folded()[start..end].contains(|c: char| c.is_ascii_digit()) =>
+        {
             words.part(lists::trim_range(words.folded(), 0..head))
         }
         _ => words,

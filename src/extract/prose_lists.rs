@@ -23,7 +23,9 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 }
 
 fn same_names(a: &ProjectList, b: &ProjectList) -> bool {
-    let names = |l: &ProjectList| l.entries.iter().map(|e| e.name.clone()).collect::<std::collections::BTreeSet<_>>();
+    let names = |l: &ProjectList| {
+        l.entries.iter().map(|e| e.name.clone()).collect::<std::collections::BTreeSet<_>>()
+    };
     names(a) == names(b)
 }
 
@@ -36,7 +38,8 @@ fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option
     let count = captures.name("count")?;
     let stated: u32 = count.as_str().parse().ok()?;
     let names = names(text, &listed);
-    if names.len() < 2 || names.len() != stated as usize && folded[listed.end..].starts_with('等') {
+    if names.len() < 2 || names.len() != stated as usize && folded[listed.end..].starts_with('等')
+    {
         return None;
     }
     let title = subject(text, captures.get(0)?.start(), listed.start);
@@ -62,7 +65,9 @@ fn names(text: &Reading, listed: &Range<usize>) -> Vec<Range<usize>> {
         let words = &folded[range.clone()];
         let cut = words.find("以及").map(|at| (at, "以及".len()));
         match cut.filter(|(at, _)| *at > 0) {
-            Some((at, length)) => names.extend([range.start..range.start + at, range.start + at + length..range.end]),
+            Some((at, length)) => {
+                names.extend([range.start..range.start + at, range.start + at + length..range.end])
+            }
             None => names.push(range),
         }
     }
@@ -78,7 +83,9 @@ fn names(text: &Reading, listed: &Range<usize>) -> Vec<Range<usize>> {
 /// What the sentence lists: its words before the verb, brackets left out.
 fn subject(text: &Reading, start: usize, end: usize) -> Reading {
     let folded = text.folded();
-    let sentence = folded[..start].rfind(['。', ';', ',']).map_or(0, |at| at + folded[at..].chars().next().map_or(1, char::len_utf8));
+    let sentence = folded[..start]
+        .rfind(['。', ';', ','])
+        .map_or(0, |at| at + folded[at..].chars().next().map_or(1, char::len_utf8));
     let words = &folded[sentence..end];
     let head = words.find(['(', '包', '为', '有', ':']).filter(|at| *at > 0).unwrap_or(words.len());
     text.part(sentence..sentence + head)

@@ -32,20 +32,25 @@ fn in_text(
         let whole = captures.get(0).map_or(0..0, |m| m.range());
         let number = captures.name("value").map_or(whole.clone(), |m| m.range());
         let value = captures.name("value").and_then(|m| numerals::parse(m.as_str())).map(f64::from);
-        let stated = found.iter().any(|(at, p)| p.topic == term.topic && p.bound == term.bound && overlap(at, &whole));
+        let stated = found
+            .iter()
+            .any(|(at, p)| p.topic == term.topic && p.bound == term.bound && overlap(at, &whole));
         let overlaps = stated || taken.iter().any(|t| overlap(t, &number));
         let Some(value) = value.or(term.value).filter(|_| !overlaps) else { continue };
         taken.push(number);
         let subject = captures.name("subject").map(|m| m.range()).and_then(|r| subject(text, r));
-        found.push((whole.clone(), Provision {
-            topic: term.topic.clone(),
-            subject: subject.or_else(|| term.subject.clone()),
-            bound: term.bound,
-            value: value.into(),
-            unit: term.unit.clone(),
-            clause: passage.clause.map(str::to_string),
-            traces: context.traces("value", &text.spans(whole)),
-        }));
+        found.push((
+            whole.clone(),
+            Provision {
+                topic: term.topic.clone(),
+                subject: subject.or_else(|| term.subject.clone()),
+                bound: term.bound,
+                value: value.into(),
+                unit: term.unit.clone(),
+                clause: passage.clause.map(str::to_string),
+                traces: context.traces("value", &text.spans(whole)),
+            },
+        ));
     }
 }
 
@@ -57,7 +62,19 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 fn subject(text: &Reading, range: Range<usize>) -> Option<String> {
     let words = text.part(range);
     let trimmed = words.text();
-    let leads = ["其中", "并在", "并", "原则上", "按照相关规定", "考务资料按照相关规定", "对", "在", "应", "须", "的"];
+    let leads = [
+        "其中",
+        "并在",
+        "并",
+        "原则上",
+        "按照相关规定",
+        "考务资料按照相关规定",
+        "对",
+        "在",
+        "应",
+        "须",
+        "的",
+    ];
     let mut bare = trimmed.trim();
     while let Some(rest) = leads.iter().find_map(|l| bare.strip_prefix(l)) {
         bare = rest.trim();

@@ -28,9 +28,12 @@ type Year = Option<(i32, Vec<Span>)>;
 fn schedule(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Schedule {
     let mut traces = context.traces("title", &table.title.all());
     let heading = Reading::join(&context.outline.header.title);
-    let title_year = of(&table.title).or_else(|| of(&heading)).or_else(|| in_passages(context, table));
-    let mut walk = Walk { context, table, year: title_year.clone(), last_exam: None, carried: Vec::new() };
-    let sessions: Vec<Session> = (0..table.rows.len()).filter_map(|row| walk.session(row)).collect();
+    let title_year =
+        of(&table.title).or_else(|| of(&heading)).or_else(|| in_passages(context, table));
+    let mut walk =
+        Walk { context, table, year: title_year.clone(), last_exam: None, carried: Vec::new() };
+    let sessions: Vec<Session> =
+        (0..table.rows.len()).filter_map(|row| walk.session(row)).collect();
     if let Some((_, spans)) = &title_year {
         context.quoter.add(&mut traces, "year", spans);
     }
@@ -70,10 +73,14 @@ fn first_exam_year(sessions: &[Session]) -> Option<i32> {
 fn mode(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Mode {
     let modes = &context.lexicon().terms.exam_modes;
     let by = |text: &str| modes.iter().find(|m| m.pattern.0.is_match(text)).map(|m| m.mode);
-    let phases = ["review", "payment", "admission_ticket", "theory_exam"].iter().any(|k| table.column(k).is_some());
-    by(table.title.folded())
-        .or_else(|| notice.title.as_deref().and_then(by))
-        .unwrap_or(if phases { Mode::Unified } else { Mode::Daily })
+    let phases = ["review", "payment", "admission_ticket", "theory_exam"]
+        .iter()
+        .any(|k| table.column(k).is_some());
+    by(table.title.folded()).or_else(|| notice.title.as_deref().and_then(by)).unwrap_or(if phases {
+        Mode::Unified
+    } else {
+        Mode::Daily
+    })
 }
 
 /// The notes of a calendar, and what they say of every session.
@@ -91,7 +98,11 @@ fn apply_notes(context: &Context<'_>, table: &TableView<'_>, schedule: &mut Sche
             }
         }
         let times = dates::phrase(words.folded()).times;
-        if let [time] = times.as_slice() && words.folded().contains("开") | words.folded().contains("考试时间") | words.folded().contains("考核时间") {
+        if let [time] = times.as_slice()
+            && words.folded().contains("开")
+                | words.folded().contains("考试时间")
+                | words.folded().contains("考核时间")
+        {
             let spans = words.spans(time.range.clone());
             for session in schedule.sessions.iter_mut().filter(|s| s.exam_start_time.is_none()) {
                 session.exam_start_time = Some(time.clock.clone());
@@ -132,7 +143,9 @@ impl Walk<'_, '_> {
                     session.ordinal = Some(cell.text());
                 }
                 "exam_start_time" => self.start_time(&mut session, &cell),
-                _ if is_phase(&key) => dated.push(Dated { phrase: dates::phrase(cell.folded()), key, cell }),
+                _ if is_phase(&key) => {
+                    dated.push(Dated { phrase: dates::phrase(cell.folded()), key, cell })
+                }
                 _ => {
                     self.trace(&mut session, "other", &cell.all());
                     session.other.insert(view.header.text(), cell.text());
@@ -193,9 +206,15 @@ impl Walk<'_, '_> {
 
     /// 考核时间（上午9:00开始）
     fn header_time(&self, session: &mut Session) {
-        let exam = self.table.columns.iter().filter(|c| matches!(c.key.as_deref(), Some("exam_date" | "theory_exam")));
+        let exam = self
+            .table
+            .columns
+            .iter()
+            .filter(|c| matches!(c.key.as_deref(), Some("exam_date" | "theory_exam")));
         for view in exam {
-            if let (None, Some(time)) = (&session.exam_start_time, dates::phrase(view.header.folded()).times.first()) {
+            if let (None, Some(time)) =
+                (&session.exam_start_time, dates::phrase(view.header.folded()).times.first())
+            {
                 session.exam_start_time = Some(time.clock.clone());
                 self.trace(session, "exam_start_time", &view.header.spans(time.range.clone()));
             }
@@ -225,7 +244,10 @@ impl Walk<'_, '_> {
 
     /// The exam's first day, by which phases without a year are placed.
     fn exam(&mut self, dated: &[Dated]) -> Option<NaiveDate> {
-        let cell = dated.iter().find(|d| matches!(d.key.as_str(), "exam_date" | "theory_exam" | "practical_exam") && !d.phrase.dates.is_empty())?;
+        let cell = dated.iter().find(|d| {
+            matches!(d.key.as_str(), "exam_date" | "theory_exam" | "practical_exam")
+                && !d.phrase.dates.is_empty()
+        })?;
         let year = self.year.as_ref().map(|(year, _)| *year);
         let mut exam = when::dates(&cell.phrase, year).into_iter().next()?;
         if let (Some(last), false) = (self.last_exam, when::prints_year(&cell.phrase))
@@ -267,8 +289,15 @@ impl Walk<'_, '_> {
 fn is_phase(key: &str) -> bool {
     matches!(
         key,
-        "registration" | "registration_from" | "registration_to" | "review" | "payment" | "admission_ticket"
-            | "exam_date" | "theory_exam" | "practical_exam"
+        "registration"
+            | "registration_from"
+            | "registration_to"
+            | "review"
+            | "payment"
+            | "admission_ticket"
+            | "exam_date"
+            | "theory_exam"
+            | "practical_exam"
     )
 }
 

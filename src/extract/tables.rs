@@ -53,7 +53,9 @@ pub struct TableView<'a> {
 impl TableView<'_> {
     /// Index of the first column with a key, within the first of repeated groups.
     pub fn column(&self, key: &str) -> Option<usize> {
-        self.columns[..self.period.min(self.columns.len())].iter().position(|c| c.key.as_deref() == Some(key))
+        self.columns[..self.period.min(self.columns.len())]
+            .iter()
+            .position(|c| c.key.as_deref() == Some(key))
     }
 
     /// Column ranges of the groups that repeat side by side.
@@ -77,7 +79,13 @@ pub fn view<'a>(outline: &'a Outline, lexicon: &Lexicon) -> Vec<TableView<'a>> {
     found
 }
 
-fn clauses<'a>(clauses: &'a [Clause], attachment: Option<u32>, title: &Reading, lexicon: &Lexicon, found: &mut Vec<TableView<'a>>) {
+fn clauses<'a>(
+    clauses: &'a [Clause],
+    attachment: Option<u32>,
+    title: &Reading,
+    lexicon: &Lexicon,
+    found: &mut Vec<TableView<'a>>,
+) {
     for clause in clauses {
         let heading = clause.heading.as_ref().unwrap_or(title);
         collect(&clause.parts, attachment, Some(&clause.id), heading, lexicon, found);
@@ -140,16 +148,28 @@ fn is_form(grid: &Grid, title: &Reading, lexicon: &Lexicon) -> bool {
     let cells = grid.rows.iter().flatten().count();
     let blank = grid.rows.iter().flatten().filter(|c| c.is_empty()).count();
     let titled = lexicon.terms.form_title.0.is_match(title.folded());
-    cells > 0 && (titled && blank * 4 >= cells || blank * 5 >= cells * 3 && columns::header(grid, lexicon).is_none())
+    cells > 0
+        && (titled && blank * 4 >= cells
+            || blank * 5 >= cells * 3 && columns::header(grid, lexicon).is_none())
 }
 
 fn kind(columns: &[ColumnView]) -> Kind {
-    let has = |keys: &[&str]| columns.iter().any(|c| c.key.as_deref().is_some_and(|k| keys.contains(&k)));
+    let has =
+        |keys: &[&str]| columns.iter().any(|c| c.key.as_deref().is_some_and(|k| keys.contains(&k)));
     const PHASES: &[&str] = &[
-        "registration", "registration_from", "registration_to", "review", "payment", "admission_ticket",
-        "exam_date", "theory_exam", "practical_exam",
+        "registration",
+        "registration_from",
+        "registration_to",
+        "review",
+        "payment",
+        "admission_ticket",
+        "exam_date",
+        "theory_exam",
+        "practical_exam",
     ];
-    if has(&["institution"]) && has(&["address", "contact", "contact_name", "contact_phone", "projects"]) {
+    if has(&["institution"])
+        && has(&["address", "contact", "contact_name", "contact_phone", "projects"])
+    {
         Kind::Institutions
     } else if has(&["condition"]) && has(&["name", "specification"]) {
         Kind::Eligibility

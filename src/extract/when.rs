@@ -16,7 +16,11 @@ pub fn dates(phrase: &Phrase, year_in_force: Option<i32>) -> Vec<NaiveDate> {
     out
 }
 
-fn date(part: &DatePart, before: Option<NaiveDate>, year_in_force: Option<i32>) -> Option<NaiveDate> {
+fn date(
+    part: &DatePart,
+    before: Option<NaiveDate>,
+    year_in_force: Option<i32>,
+) -> Option<NaiveDate> {
     let month = part.month.or(before.map(|b| b.month()))?;
     let year = part.year.or(before.map(|b| b.year())).or(year_in_force)?;
     let date = NaiveDate::from_ymd_opt(year, month, part.day)?;

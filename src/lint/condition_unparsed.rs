@@ -22,7 +22,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             );
             Finding {
                 at: at(&entry.traces, "text"),
-                help: "原文已完整保留；如属常用说法，请补充到 authority/lexicon/conditions.yaml".into(),
+                help: "原文已完整保留；如属常用说法，请补充到 authority/lexicon/conditions.yaml"
+                    .into(),
                 proof: Some(words.join("\n")),
                 ..finding("condition_unparsed", Severity::Info, case.notice, messages)
             }

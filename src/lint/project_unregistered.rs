@@ -11,7 +11,11 @@ use crate::model::finding::{Confidence, Finding, Severity};
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for institution in &case.notice.registration_institutions {
-        let unknown = institution.projects.iter().zip(&institution.project_ids).filter(|(_, id)| id.is_none());
+        let unknown = institution
+            .projects
+            .iter()
+            .zip(&institution.project_ids)
+            .filter(|(_, id)| id.is_none());
         for (name, _) in unknown {
             let messages = (
                 format!("“{}”可报名的“{name}”不在任何项目目录中", institution.name),

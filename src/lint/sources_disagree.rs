@@ -13,8 +13,14 @@ pub fn finding(notice: &str, paths: &[String; 2], fields: &[String]) -> Finding 
         lint: "sources_disagree".into(),
         severity: Severity::Error,
         confidence: Confidence::Certain,
-        message: format!("同一通知的两个文件内容不一致：{kept} 与 {other}（{}）", fields.join("、")),
-        message_en: format!("two files of one notice differ: {kept} and {other} ({})", fields.join(", ")),
+        message: format!(
+            "同一通知的两个文件内容不一致：{kept} 与 {other}（{}）",
+            fields.join("、")
+        ),
+        message_en: format!(
+            "two files of one notice differ: {kept} and {other} ({})",
+            fields.join(", ")
+        ),
         notice: Some(notice.into()),
         at: None,
         related: Vec::new(),

@@ -13,7 +13,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     for list in &case.notice.project_lists {
         let whole = (list.title.as_str(), list.stated_count, list.entries.len(), &list.traces);
         let batches = list.batches.iter().map(|b| {
-            let count = list.entries.iter().filter(|e| e.batch.as_ref() == Some(&b.name) || e.category.as_ref() == Some(&b.name)).count();
+            let count = list
+                .entries
+                .iter()
+                .filter(|e| {
+                    e.batch.as_ref() == Some(&b.name) || e.category.as_ref() == Some(&b.name)
+                })
+                .count();
             (b.title.as_str(), b.stated_count, count, &b.traces)
         });
         for (title, stated, counted, traces) in std::iter::once(whole).chain(batches) {

@@ -132,7 +132,8 @@ impl Authority {
     /// A file that is missing or is no YAML of its kind.
     pub fn parse(files: &Map<String, String>) -> Result<Self, AuthorityError> {
         let mut jurisdictions: Vec<Province> = Vec::new();
-        for path in files.keys().filter(|p| p.starts_with("jurisdictions/") && p.ends_with(".yaml")) {
+        for path in files.keys().filter(|p| p.starts_with("jurisdictions/") && p.ends_with(".yaml"))
+        {
             jurisdictions.push(yaml(files, path)?);
         }
         jurisdictions.sort_by(|a, b| a.code.cmp(&b.code));
@@ -151,7 +152,10 @@ impl Authority {
     }
 }
 
-fn yaml<T: serde::de::DeserializeOwned>(files: &Map<String, String>, path: &str) -> Result<T, AuthorityError> {
+fn yaml<T: serde::de::DeserializeOwned>(
+    files: &Map<String, String>,
+    path: &str,
+) -> Result<T, AuthorityError> {
     let error = |message: String| AuthorityError { path: path.to_string(), message };
     let text = files.get(path).ok_or_else(|| error("the file is missing".into()))?;
     serde_yaml::from_str(text).map_err(|e| error(e.to_string()))

@@ -154,7 +154,12 @@ impl Text {
 
     /// The characters `start..end`, or `None` where they reach beyond the text.
     pub fn slice(&self, start: u32, end: u32) -> Option<String> {
-        let taken: String = self.chars.chars().skip(start as usize).take((end.checked_sub(start)?) as usize).collect();
+        let taken: String = self
+            .chars
+            .chars()
+            .skip(start as usize)
+            .take((end.checked_sub(start)?) as usize)
+            .collect();
         (taken.chars().count() as u32 == end - start).then_some(taken)
     }
 }

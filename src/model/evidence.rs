@@ -106,7 +106,8 @@ impl<'a> Quoter<'a> {
     /// Traces of a record read at `spans`: the first is the record's own, further ones belong to
     /// `field`.
     pub fn traces(&self, field: &str, spans: &[Span]) -> Traces {
-        let mut traces = Traces { evidence: spans.first().map(|s| self.evidence(*s)), ..Traces::default() };
+        let mut traces =
+            Traces { evidence: spans.first().map(|s| self.evidence(*s)), ..Traces::default() };
         self.add(&mut traces, field, spans.get(1..).unwrap_or_default());
         traces
     }
@@ -116,7 +117,9 @@ impl<'a> Quoter<'a> {
         for span in spans {
             let evidence = self.evidence(*span);
             let own = traces.evidence.as_ref();
-            let covered = own.is_some_and(|o| o.block == evidence.block && o.start <= evidence.start && evidence.end <= o.end);
+            let covered = own.is_some_and(|o| {
+                o.block == evidence.block && o.start <= evidence.start && evidence.end <= o.end
+            });
             let list = traces.field_evidence.get(field);
             if !covered && !list.is_some_and(|l| l.contains(&evidence)) {
                 traces.field_evidence.entry(field.to_string()).or_default().push(evidence);

@@ -18,6 +18,7 @@ pub mod lists;
 pub mod notation;
 pub mod notice;
 pub mod outline;
+pub mod outline_tree;
 pub mod publication;
 pub mod reading;
 pub mod rule;

@@ -23,5 +23,4 @@ pub use parse::{ParseError, parse};
 pub use print::print;
 
 /// Characters with a meaning, which text escapes.
-const SPECIAL: [char; 13] =
-    ['\\', '|', '¶', '⏎', '␠', '⇥', '∅', '↓', '⟦', '⟧', '{', '}', '['];
+const SPECIAL: [char; 13] = ['\\', '|', '¶', '⏎', '␠', '⇥', '∅', '↓', '⟦', '⟧', '{', '}', '['];

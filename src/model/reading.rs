@@ -34,7 +34,11 @@ impl Reading {
         let text = &paragraph.text;
         let label = paragraph.label.iter().flat_map(|l| l.chars());
         let label = label.map(|c| Glyph { c, place: None, breaks: false });
-        let own = text.chars.chars().zip(0u32..).map(|(c, at)| Glyph { c, place: Some((text.id, at)), breaks: false });
+        let own = text.chars.chars().zip(0u32..).map(|(c, at)| Glyph {
+            c,
+            place: Some((text.id, at)),
+            breaks: false,
+        });
         Self::from_glyphs(joined(label.chain(own)))
     }
 
@@ -165,7 +169,9 @@ fn joined(glyphs: impl Iterator<Item = Glyph>) -> Vec<Glyph> {
             }
             broken = true;
         } else if !(broken && glyph.c.is_whitespace()) {
-            if broken && out.last().is_some_and(|before| !fold::joins_without_space(before.c, glyph.c)) {
+            if broken
+                && out.last().is_some_and(|before| !fold::joins_without_space(before.c, glyph.c))
+            {
                 out.push(SPACE);
             }
             glyph.breaks = broken;

@@ -17,10 +17,22 @@ pub fn page(changes: &Changes) -> String {
     let mut out = String::new();
     let place = changes.jurisdiction.as_ref().map_or("", |j| j.name.as_str());
     let _ = writeln!(out, "# {place} {} → {} 年度变化\n", changes.from.year, changes.to.year);
-    let _ = writeln!(out, "共 {} 项变化；另有 {} 处仅为形式差异，未列出。\n", changes.changes.len(), changes.suppressed);
+    let _ = writeln!(
+        out,
+        "共 {} 项变化；另有 {} 处仅为形式差异，未列出。\n",
+        changes.changes.len(),
+        changes.suppressed
+    );
     let _ = writeln!(out, "| 内容 | 对照 | 前 | 后 |\n| --- | --- | ---: | ---: |");
     for facet in &changes.facets {
-        let _ = writeln!(out, "| {} | {} | {} | {} |", name(facet), coverage(facet), facet.before, facet.after);
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            name(facet),
+            coverage(facet),
+            facet.before,
+            facet.after
+        );
     }
     let mut facet = None;
     for change in &changes.changes {

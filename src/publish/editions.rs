@@ -5,6 +5,7 @@ use crate::model::publication::Publication;
 
 /// A file an edition.
 pub fn files(publication: &Publication) -> Files {
-    let stem = |e: &crate::model::edition::Edition| format!("editions/{}/{}", e.jurisdiction.slug, e.year);
+    let stem =
+        |e: &crate::model::edition::Edition| format!("editions/{}/{}", e.jurisdiction.slug, e.year);
     publication.editions.iter().flat_map(|e| encode::both(&stem(e), e)).collect()
 }

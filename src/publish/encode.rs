@@ -4,7 +4,8 @@ use serde::Serialize;
 
 /// Indented JSON with a final newline.
 pub fn json(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("published types have string keys only");
+    let mut bytes =
+        serde_json::to_vec_pretty(value).expect("published types have string keys only");
     bytes.push(b'\n');
     bytes
 }
@@ -13,7 +14,8 @@ pub fn json(value: &impl Serialize) -> Vec<u8> {
 /// value are quoted.
 pub fn yaml(value: &impl Serialize) -> Vec<u8> {
     let options = serde_yaml::ser_options! { prefer_block_scalars: false };
-    let text = serde_yaml::to_string_with_options(value, options).expect("published types are plain data");
+    let text =
+        serde_yaml::to_string_with_options(value, options).expect("published types are plain data");
     let mut text = text.trim_end_matches('\n').to_string();
     text.push('\n');
     text.into_bytes()

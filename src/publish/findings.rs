@@ -7,6 +7,7 @@ use crate::model::publication::Publication;
 
 /// One file.
 pub fn files(publication: &Publication) -> Files {
-    let findings = Findings { schema_version: SCHEMA_VERSION.into(), findings: publication.findings.clone() };
+    let findings =
+        Findings { schema_version: SCHEMA_VERSION.into(), findings: publication.findings.clone() };
     encode::both("findings", &findings)
 }

@@ -46,7 +46,8 @@ fn facets(edition: &Edition) -> Vec<String> {
 }
 
 fn notices(publication: &Publication) -> Vec<NoticeEntry> {
-    let year = |id: &String| publication.editions.iter().find(|e| e.notices.contains(id)).map(|e| e.year);
+    let year =
+        |id: &String| publication.editions.iter().find(|e| e.notices.contains(id)).map(|e| e.year);
     let entry = |n: &crate::model::notice::Notice| NoticeEntry {
         id: n.id.clone(),
         document_number: n.document_number.as_ref().map(|d| d.text.clone()),
@@ -62,12 +63,17 @@ fn notices(publication: &Publication) -> Vec<NoticeEntry> {
 
 fn counts(publication: &Publication) -> Map<String, u32> {
     let notices = &publication.notices;
-    let sum = |count: fn(&crate::model::notice::Notice) -> usize| notices.iter().map(count).sum::<usize>() as u32;
+    let sum = |count: fn(&crate::model::notice::Notice) -> usize| {
+        notices.iter().map(count).sum::<usize>() as u32
+    };
     let pairs: [(&str, u32); 12] = [
         ("notices", notices.len() as u32),
         ("editions", publication.editions.len() as u32),
         ("projects", publication.projects.projects.len() as u32),
-        ("registration_institutions", publication.institutions.registration_institutions.len() as u32),
+        (
+            "registration_institutions",
+            publication.institutions.registration_institutions.len() as u32,
+        ),
         ("project_lists", sum(|n| n.project_lists.len())),
         ("entries", sum(|n| n.project_lists.iter().map(|l| l.entries.len()).sum())),
         ("sessions", sum(|n| n.schedules.iter().map(|s| s.sessions.len()).sum())),
@@ -81,10 +87,13 @@ fn counts(publication: &Publication) -> Map<String, u32> {
 }
 
 fn severities(publication: &Publication) -> Map<String, u32> {
-    let mut counts: Map<String, u32> = ["error", "warning", "info"].map(|s| (s.to_string(), 0)).into();
+    let mut counts: Map<String, u32> =
+        ["error", "warning", "info"].map(|s| (s.to_string(), 0)).into();
     for finding in &publication.findings {
         let severity = serde_json::to_value(finding.severity).ok();
-        if let Some(count) = severity.as_ref().and_then(Value::as_str).and_then(|s| counts.get_mut(s)) {
+        if let Some(count) =
+            severity.as_ref().and_then(Value::as_str).and_then(|s| counts.get_mut(s))
+        {
             *count += 1;
         }
     }

@@ -18,7 +18,9 @@ pub const SCHEMAS: &[Entry] = &[
     ("findings", "findings", || schema_for!(Findings)),
     ("notice", "notices/", || schema_for!(Notice)),
     ("projects", "projects", || schema_for!(Projects)),
-    ("registration_institutions", "registration_institutions", || schema_for!(RegistrationInstitutions)),
+    ("registration_institutions", "registration_institutions", || {
+        schema_for!(RegistrationInstitutions)
+    }),
 ];
 
 /// The text of a schema file.
@@ -34,6 +36,7 @@ pub fn text(entry: &Entry) -> String {
 /// The name of the schema that describes a published file, by its path below the output folder.
 pub fn of_file(path: &str) -> Option<&'static str> {
     let stem = path.strip_suffix(".json").or_else(|| path.strip_suffix(".yaml"))?;
-    let fits = |(_, files, _): &&Entry| *files == stem || files.ends_with('/') && stem.starts_with(files);
+    let fits =
+        |(_, files, _): &&Entry| *files == stem || files.ends_with('/') && stem.starts_with(files);
     SCHEMAS.iter().find(fits).map(|(name, ..)| *name)
 }

@@ -28,7 +28,8 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), Refusal> {
 
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, &'static str), Refusal> {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-    let controls = text.chars().filter(|c| c.is_control() && !"\t\n\r\u{b}\u{c}".contains(*c)).count();
+    let controls =
+        text.chars().filter(|c| c.is_control() && !"\t\n\r\u{b}\u{c}".contains(*c)).count();
     let binary = controls * 50 > text.chars().count() || text.contains('\0');
     if malformed || binary {
         return Err(Refusal::new(
@@ -42,7 +43,8 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, &'stat
 
 /// UTF-16 without a mark: zero bytes stand on one side of the pairs only.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).take(4096).filter(|b| **b == 0).count();
+    let zeros =
+        |odd: usize| bytes.iter().skip(odd).step_by(2).take(4096).filter(|b| **b == 0).count();
     match (zeros(0), zeros(1)) {
         _ if bytes.len() % 2 == 1 => None,
         (0, high) if high > 0 => Some(UTF_16LE),

@@ -127,7 +127,8 @@ fn cells(lines: &[Line<'_>], mut at: usize, builder: &mut Builder) -> usize {
 }
 
 fn next_printed(lines: &[Line<'_>], at: usize) -> usize {
-    let skipped = lines[at..].iter().take_while(|l| matches!(l, Line::Blank | Line::Page(_))).count();
+    let skipped =
+        lines[at..].iter().take_while(|l| matches!(l, Line::Blank | Line::Page(_))).count();
     at + skipped
 }
 
@@ -168,7 +169,8 @@ fn continues(lines: &[Line<'_>], blank: usize, next: usize, builder: &Builder) -
     }
     let after = next_printed(lines, end);
     let near = lines[end..after].iter().filter(|l| matches!(l, Line::Blank)).count() <= 1;
-    near && matches!(lines.get(after), Some(Line::Cell(_))) && !punctuation::ends_sentence(head)
+    near && matches!(lines.get(after), Some(Line::Cell(_)))
+        && !punctuation::ends_sentence(head)
         && !is_header(lines, after, builder)
 }
 
@@ -222,7 +224,13 @@ fn add_row(builder: &mut Builder, at: usize, pieces: &[&str], adjacent: bool) {
     let width = builder.width();
     let fills = builder.row.len() < width && builder.row.len() + pieces.len() - 1 <= width;
     let numbered = pieces.first().is_some_and(|p| p.is_empty() || labels_row(p));
-    if adjacent && fills && !builder.row.is_empty() && !numbered && builder.row.len() > 1 && width > 1 {
+    if adjacent
+        && fills
+        && !builder.row.is_empty()
+        && !numbered
+        && builder.row.len() > 1
+        && width > 1
+    {
         builder.go_on(at, pieces[0]);
         pieces[1..].iter().for_each(|p| builder.push(at, p));
     } else {
@@ -242,7 +250,8 @@ fn finish(builder: Builder) -> Vec<Block> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let printed = rows.iter().flatten().filter(|c| !fold::trim(&c.text).is_empty()).count();
     let lone_line = rows.len() == 1 && printed <= 2 && width <= 3;
-    let mut blocks = if width <= 1 || lone_line { as_paragraphs(rows) } else { vec![as_table(rows)] };
+    let mut blocks =
+        if width <= 1 || lone_line { as_paragraphs(rows) } else { vec![as_table(rows)] };
     blocks.extend(furniture);
     blocks
 }
@@ -254,7 +263,8 @@ fn as_paragraphs(rows: Vec<Vec<RawCell>>) -> Vec<Block> {
 }
 
 fn as_table(raw: Vec<Vec<RawCell>>) -> Block {
-    let keys: Vec<Vec<String>> = raw.iter().map(|r| r.iter().map(|c| key(&c.text)).collect()).collect();
+    let keys: Vec<Vec<String>> =
+        raw.iter().map(|r| r.iter().map(|c| key(&c.text)).collect()).collect();
     let mut rows: Vec<Row> = Vec::new();
     for (n, cells) in raw.into_iter().enumerate() {
         let depth = rows.iter().rev().take_while(|r| r.repeats_header).count();
@@ -288,7 +298,10 @@ fn cell_blocks(raw: &RawCell) -> Vec<Block> {
         let breaks = piece.matches('\n').count() as u32;
         if !fold::trim(&piece).is_empty() {
             let text = Text::new(piece.trim_matches(' '), None, Some(line));
-            blocks.push(Block::Paragraph(crate::model::document::Paragraph { text, ..Default::default() }));
+            blocks.push(Block::Paragraph(crate::model::document::Paragraph {
+                text,
+                ..Default::default()
+            }));
         }
         line += breaks;
     }

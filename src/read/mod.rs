@@ -42,7 +42,11 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal.
-    pub fn new(reason: &'static str, message: impl Into<String>, message_en: impl Into<String>) -> Self {
+    pub fn new(
+        reason: &'static str,
+        message: impl Into<String>,
+        message_en: impl Into<String>,
+    ) -> Self {
         Refusal { reason, message: message.into(), message_en: message_en.into() }
     }
 }
@@ -61,7 +65,8 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     }
     if let Some(kind) = known_but_not_offered(bytes) {
         let message = format!("这是{kind}文件，本版本只读文本（.txt）；请另存为纯文本后再试");
-        let english = format!("this is a {kind} file; only text is read so far, so save it as text");
+        let english =
+            format!("this is a {kind} file; only text is read so far, so save it as text");
         return Err(Refusal::new("unsupported_format", message, english));
     }
     match FORMATS.iter().find(|f| (f.matches)(bytes)) {

@@ -51,7 +51,8 @@ fn goes_on(before: &str, next: &str, gap: usize) -> bool {
         return false;
     }
     let open = punctuation::open_brackets(&before_folded);
-    if open > 0 && gap == 0 && punctuation::open_brackets(&format!("{before_folded}{head}")) < open {
+    if open > 0 && gap == 0 && punctuation::open_brackets(&format!("{before_folded}{head}")) < open
+    {
         return true;
     }
     if punctuation::ends_sentence(&before_folded) {
@@ -88,7 +89,9 @@ pub fn is_page_number(line: &str) -> bool {
             let total = rest.trim_start_matches([',', '/', '、']).trim_start_matches('共');
             digits(n) && (rest.is_empty() || total.strip_suffix('页').is_some_and(digits))
         }
-        None => dashed && squeezed.starts_with(['-', '—', '–', '－', '―', '·', '~']) && digits(inner),
+        None => {
+            dashed && squeezed.starts_with(['-', '—', '–', '－', '―', '·', '~']) && digits(inner)
+        }
     }
 }
 

@@ -42,10 +42,10 @@ fn is_blank(line: &str) -> bool {
 
 /// Cuts the residue of bookmarks out of a line.
 fn strip(line: &str, number: u32, residue: &mut Vec<Residue>) -> String {
-    static BOOKMARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\[bookmark: [^\]]{0,80}\]").expect("a constant pattern")
-    });
-    let cut = BOOKMARK.find_iter(line).map(|m| Residue { line: Some(number), quote: m.as_str().into() });
+    static BOOKMARK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\[bookmark: [^\]]{0,80}\]").expect("a constant pattern"));
+    let cut =
+        BOOKMARK.find_iter(line).map(|m| Residue { line: Some(number), quote: m.as_str().into() });
     residue.extend(cut);
     BOOKMARK.replace_all(line, "").into_owned()
 }
@@ -73,7 +73,9 @@ fn paragraphs(kinds: &[Line<'_>], at: usize) -> (Vec<Block>, usize) {
     while let Some(kind) = kinds.get(next) {
         match kind {
             Line::Plain(text) => plain.push((next, text)),
-            Line::Blank if plain.last().is_none_or(|(_, l)| !l.is_empty()) => plain.push((next, "")),
+            Line::Blank if plain.last().is_none_or(|(_, l)| !l.is_empty()) => {
+                plain.push((next, ""))
+            }
             Line::Blank => plain.push((next, "")),
             Line::Page(text) => {
                 while plain.last().is_some_and(|(_, l)| l.is_empty()) {

@@ -8,10 +8,13 @@ pub fn resolve(notices: &mut [Notice]) {
     let known: Vec<(String, Option<String>, String)> = notices.iter().map(key).collect();
     for notice in notices.iter_mut() {
         for citation in &mut notice.citations {
-            let by_number = |number: &String| known.iter().find(|(_, n, _)| n.as_ref() == Some(number));
+            let by_number =
+                |number: &String| known.iter().find(|(_, n, _)| n.as_ref() == Some(number));
             let by_title = |title: &String| {
                 let cited = name_key(title);
-                known.iter().find(|(id, _, own)| *id != notice.id && !cited.is_empty() && own.ends_with(&cited))
+                known.iter().find(|(id, _, own)| {
+                    *id != notice.id && !cited.is_empty() && own.ends_with(&cited)
+                })
             };
             let found = match &citation.document_number {
                 Some(number) => by_number(number),

@@ -13,7 +13,9 @@ use crate::text::{dates, punctuation};
 
 /// Reads the note that begins at `items[0]`; the number of items it takes, 0 where there is none.
 pub fn read(items: &[Item], terms: &Terms, found: &mut Vec<DeclaredAttachment>) -> usize {
-    let Some(label) = items.first().and_then(Item::paragraph).and_then(|r| labels::attachment(r.folded())) else {
+    let Some(label) =
+        items.first().and_then(Item::paragraph).and_then(|r| labels::attachment(r.folded()))
+    else {
         return 0;
     };
     let mut note = Note { lines: Vec::new(), last: 0 };
@@ -42,7 +44,8 @@ struct Note {
 impl Note {
     /// Begins an attachment with the words behind a label.
     fn start(&mut self, content: &Reading, ordinal: Option<u32>, whole: &Reading) {
-        let inner = labels::leading(content.folded()).filter(|l| l.style == Style::Arabic && ordinal.is_none());
+        let inner = labels::leading(content.folded())
+            .filter(|l| l.style == Style::Arabic && ordinal.is_none());
         let (serial, title) = match inner {
             Some(label) => (label.serial, content.from(label.content)),
             None => (ordinal.unwrap_or(1), whole.clone()),
@@ -55,7 +58,8 @@ impl Note {
     fn take(&mut self, line: &Reading, numbered: bool, ends: bool) -> bool {
         let folded = line.folded();
         if let Some(label) = labels::attachment(folded) {
-            let next = numbered && label.ordinal == Some(self.last + 1) && label.content < folded.len();
+            let next =
+                numbered && label.ordinal == Some(self.last + 1) && label.content < folded.len();
             if next {
                 self.start(&line.from(label.content), label.ordinal, &line.from(label.content));
             }
@@ -83,7 +87,11 @@ impl Note {
 fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
     let folded = line.folded();
     let signed = is_line_of_offices(folded, terms)
-        && rest.iter().take(4).filter_map(Item::paragraph).any(|r| dates::whole_line(r.folded()).is_some());
+        && rest
+            .iter()
+            .take(4)
+            .filter_map(Item::paragraph)
+            .any(|r| dates::whole_line(r.folded()).is_some());
     signed
         || dates::whole_line(folded).is_some()
         || ends_in_date(folded)
@@ -96,7 +104,10 @@ fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
 }
 
 fn ends_in_date(folded: &str) -> bool {
-    folded.split_whitespace().last().is_some_and(|w| w != folded.trim() && dates::whole_line(w).is_some())
+    folded
+        .split_whitespace()
+        .last()
+        .is_some_and(|w| w != folded.trim() && dates::whole_line(w).is_some())
 }
 
 fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachment {
@@ -104,12 +115,14 @@ fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachmen
     let folded = whole.folded();
     let end = folded.trim_end_matches([';', '。', ',']).len();
     let trimmed = whole.part(0..end);
-    let mut declared = DeclaredAttachment { ordinal, title: trimmed.clone(), location: None, whole };
+    let mut declared =
+        DeclaredAttachment { ordinal, title: trimmed.clone(), location: None, whole };
     if let Some((head, start, stop)) = punctuation::trailing_bracket(trimmed.folded()) {
         let inside = trimmed.part(start..stop);
         let located = terms.location.0.is_match(inside.folded());
         if located {
-            let place = terms.location_place.0.captures(inside.folded()).and_then(|c| c.name("place"));
+            let place =
+                terms.location_place.0.captures(inside.folded()).and_then(|c| c.name("place"));
             declared.location = Some(place.map_or(inside.clone(), |m| inside.part(m.range())));
         }
         if located || terms.withheld.0.is_match(inside.folded()) {

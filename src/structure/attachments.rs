@@ -29,11 +29,17 @@ pub fn begins(item: &Item) -> bool {
     let folded = reading.folded();
     labels::attachment(folded).is_some_and(|l| {
         let rest = &folded[l.content..];
-        rest.is_empty() || (!punctuation::is_prose(rest) && rest.chars().count() <= 60 && !rest.ends_with(':'))
+        rest.is_empty()
+            || (!punctuation::is_prose(rest) && rest.chars().count() <= 60 && !rest.ends_with(':'))
     })
 }
 
-fn attachment(items: &[Item], next: u32, declared: &[DeclaredAttachment], terms: &Terms) -> Attachment {
+fn attachment(
+    items: &[Item],
+    next: u32,
+    declared: &[DeclaredAttachment],
+    terms: &Terms,
+) -> Attachment {
     let mut attachment = Attachment { ordinal: next, ..Attachment::default() };
     let mut at = 0;
     if let Some(reading) = items.first().filter(|i| begins(i)).and_then(Item::paragraph) {
@@ -55,7 +61,12 @@ fn attachment(items: &[Item], next: u32, declared: &[DeclaredAttachment], terms:
 }
 
 /// Takes the lines of the title: until they are the declared one, or no line of a title follows.
-fn title(items: &[Item], known: Option<&DeclaredAttachment>, title: &mut Vec<Reading>, terms: &Terms) -> usize {
+fn title(
+    items: &[Item],
+    known: Option<&DeclaredAttachment>,
+    title: &mut Vec<Reading>,
+    terms: &Terms,
+) -> usize {
     let wanted = known.map(|d| name_key(&d.title.text()));
     let mut taken = 0;
     while taken < 4 {
@@ -64,8 +75,13 @@ fn title(items: &[Item], known: Option<&DeclaredAttachment>, title: &mut Vec<Rea
             break;
         }
         let complete = !have.is_empty() && wanted.is_none() && looks_complete(title, terms);
-        let Some(line) = items.get(taken).and_then(Item::paragraph).filter(|r| is_title_line(r)) else { break };
-        let grows = wanted.as_ref().is_none_or(|w| title.is_empty() || w.contains(&name_key(&line.text())) || goes_on(line));
+        let Some(line) = items.get(taken).and_then(Item::paragraph).filter(|r| is_title_line(r))
+        else {
+            break;
+        };
+        let grows = wanted.as_ref().is_none_or(|w| {
+            title.is_empty() || w.contains(&name_key(&line.text())) || goes_on(line)
+        });
         if complete && !goes_on(line) || !grows {
             break;
         }
@@ -79,7 +95,9 @@ fn looks_complete(title: &[Reading], terms: &Terms) -> bool {
     let joined = Reading::join(title);
     let folded = joined.folded();
     let head = punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
-    terms.list_title.0.is_match(head) || terms.form_title.0.is_match(head) || head.ends_with(['表', '单', '录', '程', '法', '求'])
+    terms.list_title.0.is_match(head)
+        || terms.form_title.0.is_match(head)
+        || head.ends_with(['表', '单', '录', '程', '法', '求'])
 }
 
 /// Whether a line can only be the rest of one: it opens with 及, 和, a bracket.

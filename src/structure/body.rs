@@ -1,10 +1,10 @@
 //! The body: preamble, clauses, closing words, contacts, 附件说明, 署名, 成文日期, 附注
 //! (GB/T 9704-2012, 7.3.3-7.3.7), up to the first attachment.
 
+use super::attachment_note;
 use super::items::Item;
 use super::numbering::Builder;
 use super::offices::is_line_of_offices;
-use super::attachment_note;
 use crate::model::lexicon::Terms;
 use crate::model::outline::Outline;
 use crate::model::reading::Reading;
@@ -19,7 +19,9 @@ pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
     for item in &items[tail..end] {
         match item.paragraph() {
             Some(line) if builder.last_is_run_in() => close(line, terms, outline),
-            Some(line) if terms.closing_words.0.is_match(line.folded()) => outline.closing.push(line.clone()),
+            Some(line) if terms.closing_words.0.is_match(line.folded()) => {
+                outline.closing.push(line.clone())
+            }
             _ => builder.push(item),
         }
     }
@@ -50,8 +52,13 @@ fn is_date(folded: &str) -> bool {
 
 /// Whether numbered paragraphs go on below, before any attachment.
 fn labels_follow(items: &[Item]) -> bool {
-    let before_attachments = items.iter().map_while(Item::paragraph).take_while(|r| labels::attachment(r.folded()).is_none());
-    before_attachments.take(30).any(|r| labels::leading(r.folded()).is_some_and(|l| l.style <= labels::Style::ChineseParen))
+    let before_attachments = items
+        .iter()
+        .map_while(Item::paragraph)
+        .take_while(|r| labels::attachment(r.folded()).is_none());
+    before_attachments.take(30).any(|r| {
+        labels::leading(r.folded()).is_some_and(|l| l.style <= labels::Style::ChineseParen)
+    })
 }
 
 /// A line of offices that a date, another such line with a date, or nothing but attachments follows.
@@ -67,7 +74,11 @@ fn is_signature(items: &[Item], at: usize, terms: &Terms) -> bool {
 
 /// The index from which only unnumbered paragraphs stand: closing words and contacts.
 fn tail_start(items: &[Item]) -> usize {
-    let unnumbered = |i: &&Item| i.paragraph().is_some_and(|r| labels::leading(r.folded()).is_none() && labels::note(r.folded()).is_none());
+    let unnumbered = |i: &&Item| {
+        i.paragraph().is_some_and(|r| {
+            labels::leading(r.folded()).is_none() && labels::note(r.folded()).is_none()
+        })
+    };
     let tail = items.iter().rev().take_while(unnumbered).count();
     items.len() - tail
 }
@@ -85,7 +96,9 @@ fn is_contact(line: &Reading, terms: &Terms) -> bool {
     let folded = line.folded();
     let named = terms.contact_words.0.is_match(folded);
     let called = !phones::find_all(folded).is_empty();
-    labels::contact(folded) || (named && called && line.len() <= 120) || (called && line.len() <= 60)
+    labels::contact(folded)
+        || (named && called && line.len() <= 120)
+        || (called && line.len() <= 60)
 }
 
 /// Everything between the numbered text and the first attachment.
@@ -148,16 +161,22 @@ fn is_note(items: &[Item], at: usize, terms: &Terms, outline: &Outline) -> bool 
     let folded = line.folded();
     let Some(label) = labels::attachment(folded) else { return false };
     let content = &folded[label.content..];
-    let later = |n: u32| items[at + 1..].iter().filter_map(Item::paragraph).any(|r| {
-        labels::attachment(r.folded()).is_some_and(|l| l.ordinal == Some(n))
-    });
+    let later = |n: u32| {
+        items[at + 1..]
+            .iter()
+            .filter_map(Item::paragraph)
+            .any(|r| labels::attachment(r.folded()).is_some_and(|l| l.ordinal == Some(n)))
+    };
     match label.ordinal {
         None if content.is_empty() => {
             let next = items.get(at + 1).and_then(Item::paragraph);
             next.is_some_and(|r| labels::leading(r.folded()).is_some() && outline.date.is_none())
         }
         None => outline.date.is_none() || labels::leading(content).is_some(),
-        Some(n) => !content.is_empty() && (outline.date.is_none() && signature_follows(&items[at..], terms) || later(n)),
+        Some(n) => {
+            !content.is_empty()
+                && (outline.date.is_none() && signature_follows(&items[at..], terms) || later(n))
+        }
     }
 }
 

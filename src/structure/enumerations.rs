@@ -23,7 +23,8 @@ pub struct Member {
 }
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[①-⑳]|[一二三四五六七八九十]{1,2}是(?:要)?|\([0-9]{1,2}\)").expect("a constant pattern")
+    Regex::new(r"[①-⑳]|[一二三四五六七八九十]{1,2}是(?:要)?|\([0-9]{1,2}\)")
+        .expect("a constant pattern")
 });
 
 /// Splits a text into what stands before an enumeration and its members. There must be at least two,
@@ -31,7 +32,9 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 pub fn split(text: &Reading) -> (Reading, Vec<Member>) {
     let folded = text.folded();
     let marks = marks(folded);
-    let Some((first_at, style)) = marks.iter().find(|m| m.2 == 1 && is_series(&marks, m.1)).map(|m| (m.0, m.1)) else {
+    let Some((first_at, style)) =
+        marks.iter().find(|m| m.2 == 1 && is_series(&marks, m.1)).map(|m| (m.0, m.1))
+    else {
         return (text.clone(), Vec::new());
     };
     let starts = series(&marks, style);

@@ -46,16 +46,20 @@ fn place(line: &Reading, terms: &Terms, header: &mut Header) {
 /// that holds 关于 and to the offices named right before it.
 fn title_lines(lines: &[&Reading], terms: &Terms) -> Range<usize> {
     let body = lines.iter().position(|l| opens_body(l)).unwrap_or(lines.len());
-    let Some(last) = lines[..body].iter().position(|l| kind_word(l.folded(), terms).is_some()) else {
+    let Some(last) = lines[..body].iter().position(|l| kind_word(l.folded(), terms).is_some())
+    else {
         return fallback_title(&lines[..body], terms);
     };
     let above = |n: usize| lines[n].folded().contains("关于");
     let start = (last.saturating_sub(5)..=last).rev().find(|n| above(*n)).unwrap_or_else(|| {
-        let short = lines[last].len() <= 10 && last > 0 && document_number::whole(lines[last - 1].folded()).is_none();
+        let short = lines[last].len() <= 10
+            && last > 0
+            && document_number::whole(lines[last - 1].folded()).is_none();
         if short { last - 1 } else { last }
     });
     let first = with_issuers(lines, start, terms);
-    let bracket = |l: &&&Reading| l.folded().starts_with('(') && l.folded().ends_with(')') && l.len() <= 16;
+    let bracket =
+        |l: &&&Reading| l.folded().starts_with('(') && l.folded().ends_with(')') && l.len() <= 16;
     let end = last + 1 + lines[last + 1..].iter().take_while(bracket).count().min(1);
     first..end
 }
@@ -100,7 +104,10 @@ pub fn kind_word<'a>(folded: &str, terms: &'a Terms) -> Option<&'a str> {
 fn opens_body(line: &Reading) -> bool {
     let folded = line.folded();
     let prose = folded.contains('。') || (punctuation::is_prose(folded) && line.len() > 60);
-    prose || is_addressees(line) || labels::leading(folded).is_some() || labels::attachment(folded).is_some()
+    prose
+        || is_addressees(line)
+        || labels::leading(folded).is_some()
+        || labels::attachment(folded).is_some()
 }
 
 /// Whether a line below the title is a number, a date or where it was published.
@@ -108,7 +115,10 @@ fn belongs_below_title(line: &Reading) -> bool {
     let folded = line.folded();
     document_number::whole(folded).is_some()
         || crate::text::dates::whole_line(folded.trim_matches(['(', ')'])).is_some()
-        || (line.len() <= 60 && ["发布时间", "发布日期", "来源", "索引号", "信息来源", "发文日期"].iter().any(|w| folded.starts_with(w)))
+        || (line.len() <= 60
+            && ["发布时间", "发布日期", "来源", "索引号", "信息来源", "发文日期"]
+                .iter()
+                .any(|w| folded.starts_with(w)))
 }
 
 /// 主送机关: a line of offices or units that ends in a colon.
@@ -123,4 +133,3 @@ fn is_addressees(line: &Reading) -> bool {
         && labels::leading(folded).is_none()
         && !labels::contact(folded)
 }
-

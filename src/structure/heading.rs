@@ -10,7 +10,11 @@ use std::ops::Range;
 pub fn split(folded: &str) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let whole = 0..folded.len();
     let length = folded.chars().count();
-    if length <= 50 && !punctuation::is_prose(folded) && !folded.contains(':') && !folded.ends_with('。') {
+    if length <= 50
+        && !punctuation::is_prose(folded)
+        && !folded.contains(':')
+        && !folded.ends_with('。')
+    {
         return (Some(whole), None);
     }
     match run_in(folded) {
@@ -28,16 +32,34 @@ fn run_in(folded: &str) -> Option<(Range<usize>, Range<usize>)> {
     let fits = match mark {
         '。' => length <= 30,
         ':' => length <= 12 && !leads_into_list(head),
-        ' ' => (2..=12).contains(&length) && folded.contains('。') && head.chars().all(punctuation::is_han),
+        ' ' => {
+            (2..=12).contains(&length)
+                && folded.contains('。')
+                && head.chars().all(punctuation::is_han)
+        }
         _ => false,
     };
-    (fits && !rest.is_empty() && length >= 2 && !head.contains(['《', '“'])).then(|| (0..at, text..folded.len()))
+    (fits && !rest.is_empty() && length >= 2 && !head.contains(['《', '“']))
+        .then(|| (0..at, text..folded.len()))
 }
 
 fn leads_into_list(head: &str) -> bool {
-    ["如下", "以下", "下列", "为", "包括", "包含", "之一", "要求", "条件是", "附件", "联系人", "电话"]
-        .iter()
-        .any(|w| head.ends_with(w))
+    [
+        "如下",
+        "以下",
+        "下列",
+        "为",
+        "包括",
+        "包含",
+        "之一",
+        "要求",
+        "条件是",
+        "附件",
+        "联系人",
+        "电话",
+    ]
+    .iter()
+    .any(|w| head.ends_with(w))
 }
 
 #[cfg(test)]
@@ -52,8 +74,14 @@ mod tests {
     #[test]
     fn headings_alone_run_in_and_none() {
         assert_eq!(seen("组织方式和考核范围"), (Some("组织方式和考核范围"), None));
-        assert_eq!(seen("考核对象。凡省内人员均可报名。"), (Some("考核对象"), Some("凡省内人员均可报名。")));
-        assert_eq!(seen("考核对象:凡省内人员,均可报名。"), (Some("考核对象"), Some("凡省内人员,均可报名。")));
+        assert_eq!(
+            seen("考核对象。凡省内人员均可报名。"),
+            (Some("考核对象"), Some("凡省内人员均可报名。"))
+        );
+        assert_eq!(
+            seen("考核对象:凡省内人员,均可报名。"),
+            (Some("考核对象"), Some("凡省内人员,均可报名。"))
+        );
         let plain = "人力资源部门公布的规范中,有试题的项目纳入范围。";
         assert_eq!(seen(plain), (None, Some(plain)));
         let list = "具备条件之一:一定年限。";

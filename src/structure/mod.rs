@@ -25,6 +25,7 @@ pub fn outline(document: &Document, terms: &Terms) -> Outline {
     let mut outline = Outline::default();
     let body_start = header::read(&items, terms, &mut outline.header);
     let attachments_start = body::read(&items[body_start..], terms, &mut outline) + body_start;
-    outline.attachments = attachments::read(&items[attachments_start..], &outline.attachment_note, terms);
+    outline.attachments =
+        attachments::read(&items[attachments_start..], &outline.attachment_note, terms);
     outline
 }

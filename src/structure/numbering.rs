@@ -68,7 +68,9 @@ impl Builder {
     /// Whether the last numbered part holds its words in its own first paragraph, so that an
     /// unnumbered paragraph behind it stands outside.
     pub fn last_is_run_in(&self) -> bool {
-        self.clauses.last().is_some_and(|c| !c.parts.is_empty() && c.heading.as_ref() != Some(&c.whole) && opens_with_text(c))
+        self.clauses.last().is_some_and(|c| {
+            !c.parts.is_empty() && c.heading.as_ref() != Some(&c.whole) && opens_with_text(c)
+        })
     }
 
     fn label(&self, reading: &Reading) -> Option<Label> {
@@ -108,7 +110,8 @@ impl Builder {
             heading: head.map(|r| content.part(r)),
             parts: Vec::new(),
         };
-        let (own, members) = text.map(|r| enumerations::split(&content.part(r))).unwrap_or_default();
+        let (own, members) =
+            text.map(|r| enumerations::split(&content.part(r))).unwrap_or_default();
         if !own.is_empty() {
             clause.parts.push(Part::Paragraph(own));
         }
@@ -136,7 +139,9 @@ impl Builder {
         let style = label.style;
         if let Some(at) = self.open.iter().position(|(s, _)| *s == style) {
             self.open.truncate(at);
-        } else if label.serial != 1 || matches!(style, Style::Chinese | Style::Chapter | Style::Part) {
+        } else if label.serial != 1
+            || matches!(style, Style::Chinese | Style::Chapter | Style::Part)
+        {
             while self.open.last().is_some_and(|(s, _)| *s > style) {
                 self.open.pop();
             }
@@ -190,7 +195,9 @@ impl Builder {
         let next = self.note_serial.map(|n| n + 1);
         let goes_on = match &label {
             Some(l) => next == Some(l.serial) && l.style >= Style::Arabic,
-            None => self.note_is_cut() || self.in_attachment && self.has_note() && !is_caption(reading),
+            None => {
+                self.note_is_cut() || self.in_attachment && self.has_note() && !is_caption(reading)
+            }
         };
         if goes_on {
             self.note_serial = label.map(|l| l.serial).or(self.note_serial);
@@ -250,10 +257,12 @@ fn note_row(row: &Row) -> Option<Vec<Reading>> {
         Block::Paragraph(p) => Some(Reading::of(p)),
         _ => None,
     });
-    let printed: Vec<Reading> = paragraphs.collect::<Option<Vec<_>>>()?.into_iter().filter(|r| !r.is_empty()).collect();
+    let printed: Vec<Reading> =
+        paragraphs.collect::<Option<Vec<_>>>()?.into_iter().filter(|r| !r.is_empty()).collect();
     let cells = row.cells.iter().filter(|c| !c.blocks.is_empty()).count();
     let first = printed.first()?;
-    (cells == 1 && labels::note(first.folded()).is_some()).then(|| printed.iter().flat_map(note_lines).collect())
+    (cells == 1 && labels::note(first.folded()).is_some())
+        .then(|| printed.iter().flat_map(note_lines).collect())
 }
 
 /// The lines of a note in a cell, a numbered item each.
@@ -276,7 +285,9 @@ fn opens_with_text(clause: &Clause) -> bool {
     match clause.parts.first() {
         Some(Part::Paragraph(first)) => {
             let own = clause.whole.all();
-            first.all().first().is_some_and(|s| own.iter().any(|o| o.text == s.text && o.start <= s.start && s.end <= o.end))
+            first.all().first().is_some_and(|s| {
+                own.iter().any(|o| o.text == s.text && o.start <= s.start && s.end <= o.end)
+            })
         }
         _ => false,
     }

@@ -75,7 +75,8 @@ pub fn phrase(folded: &str) -> Phrase {
     }
     complete_shared_days(folded, &mut dates);
     let times = read_times(folded, &dates);
-    let is_span = dates.len() >= 2 && is_span_mark(&folded[dates[0].range.end..dates[1].range.start]);
+    let is_span =
+        dates.len() >= 2 && is_span_mark(&folded[dates[0].range.end..dates[1].range.start]);
     let rest = rest(folded, &dates, &times);
     Phrase { dates, times, is_span, rest }
 }
@@ -85,10 +86,14 @@ fn read_date(captures: &Captures<'_>, folded: &str, last: Option<&DatePart>) -> 
     let range = captures.get(0)?.range();
     let day = number("d1").or(number("d2")).or(number("d3")).or(number("d4"))?;
     let month = number("m1").or(number("m2")).or(number("m4"));
-    if captures.name("m4").is_some() && !last.is_some_and(|l| is_span_mark(&folded[l.range.end..range.start])) {
+    if captures.name("m4").is_some()
+        && !last.is_some_and(|l| is_span_mark(&folded[l.range.end..range.start]))
+    {
         return None;
     }
-    if month.is_none() && !last.is_some_and(|l| folded[l.range.end..range.start].chars().count() <= 12) {
+    if month.is_none()
+        && !last.is_some_and(|l| folded[l.range.end..range.start].chars().count() <= 12)
+    {
         return None;
     }
     if !(1..=31).contains(&day) || !month.is_none_or(|m| (1..=12).contains(&m)) {
@@ -130,7 +135,8 @@ fn bare_month_day(folded: &str) -> Vec<DatePart> {
 fn complete_shared_days(folded: &str, dates: &mut Vec<DatePart>) {
     for at in 0..dates.len().saturating_sub(1) {
         let between = &folded[dates[at].range.end..dates[at + 1].range.start];
-        let shared = dates[at + 1].month.is_none() && dates[at + 1].range.start > dates[at].range.end;
+        let shared =
+            dates[at + 1].month.is_none() && dates[at + 1].range.start > dates[at].range.end;
         if shared && (is_span_mark(between) || between.trim() == "、") {
             dates[at].well_formed = true;
         }
@@ -150,7 +156,13 @@ fn trailing_day(folded: &str, first: &DatePart) -> Option<DatePart> {
     let digits: String = rest[mark.len_utf8()..].chars().take_while(char::is_ascii_digit).collect();
     let day = digits.parse().ok().filter(|d| (1..=31).contains(d))?;
     let start = first.range.end + mark.len_utf8();
-    Some(DatePart { range: start..start + digits.len(), year: None, month: None, day, well_formed: false })
+    Some(DatePart {
+        range: start..start + digits.len(),
+        year: None,
+        month: None,
+        day,
+        well_formed: false,
+    })
 }
 
 /// Whether what stands between two dates makes them the ends of a span.
@@ -163,12 +175,15 @@ fn is_span_mark(between: &str) -> bool {
 }
 
 fn read_times(folded: &str, dates: &[DatePart]) -> Vec<TimePart> {
-    let outside = |r: &Range<usize>| dates.iter().all(|d| r.end <= d.range.start || r.start >= d.range.end);
+    let outside =
+        |r: &Range<usize>| dates.iter().all(|d| r.end <= d.range.start || r.start >= d.range.end);
     TIME.captures_iter(folded).filter_map(|c| read_time(&c)).filter(|t| outside(&t.range)).collect()
 }
 
 fn read_time(captures: &Captures<'_>) -> Option<TimePart> {
-    let number = |name: &str| captures.name(name).and_then(|m| m.as_str().trim_end_matches('分').parse::<u32>().ok());
+    let number = |name: &str| {
+        captures.name(name).and_then(|m| m.as_str().trim_end_matches('分').parse::<u32>().ok())
+    };
     let mut hour = number("h1").or(number("h2"))?;
     let half = captures.name("m2").is_some_and(|m| m.as_str() == "半");
     let minute = if half { 30 } else { number("m1").or(number("m2")).unwrap_or(0) };
@@ -226,9 +241,8 @@ pub fn whole_line(folded: &str) -> Option<(i32, u32, u32)> {
 
 /// All four-digit years followed by 年 or 年度, with their places.
 pub fn years(folded: &str) -> Vec<(Range<usize>, i32)> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"((?:19|20)[0-9]{2}) ?年").expect("a constant pattern")
-    });
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"((?:19|20)[0-9]{2}) ?年").expect("a constant pattern"));
     let year = |c: Captures<'_>| Some((c.get(1)?.range(), c[1].parse().ok()?));
     YEAR.captures_iter(folded).filter_map(year).collect()
 }
@@ -249,7 +263,9 @@ mod tests {
     #[test]
     fn printed_dates_are_read_in_every_notation() {
         let day = (Some(2024), Some(3), 16);
-        for text in ["2024年3月16日", "2024.3.16", "2024-03-16", "2024/3/16", "2024年3月16日（星期六）"] {
+        for text in
+            ["2024年3月16日", "2024.3.16", "2024-03-16", "2024/3/16", "2024年3月16日（星期六）"]
+        {
             assert_eq!(parts(text), (vec![day], false, String::new()), "{text}");
         }
     }
@@ -257,7 +273,8 @@ mod tests {
     #[test]
     fn spans_share_what_is_printed_once() {
         let expected = (vec![(None, Some(3), 16), (None, None, 17)], true, String::new());
-        for text in ["3月16日至17日", "3月16-17日", "3月16日—17日", "3月16日（周六）-17日（周日）"] {
+        for text in ["3月16日至17日", "3月16-17日", "3月16日—17日", "3月16日（周六）-17日（周日）"]
+        {
             assert_eq!(parts(text), expected, "{text}");
             assert!(phrase(&fold(text)).dates.iter().all(|d| d.well_formed), "{text}");
         }

@@ -55,7 +55,9 @@ fn read(captures: &regex::Captures<'_>, range: Range<usize>) -> Found {
     let squeezed: String = captures["prefix"].chars().filter(|c| *c != ' ').collect();
     let year: u16 = captures["year"].parse().expect("four digits");
     let serial = captures["serial"].parse().unwrap_or(0);
-    Found { range, text: format!("{squeezed}〔{year}〕{serial}号"), prefix: squeezed, year, serial }
+    Found {
+        range, text: format!("{squeezed}〔{year}〕{serial}号"), prefix: squeezed, year, serial
+    }
 }
 
 #[cfg(test)]

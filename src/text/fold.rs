@@ -73,7 +73,9 @@ pub fn close_up(text: &str) -> String {
         let before = out.chars().last();
         let after = chars.get(at + run).copied();
         if let (Some(b), Some(a)) = (before, after)
-            && (b.is_ascii() && a.is_ascii() || b.is_ascii_alphanumeric() || a.is_ascii_alphanumeric())
+            && (b.is_ascii() && a.is_ascii()
+                || b.is_ascii_alphanumeric()
+                || a.is_ascii_alphanumeric())
         {
             out.push(' ');
         }

@@ -134,7 +134,10 @@ fn is_quantity(folded: &str, label: &Label) -> bool {
     let digits = rest.chars().take_while(char::is_ascii_digit).count();
     let after = rest.chars().nth(digits);
     let spaced = folded[..label.content].ends_with(' ');
-    digits > 0 && !spaced && digits != 4 && !matches!(after, Some('年' | '月' | '日' | '个' | '名' | '人' | '项'))
+    digits > 0
+        && !spaced
+        && digits != 4
+        && !matches!(after, Some('年' | '月' | '日' | '个' | '名' | '人' | '项'))
         || digits > 0 && after == Some('.') && !spaced
 }
 
@@ -145,7 +148,12 @@ pub fn bare(folded: &str) -> Option<Label> {
     });
     let number = BARE.captures(folded)?.name("n")?.range();
     let content = folded.len() - folded[number.end..].trim_start().len();
-    Some(Label { style: Style::Bare, serial: folded[number.clone()].parse().ok()?, number, content })
+    Some(Label {
+        style: Style::Bare,
+        serial: folded[number.clone()].parse().ok()?,
+        number,
+        content,
+    })
 }
 
 /// The label of an entry in a list of paragraphs: `1、`, `Z3、`, `A-12.`. Bytes of the ordinal and the
@@ -192,7 +200,8 @@ pub fn attachment(folded: &str) -> Option<AttachmentLabel> {
 /// The head of a note: `备注：`, `注:`, `说明：`. The byte at which the note's words begin.
 pub fn note(folded: &str) -> Option<usize> {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:备 ?注|附 ?注|注|说 ?明|温馨提示|注意事项)[0-9]{0,2} ?[:] ?").expect("a constant pattern")
+        Regex::new(r"^(?:备 ?注|附 ?注|注|说 ?明|温馨提示|注意事项)[0-9]{0,2} ?[:] ?")
+            .expect("a constant pattern")
     });
     NOTE.find(folded).map(|m| m.end())
 }

@@ -74,7 +74,9 @@ fn part_brackets(piece: &str) -> (String, Vec<String>) {
 /// The level named first, with its place: of words that begin there the longest.
 fn level(text: &str, words: &Conditions) -> Option<(Level, usize, usize)> {
     let all = words.levels.iter().flat_map(|t| t.words.iter().map(move |w| (t.level, w.as_str())));
-    let found = all.filter_map(|(level, word)| text.find(word).map(|at| (at, std::cmp::Reverse(word.len()), level)));
+    let found = all.filter_map(|(level, word)| {
+        text.find(word).map(|at| (at, std::cmp::Reverse(word.len()), level))
+    });
     found.min().map(|(at, length, level)| (level, at, length.0))
 }
 
@@ -101,11 +103,15 @@ fn understood(before: &str, after: &str, words: &Conditions, education: &mut Edu
     education.or_equivalent |= tail.name("eq").is_some() || tail["rest"].contains("同等学");
     let before_fields = lead["fields"].trim_matches(['、', ',']);
     let after_fields = rest["fields"].trim();
-    let named = |fields: &str| !fields.is_empty() && !matches!(fields, "相关" | "等" | "相应" | "普通" | "全日制" | "国民教育" | "以上");
+    let named = |fields: &str| {
+        !fields.is_empty()
+            && !matches!(fields, "相关" | "等" | "相应" | "普通" | "全日制" | "国民教育" | "以上")
+    };
     let mut ok = true;
     for fields in [before_fields, after_fields].into_iter().filter(|f| named(f)) {
         let listed = before.contains("专业") || after.contains("专业") || after.contains('类');
-        ok &= listed && words.levels.iter().flat_map(|l| &l.words).all(|w| !fields.contains(w.as_str()));
+        ok &= listed
+            && words.levels.iter().flat_map(|l| &l.words).all(|w| !fields.contains(w.as_str()));
         education.fields.extend(split(fields));
     }
     ok
@@ -128,7 +134,8 @@ fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool 
         return fields_by_level(fields, words, education);
     }
     let schools = inside.trim_start_matches(['含', '包', '括']);
-    inside == "含" || words.levels.iter().flat_map(|l| &l.words).any(|w| schools.starts_with(w.as_str()))
+    inside == "含"
+        || words.levels.iter().flat_map(|l| &l.words).any(|w| schools.starts_with(w.as_str()))
 }
 
 /// `专科：甲、乙。本科：丙。` or `：甲、乙`.
@@ -137,7 +144,9 @@ fn fields_by_level(text: &str, words: &Conditions, education: &mut Education) ->
         let (name, list) = sentence.split_once(':').unwrap_or(("", sentence));
         let fields = split(list.trim().trim_end_matches('等'));
         if !name.is_empty() && level(name, words).is_some() {
-            education.fields_by_level.push(FieldsOfLevel { level: name.trim().into(), fields: fields.clone() });
+            education
+                .fields_by_level
+                .push(FieldsOfLevel { level: name.trim().into(), fields: fields.clone() });
         }
         education.fields.extend(fields);
     }

@@ -192,7 +192,8 @@ fn braces(rest: &str) -> (&str, &str) {
 type Place = (Option<u32>, Option<u32>);
 
 fn read_place(text: &str, n: usize) -> Parsed<Place> {
-    let number = |t: &str| t.parse().map(Some).map_err(|_| error(n, format!("not a place: @{text}")));
+    let number =
+        |t: &str| t.parse().map(Some).map_err(|_| error(n, format!("not a place: @{text}")));
     match text.strip_prefix('P') {
         None => Ok((None, number(text)?)),
         Some(page) => match page.split_once('L') {
@@ -216,7 +217,8 @@ fn read_text(content: &str, place: Place, n: usize) -> Parsed<Text> {
             '⇥' => chars.push('\t'),
             '∅' => {}
             '⟦' => {
-                let inside = content[at..].trim_start_matches('⟦').split('⟧').next().unwrap_or_default();
+                let inside =
+                    content[at..].trim_start_matches('⟦').split('⟧').next().unwrap_or_default();
                 let (page, line) = read_place(inside.trim_start_matches('@'), n)?;
                 marks.push(Mark { at: chars.chars().count() as u32, page, line });
                 rest.by_ref().find(|(_, c)| *c == '⟧');

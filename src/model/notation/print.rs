@@ -14,7 +14,9 @@ pub fn print(blocks: &[Block]) -> String {
 fn print_blocks(blocks: &[Block], indent: &str, out: &mut String) {
     for block in blocks {
         match block {
-            Block::Paragraph(p) => line(out, indent, &format!("p{} {}", attributes(p), text(&p.text))),
+            Block::Paragraph(p) => {
+                line(out, indent, &format!("p{} {}", attributes(p), text(&p.text)))
+            }
             Block::Furniture(f) => {
                 let at = place(&f.text).map(|at| format!(" {at}")).unwrap_or_default();
                 line(out, indent, &format!("f{{{}{at}}} {}", f.kind, text(&f.text)));
@@ -54,7 +56,8 @@ fn mark(mark: &Mark) -> Option<String> {
 /// The characters, line breaks as ⏎, and marks where they are not those of `Text::new`.
 fn text(text: &Text) -> String {
     let first = text.marks.first();
-    let expected = Text::new(text.chars.clone(), first.and_then(|m| m.page), first.and_then(|m| m.line));
+    let expected =
+        Text::new(text.chars.clone(), first.and_then(|m| m.page), first.and_then(|m| m.line));
     let odd = expected.marks != text.marks;
     let mut out = String::new();
     for (at, c) in text.chars.chars().enumerate() {

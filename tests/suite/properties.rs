@@ -1,0 +1,147 @@
+//! Free properties: they hold on every document, whatever it says.
+
+use super::cases::notice;
+use super::{AUTHORITY, seeds};
+use mulu::model::document::Document;
+use mulu::model::notation;
+use mulu::{pipeline, read};
+use proptest::prelude::*;
+
+/// The properties that a document breaks.
+pub fn of_document(document: &Document) -> Vec<String> {
+    let mut broken = Vec::new();
+    let printed = notation::print(&document.blocks);
+    match notation::parse(&printed) {
+        Ok(blocks) if notation::print(&blocks) == printed => {}
+        Ok(_) => broken.push("the notation does not round-trip".to_string()),
+        Err(error) => broken.push(format!("the notation does not parse: {error}\n{printed}")),
+    }
+    let notice = notice(document);
+    if notice != super::cases::notice(document) {
+        broken.push("two runs differ".to_string());
+    }
+    let wrong = mulu::lint::lint(&mulu::lint::Case { notice: &notice, document: Some(document) });
+    broken.extend(wrong.into_iter().filter(|f| f.lint == "quote_misplaced").map(|f| f.message));
+    let itself = pipeline::compare_notices(&notice, &notice);
+    if !itself.changes.is_empty() || itself.suppressed != 0 {
+        broken.push(format!("a notice differs from itself: {:?}", itself.changes));
+    }
+    broken
+}
+
+/// The delta between two notices gives the later from the earlier, and back.
+fn delta_is_invertible(a: &mulu::model::notice::Notice, b: &mulu::model::notice::Notice) {
+    let (a, b) = (mulu::catalogue::lone_edition(a), mulu::catalogue::lone_edition(b));
+    let (before, after, steps) = mulu::diff::state(&a, &b);
+    assert_eq!(mulu::diff::apply(before.clone(), &steps), after);
+    assert_eq!(mulu::diff::apply(after, &mulu::diff::invert(&steps)), before);
+}
+
+#[test]
+fn every_seed_keeps_the_properties_and_accounts_for_every_line() {
+    let expected = [160, 166, 600, 324, 174];
+    for ((path, bytes), lines) in seeds().into_iter().zip(expected) {
+        let document = read::read(&path, &bytes).expect("a seed");
+        assert_eq!(of_document(&document), Vec::<String>::new(), "{path}");
+        let accounting = notice(&document).accounting;
+        assert_eq!(accounting.lines, lines, "{path}");
+        assert_eq!(document.lines, Some(lines), "{path}");
+        assert!(accounting.unaccounted.is_empty(), "{path}: {:?}", accounting.unaccounted);
+        assert_eq!(accounting.used + accounting.discarded.len() as u32, lines, "{path}");
+    }
+}
+
+#[test]
+fn deltas_of_all_pairs_of_seeds_are_complete_and_invertible() {
+    let notices: Vec<_> =
+        seeds().iter().map(|(p, b)| notice(&read::read(p, b).expect("a seed"))).collect();
+    for a in &notices {
+        for b in &notices {
+            delta_is_invertible(a, b);
+        }
+    }
+}
+
+#[test]
+fn mirrored_comparisons_mirror() {
+    let notices: Vec<_> =
+        seeds().iter().map(|(p, b)| notice(&read::read(p, b).expect("a seed"))).collect();
+    let there = pipeline::compare_notices(&notices[0], &notices[1]);
+    let back = pipeline::compare_notices(&notices[1], &notices[0]);
+    assert_eq!(there.changes.len(), back.changes.len());
+    let count = |c: &mulu::model::change::Changes, kind: &str| {
+        c.changes.iter().filter(|c| c.kind == kind).count()
+    };
+    for (kind, mirror) in [
+        ("project_added", "project_removed"),
+        ("session_removed", "session_added"),
+        ("clause_added", "clause_removed"),
+    ] {
+        assert_eq!(count(&there, kind), count(&back, mirror), "{kind}");
+    }
+}
+
+#[test]
+fn encodings_and_line_ends_give_the_same_notice() {
+    for (path, bytes) in seeds() {
+        let text = String::from_utf8(bytes.clone()).expect("the seeds are UTF-8");
+        let utf16: Vec<u8> = std::iter::once(0xfeffu16)
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let forms: [(&str, Vec<u8>); 4] = [
+            ("BOM", [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat()),
+            ("CRLF", text.replace('\n', "\r\n").into_bytes()),
+            ("UTF-16", utf16),
+            ("GB18030", encoding_rs::GB18030.encode(&text).0.into_owned()),
+        ];
+        let mut plain = notice(&read::read(&path, &bytes).expect("a seed"));
+        plain.sources.clear();
+        for (name, form) in forms {
+            let mut other = notice(&read::read(&path, &form).expect(name));
+            other.sources.clear();
+            assert!(plain == other, "{path} as {name}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Any bytes at all are read or refused, without a panic.
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        let _ = pipeline::read_file("random", &bytes, &AUTHORITY);
+    }
+
+    /// Text of the field's own characters keeps the properties.
+    #[test]
+    fn text_of_the_field_keeps_the_properties(text in "[一二三（）()、。：:\n\t 0-9年月日附件备注序号名称《》〔〕号关于通知考核0-9A-C—-]{0,160}") {
+        if let Ok(document) = read::read("random.txt", text.as_bytes()) {
+            let broken = of_document(&document);
+            prop_assert!(broken.is_empty(), "{:?}", broken);
+        }
+    }
+
+    /// A seed with lines taken out, doubled or cut still keeps the properties.
+    #[test]
+    fn damaged_seeds_keep_the_properties(seed in 0usize..5, edits in proptest::collection::vec((any::<u16>(), 0u8..4), 1..12)) {
+        let (path, bytes) = seeds().swap_remove(seed);
+        let text = String::from_utf8(bytes).expect("the seeds are UTF-8");
+        let mut lines: Vec<String> = text.lines().map(str::to_string).collect();
+        for (at, edit) in edits {
+            let at = at as usize % lines.len();
+            match edit {
+                0 => drop(lines.remove(at)),
+                1 => lines.insert(at, lines[at].clone()),
+                2 => lines[at] = lines[at].chars().take(lines[at].chars().count() / 2).collect(),
+                _ => lines.insert(at, String::new()),
+            }
+        }
+        let original = notice(&read::read(&path, text.as_bytes()).expect("a seed"));
+        let document = read::read(&path, lines.join("\n").as_bytes()).expect("text");
+        let broken = of_document(&document);
+        prop_assert!(broken.is_empty(), "{:?}", broken);
+        delta_is_invertible(&original, &notice(&document));
+    }
+}

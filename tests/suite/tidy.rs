@@ -1,0 +1,238 @@
+//! The house rules that a machine can hold: the star of rooms, sizes, module docs, tables.
+
+use super::ROOT;
+use std::path::{Path, PathBuf};
+
+const ROOMS: [&str; 10] = [
+    "read",
+    "structure",
+    "extract",
+    "resolve",
+    "lint",
+    "catalogue",
+    "diff",
+    "publish",
+    "model",
+    "text",
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(ROOT).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a source");
+                found.push((path.strip_prefix(ROOT).expect("below the root").to_path_buf(), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The code of a file, its tests apart.
+fn code(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
+}
+
+fn room(path: &Path) -> String {
+    let part = path.components().nth(1).expect("a part below src");
+    part.as_os_str().to_string_lossy().trim_end_matches(".rs").to_string()
+}
+
+#[test]
+fn no_room_names_another_room() {
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let own = room(&path);
+        let allowed: &[&str] = match own.as_str() {
+            "pipeline" | "cli" | "lib" | "main" => continue,
+            "text" => &["text"],
+            "model" => &["model", "text"],
+            _ => &["model", "text"],
+        };
+        for (n, line) in code(&text).lines().enumerate() {
+            for other in ROOMS.iter().chain(&["cli", "pipeline"]) {
+                let named = line.contains(&format!("crate::{other}::"))
+                    || line.contains(&format!("crate::{other};"));
+                if named && *other != own && !allowed.contains(other) {
+                    broken.push(format!(
+                        "{}:{}: {own} names {other}; a room may use model and text only",
+                        path.display(),
+                        n + 1
+                    ));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn only_the_command_line_touches_files_clock_terminal_and_threads() {
+    let banned = [
+        "std::fs",
+        "std::thread",
+        "std::process",
+        "std::env",
+        "SystemTime",
+        "Instant::now",
+        "println!",
+        "eprintln!",
+        "rayon",
+        "Utc::now",
+        "Local::now",
+    ];
+    let mut broken = Vec::new();
+    for (path, text) in
+        sources().into_iter().filter(|(p, _)| !matches!(room(p).as_str(), "cli" | "main"))
+    {
+        for (n, line) in code(&text).lines().enumerate() {
+            broken.extend(
+                banned
+                    .iter()
+                    .filter(|b| line.contains(**b))
+                    .map(|b| format!("{}:{}: {b}", path.display(), n + 1)),
+            );
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn no_province_stands_in_the_code() {
+    let provinces: Vec<String> = super::AUTHORITY
+        .jurisdictions
+        .iter()
+        .flat_map(|p| [p.name.clone(), p.slug.clone()])
+        .collect();
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        for (n, line) in
+            code(&text).lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//"))
+        {
+            broken.extend(
+                provinces
+                    .iter()
+                    .filter(|p| line.contains(p.as_str()))
+                    .map(|p| format!("{}:{}: {p}", path.display(), n + 1)),
+            );
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn files_open_with_what_they_are_for_and_stay_small() {
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let path = path.display();
+        if !text.lines().next().is_some_and(|l| l.starts_with("//! ")) {
+            broken.push(format!("{path}: no //! line"));
+        }
+        let lines = code(&text).lines().count();
+        if lines > 500 {
+            broken.push(format!("{path}: {lines} lines; which room is missing?"));
+        }
+        let wide = text.lines().enumerate().filter(|(_, l)| {
+            l.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() > 160
+        });
+        broken.extend(wide.map(|(n, _)| format!("{path}:{}: too wide", n + 1)));
+        if code(&text).contains(".unwrap()") {
+            broken.push(format!("{path}: unwrap"));
+        }
+        broken.extend(long_functions(code(&text)).into_iter().map(|f| format!("{path}: {f}")));
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Functions above 70 lines or with more than 5 parameters.
+fn long_functions(code: &str) -> Vec<String> {
+    let lines: Vec<&str> = code.lines().collect();
+    let mut found = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let head = line.trim_start();
+        if !["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn "]
+            .iter()
+            .any(|f| head.starts_with(f))
+        {
+            continue;
+        }
+        let name = head.split('(').next().unwrap_or(head).to_string();
+        let close = format!("{}}}", " ".repeat(indent));
+        let length = lines[start..].iter().position(|l| *l == close).unwrap_or(0);
+        if length > 70 {
+            found.push(format!("{name}: {length} lines"));
+        }
+        let signature: String = lines[start..]
+            .iter()
+            .take_while(|l| !l.trim_end().ends_with('{'))
+            .chain(lines[start..].iter().find(|l| l.trim_end().ends_with('{')))
+            .copied()
+            .collect();
+        let inside =
+            signature.split_once('(').map_or("", |(_, r)| r.rsplit_once(')').map_or(r, |(l, _)| l));
+        let parameters = parameters(inside);
+        if parameters > 5 {
+            found.push(format!("{name}: {parameters} parameters"));
+        }
+    }
+    found
+}
+
+/// Parameters of a signature, `self` apart.
+fn parameters(inside: &str) -> usize {
+    let mut depth = 0i32;
+    let mut parts = vec![String::new()];
+    for c in inside.chars() {
+        match c {
+            '(' | '<' | '[' => depth += 1,
+            ')' | '>' | ']' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        parts.last_mut().expect("never empty").push(c);
+    }
+    parts
+        .iter()
+        .filter(|p| {
+            !p.trim().is_empty()
+                && !p.trim().trim_start_matches('&').trim_start_matches("mut ").starts_with("self")
+        })
+        .count()
+}
+
+#[test]
+fn the_table_of_lints_is_their_folder() {
+    let folder = std::fs::read_dir(Path::new(ROOT).join("src/lint")).expect("src/lint");
+    let mut files: Vec<String> = folder
+        .map(|e| {
+            e.expect("an entry").file_name().to_string_lossy().trim_end_matches(".rs").to_string()
+        })
+        .collect();
+    files.retain(|f| f != "mod" && f != "sources_disagree");
+    files.sort();
+    let table: Vec<&str> = mulu::lint::LINTS.iter().map(|(id, _)| *id).collect();
+    assert_eq!(files, table);
+}
+
+#[test]
+fn seeds_are_untouched() {
+    let names: Vec<String> = super::seeds().into_iter().map(|(name, _)| name).collect();
+    let expected = [
+        "000_ac5f6c8fe0eb15ea",
+        "001_f34b55897a50c2e2",
+        "002_4a72d3ad26cb33c1",
+        "003_71d46d4a8999c837",
+        "004_469aab12e320b3cf",
+    ];
+    assert_eq!(names, expected.map(|n| format!("seeds/{n}.txt")));
+}
