@@ -1,40 +1,65 @@
-//! What a notice itself says changes: 新增, 取消, 更名, 废止. Plans and conditions (如需新增, 拟新增)
-//! announce nothing.
+//! What a notice itself says changes: 新增, 取消, 更名, 合并, 拆分, 废止. Plans and conditions (如需新增,
+//! 拟新增) announce nothing.
 
 use super::context::{Context, Passage};
+use super::when;
+use crate::model::evidence::Span;
+use crate::model::lexicon::Pattern;
 use crate::model::notice::{AnnouncedChange, Notice};
 use crate::model::reading::Reading;
-use crate::text::{dates, lists};
-use regex::Regex;
+use crate::text::{dates, lists, punctuation};
+use regex::Captures;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Reads the announced changes of the text.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let commencement = commencement(context);
     for passage in context.passages() {
+        let mut effective: Option<Day> = None;
         for sentence in lists::split(passage.text.folded(), &['。', ';']) {
-            in_sentence(context, &passage, &sentence, notice);
+            let words = passage.text.part(sentence);
+            let own = day(&words, &context.lexicon().terms.effective)
+                .or_else(|| on_issue(context, &words, notice));
+            effective = own.or(effective);
+            let from = effective.clone().or_else(|| commencement.clone());
+            in_sentence(context, &passage, &words, from, notice);
         }
     }
 }
 
-/// Words that make a sentence a plan, a condition or a procedure.
-static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = "如有|如需|如果|若需|拟(?:新|增|设)|后续|将另行|申请(?:新增|增加)|可结合|可增加|需要新增|的,应当|方可";
-    Regex::new(pattern).expect("a constant pattern")
-});
+/// An effective date and where it was read.
+type Day = (String, Vec<Span>);
+
+/// The date of a pattern's group `date`.
+fn day(words: &Reading, pattern: &Pattern) -> Option<Day> {
+    let captures = pattern.0.captures(words.folded())?;
+    let range = captures.name("date")?.range();
+    let phrase = dates::phrase(&words.folded()[range.clone()]);
+    let date = when::dates(&phrase, None).into_iter().next()?;
+    Some((date.to_string(), words.spans(range)))
+}
+
+/// 自印发之日起: the day the notice was issued.
+fn on_issue(context: &Context<'_>, words: &Reading, notice: &Notice) -> Option<Day> {
+    let found = context.lexicon().terms.on_issue.0.find(words.folded())?;
+    Some((notice.issued_on.clone()?, words.spans(found.range())))
+}
+
+/// The day from which the whole document holds.
+fn commencement(context: &Context<'_>) -> Option<Day> {
+    context.passages().iter().find_map(|p| day(p.text, &context.lexicon().terms.commencement))
+}
 
 fn in_sentence(
     context: &Context<'_>,
     passage: &Passage<'_>,
-    sentence: &Range<usize>,
+    words: &Reading,
+    from: Option<Day>,
     notice: &mut Notice,
 ) {
-    let words = passage.text.part(sentence.clone());
-    if CONDITIONAL.is_match(words.folded()) {
+    if context.lexicon().terms.not_announced.0.is_match(words.folded()) {
         return;
     }
-    let from = effective(&words);
     let mut taken: Vec<Range<usize>> = Vec::new();
     for term in &context.lexicon().changes {
         for captures in term.pattern.0.captures_iter(words.folded()) {
@@ -43,54 +68,88 @@ fn in_sentence(
                 continue;
             }
             taken.push(whole.clone());
-            let several = captures.name("names").map(|m| names(words.folded(), m.range()));
-            let names = several
-                .unwrap_or_else(|| captures.name("name").map(|m| m.range()).into_iter().collect());
-            for name in names {
-                notice.announced_changes.push(AnnouncedChange {
-                    kind: term.kind.clone(),
-                    name: bare(&words.part(name)),
-                    new_name: captures.name("new_name").map(|m| bare(&words.part(m.range()))),
-                    from: from.clone(),
-                    clause: passage.clause.map(str::to_string),
-                    traces: context.traces("name", &words.spans(whole.clone())),
-                });
+            let news = sides(words, &captures, ("new_name", "new_names"));
+            for name in sides(words, &captures, ("name", "names")) {
+                let all: Vec<Option<String>> = if news.is_empty() {
+                    vec![None]
+                } else {
+                    news.iter().cloned().map(Some).collect()
+                };
+                for new_name in all {
+                    let mut traces = context.traces("name", &words.spans(whole.clone()));
+                    if let Some((_, spans)) = &from {
+                        context.quoter.add(&mut traces, "from", spans);
+                    }
+                    notice.announced_changes.push(AnnouncedChange {
+                        kind: term.kind.clone(),
+                        name: name.clone(),
+                        new_name,
+                        from: from.as_ref().map(|(day, _)| day.clone()),
+                        clause: passage.clause.map(str::to_string),
+                        traces,
+                    });
+                }
             }
         }
     }
 }
 
-fn names(folded: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let words = folded[range.clone()].replace('和', "、");
-    let words = words.replace("””", "”");
-    let shift = |r: Range<usize>| range.start + r.start..range.start + r.end;
-    let parts = match words.len() == range.len() {
-        true => lists::split(&words, &['、', ',']),
-        false => lists::split(&folded[range.clone()], &['、', ',']),
-    };
-    let glued = |r: Range<usize>| -> Vec<Range<usize>> {
-        let piece = &words[r.clone()];
-        let quoted: Vec<(usize, &str)> = piece.match_indices("”“").collect();
-        match quoted.first() {
-            Some((at, _)) => {
-                vec![r.start..r.start + at + '”'.len_utf8(), r.start + at + '”'.len_utf8()..r.end]
+/// The names of one side: the single one, or the members of the enumeration.
+fn sides(words: &Reading, captures: &Captures<'_>, (one, several): (&str, &str)) -> Vec<String> {
+    if let Some(name) = captures.name(one) {
+        return vec![bare(&words.slice(name.range()))];
+    }
+    let Some(list) = captures.name(several) else { return Vec::new() };
+    let names = names(&words.folded()[list.range()]);
+    let shift = |r: Range<usize>| list.start() + r.start..list.start() + r.end;
+    names.into_iter().map(|r| bare(&words.slice(shift(r)))).filter(|n| !n.is_empty()).collect()
+}
+
+/// The members of an enumeration; quoted ones need no mark between them, and 和 parts them too.
+fn names(folded: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for part in lists::split(folded, &['、', ',']) {
+        let mut start = part.start;
+        let mut depth = 0;
+        for (at, c) in folded[part.clone()].char_indices() {
+            match c {
+                '“' | '《' | '(' => depth += 1,
+                '”' | '》' | ')' => {
+                    depth -= 1;
+                    let end = part.start + at + c.len_utf8();
+                    let opens = folded[end..].starts_with(['“', '《', '和', '及', '与']);
+                    if depth == 0 && opens && c != ')' {
+                        found.push(start..end);
+                        start = end;
+                    }
+                }
+                _ => {}
             }
-            None => vec![r],
         }
+        found.push(start..part.end);
+    }
+    found.into_iter().flat_map(|r| at_and(folded, r)).collect()
+}
+
+/// Unquoted `甲和乙` as two.
+fn at_and(folded: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let words = &folded[range.clone()];
+    let trimmed = words.trim_start_matches(['和', '及', '与']);
+    let start = range.end - trimmed.len();
+    let quoted = trimmed.contains(['“', '《']);
+    match trimmed.find('和').filter(|at| !quoted && *at > 3) {
+        Some(at) => vec![start..start + at, start + at + '和'.len_utf8()..range.end],
+        None => vec![start..range.end],
+    }
+}
+
+/// A name without quotation marks, the number behind a title, and a closing 等.
+fn bare(name: &str) -> String {
+    let text = match (name.find('《'), name.rfind('》')) {
+        (Some(start), Some(end)) if start < end => &name[start + '《'.len_utf8()..end],
+        _ => name,
     };
-    parts.into_iter().flat_map(glued).map(shift).collect()
-}
-
-fn bare(name: &Reading) -> String {
-    let text = name.text();
-    text.trim_matches(['“', '”', '"', '《', '》', ' ']).trim_end_matches("等").to_string()
-}
-
-/// 自2024年4月1日起
-fn effective(words: &Reading) -> Option<String> {
-    let folded = words.folded();
-    let at = folded.find('自')?;
-    let end = folded[at..].find('起').map(|e| at + e)?;
-    let phrase = dates::phrase(&folded[at..end]);
-    super::when::dates(&phrase, None).first().map(|d| d.to_string())
+    let text = text.trim_matches(|c: char| "“”\"》《 、".contains(c));
+    let text = text.strip_suffix('等').unwrap_or(text);
+    if text.chars().any(punctuation::is_han) { text.trim().to_string() } else { String::new() }
 }

@@ -73,8 +73,12 @@ fn column(
         return ColumnView { key: key(first[at].folded(), lexicon), header: first[at].clone() };
     };
     let over = first[..=at].iter().rev().find(|c| !c.is_empty()).cloned().unwrap_or_default();
-    let joint = key(&format!("{}{}", over.folded(), sub.folded()), lexicon);
-    let key = joint.or_else(|| key(sub.folded(), lexicon)).or_else(|| key(over.folded(), lexicon));
+    let joint = format!("{}{}", over.folded(), sub.folded()).replace(' ', "");
+    let exact = exact(&joint, lexicon).or_else(|| exact(sub.folded(), lexicon));
+    let key = exact
+        .or_else(|| key(&joint, lexicon))
+        .or_else(|| key(sub.folded(), lexicon))
+        .or_else(|| key(over.folded(), lexicon));
     ColumnView { key, header: Reading::join(&[over, sub.clone()]) }
 }
 
@@ -87,16 +91,19 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<String> {
     let squeezed = squeezed.trim_end_matches([':', '*']);
     let patterns =
         || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(squeezed)));
-    let exact = |words: &str| lexicon.columns.iter().find(|t| t.exact.iter().any(|e| e == words));
     let bare = without_brackets(squeezed);
     let unit = squeezed.contains("分钟") || squeezed.contains('元');
-    let found = exact(squeezed)
-        .or_else(|| if unit { patterns() } else { None })
-        .or_else(|| exact(&bare))
-        .or_else(patterns)
-        .or_else(|| {
-            lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(&bare)))
-        });
+    let of_bare =
+        || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(&bare)));
+    exact(squeezed, lexicon)
+        .or_else(|| patterns().filter(|_| unit).map(|t| t.key.clone()))
+        .or_else(|| exact(&bare, lexicon))
+        .or_else(|| patterns().or_else(of_bare).map(|t| t.key.clone()))
+}
+
+/// The key whose list of headers holds these words.
+fn exact(words: &str, lexicon: &Lexicon) -> Option<String> {
+    let found = lexicon.columns.iter().find(|t| t.exact.iter().any(|e| e == words));
     found.map(|t| t.key.clone())
 }
 

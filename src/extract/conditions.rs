@@ -102,7 +102,7 @@ fn add(rules: &mut Vec<Rule>, found: Vec<Rule>) {
 
 /// The rules of one clause, or `None` where it is not understood in full.
 fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
-    let piece = strip_ends(piece);
+    let piece = strip_ends(piece, words);
     if piece.is_empty() || words.filler.0.is_match(piece) {
         return Some(Vec::new());
     }
@@ -122,29 +122,13 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
         .or_else(|| skill(piece, words).map(|r| vec![r]))
 }
 
-/// The endings that name whom the condition is for.
-fn strip_ends(piece: &str) -> &str {
-    const ENDS: [&str; 14] = [
-        "均可自愿报名参加考核",
-        "均可自愿报名",
-        "均可申报",
-        "均可报名",
-        "均可参加",
-        "均可报考",
-        "可申报",
-        "可报名",
-        "即可申报",
-        "的劳动者",
-        "劳动者",
-        "的人员",
-        "的人",
-        "者",
-    ];
+/// The words without the endings that only name whom the condition is for.
+fn strip_ends<'t>(piece: &'t str, words: &Conditions) -> &'t str {
     let mut piece = piece.trim();
-    while let Some(shorter) = ENDS.iter().find_map(|e| piece.strip_suffix(e)) {
+    while let Some(shorter) = words.ends.iter().find_map(|e| piece.strip_suffix(e.as_str())) {
         piece = shorter.trim();
     }
-    piece.strip_suffix("的").unwrap_or(piece)
+    piece.strip_suffix('的').unwrap_or(piece)
 }
 
 fn age<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {

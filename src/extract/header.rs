@@ -140,10 +140,31 @@ fn addressees(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let Some(line) = &context.outline.header.addressees else { return };
     let end = line.folded().trim_end_matches(':').len();
     let words = line.part(0..end);
-    for range in lists::split(words.folded(), &[',', '、', ';']) {
+    for range in addressee_ranges(words.folded()) {
         notice.addressees.push(words.slice(range.clone()));
         context.quoter.add(traces, "addressees", &words.spans(range));
     }
+}
+
+/// Addressees are parted by commas; by 、 only where a new one begins (各, 有关 …) behind a complete
+/// one, for `各市人社局、财政局` and `各区、县中心` are one each.
+fn addressee_ranges(folded: &str) -> Vec<std::ops::Range<usize>> {
+    const OPENINGS: [&str; 7] = ["各", "有关", "相关", "省直", "市直", "省属", "中央"];
+    let mut found = Vec::new();
+    for outer in lists::split(folded, &[',', ';']) {
+        let inner = lists::split(&folded[outer.clone()], &['、']);
+        let mut start = outer.start;
+        for pair in inner.windows(2) {
+            let before = folded[start..outer.start + pair[0].end].chars().count();
+            let next = &folded[outer.start + pair[1].start..];
+            if before >= 5 && OPENINGS.iter().any(|o| next.starts_with(o)) {
+                found.push(start..outer.start + pair[0].end);
+                start = outer.start + pair[1].start;
+            }
+        }
+        found.push(start..outer.end);
+    }
+    found
 }
 
 /// The unnumbered text and the short parts with names of their own.
@@ -163,5 +184,7 @@ fn statements(context: &Context<'_>, notice: &mut Notice) {
     let annotations = outline.annotations.iter().map(|r| part("annotation", r));
     let letterhead = outline.header.letterhead.iter().map(|r| part("letterhead", r));
     let other = outline.header.other.iter().map(|r| part("header", r));
+    let enclosed = outline.enclosed_title.iter().map(|r| part("enclosed_title", r));
+    let annotations = annotations.chain(enclosed);
     notice.marks = letterhead.chain(other).chain(signature).chain(annotations).collect();
 }

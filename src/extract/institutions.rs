@@ -6,7 +6,7 @@ use super::tables::{Kind, TableView};
 use crate::model::lists::Institution;
 use crate::model::notice::{Contact, Notice};
 use crate::model::reading::Reading;
-use crate::text::{dates, lists, phones};
+use crate::text::{dates, lists};
 
 /// Reads every table of institutions.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -69,8 +69,8 @@ fn projects(cell: &Reading, entry: &mut Institution) {
     }
 }
 
-/// The telephones of one cell go with the names of the cell before: one each where there are as many,
-/// all to all otherwise.
+/// The telephones of one cell go with the names of the cell before; who of several has which is not
+/// said, so they are one contact.
 fn join_contacts(
     context: &Context<'_>,
     person: Option<Reading>,
@@ -81,28 +81,15 @@ fn join_contacts(
         entry.contacts.extend(contacts::of_cell(context, cell));
         return;
     };
-    let own = contacts::groups(&person);
-    let further = contacts::groups(cell);
-    let names: Vec<String> = own.iter().chain(&further).flat_map(|g| g.names.clone()).collect();
-    let phones: Vec<String> = own.iter().chain(&further).flat_map(|g| g.phones.clone()).collect();
+    let both = [contacts::of_cell(context, &person), contacts::of_cell(context, cell)].concat();
     let mut traces = context.traces("names", &person.all());
     context.quoter.add(&mut traces, "phones", &cell.all());
-    let mobile = |p: &String| p.len() == 11 && p.starts_with('1');
-    if names.len() > 1
-        && names.len() == phones.len()
-        && phones.iter().all(mobile)
-        && phones::find_all(person.folded()).is_empty()
-    {
-        let pairs = names.into_iter().zip(phones);
-        entry.contacts.extend(pairs.map(|(name, phone)| Contact {
-            names: vec![name],
-            phones: vec![phone],
-            traces: traces.clone(),
-            ..Contact::default()
-        }));
-    } else {
-        entry.contacts.push(Contact { names, phones, traces, ..Contact::default() });
-    }
+    entry.contacts.push(Contact {
+        names: both.iter().flat_map(|c| c.names.clone()).collect(),
+        phones: both.iter().flat_map(|c| c.phones.clone()).collect(),
+        traces,
+        ..Contact::default()
+    });
 }
 
 /// The day the notes say the table is true of.

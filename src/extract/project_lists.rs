@@ -4,14 +4,18 @@
 //! numbers run row by row. A blank number above a `(1)` is a variant of the entry before. Group cells
 //! are carried down; a row of one cell heads a group or a batch.
 
+mod fields;
+mod head;
+
 use super::context::Context;
 use super::tables::{Kind, TableView};
-use super::years;
-use crate::model::evidence::{Span, Traces};
-use crate::model::lists::{Batch, Column, Entry, ProjectList, Role, Variant};
+use crate::model::evidence::Span;
+use crate::model::lists::{Batch, Entry, ProjectList, Variant};
 use crate::model::notice::Notice;
 use crate::model::reading::Reading;
-use crate::text::{labels, lists, numerals};
+use crate::text::{labels, numerals};
+pub use fields::{batch, specification_name, title_marks};
+pub use head::{columns, head, note_words, notes, stated_in_title};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -38,7 +42,10 @@ fn list(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Projec
             walk.row(cells.0, cells.1);
         }
     }
-    let Walk { entries, batches, total, .. } = walk;
+    let Walk { mut entries, batches, total, .. } = walk;
+    if table.groups().len() > 1 {
+        by_printed_number(&mut entries);
+    }
     let mut list = head(context, notice, &table.title, table.attachment);
     list.clause = table.clause.map(str::to_string);
     list.columns = columns(context, table);
@@ -52,137 +59,15 @@ fn list(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Projec
     list
 }
 
-/// A list without its entries: title, role, year, attachment, stated count.
-pub fn head(
-    context: &Context<'_>,
-    notice: &Notice,
-    title: &Reading,
-    attachment: Option<u32>,
-) -> ProjectList {
-    let mut traces = context.traces("title", &title.all());
-    let stated = stated_in_title(title).or_else(|| stated_in_text(context, attachment));
-    if let Some((_, spans)) = &stated {
-        context.quoter.add(&mut traces, "stated_count", spans);
-    }
-    let own_years = years::of_title(title);
-    let heading = Reading::join(&context.outline.header.title);
-    let notice_years = years::of_title(&heading);
-    let year = match (own_years.as_slice(), notice_years.as_slice()) {
-        ([(_, year), ..], _) => Some(*year),
-        ([], [(range, year)]) => {
-            context.quoter.add(&mut traces, "year", &heading.spans(range.clone()));
-            Some(*year)
-        }
-        _ => None,
-    };
-    let terms = &context.lexicon().terms;
-    let title_text = title.folded();
-    ProjectList {
-        title: title.text(),
-        role: role(context, notice, title_text),
-        year,
-        attachment: attachment.map(|n| n.to_string()),
-        clause: None,
-        stated_count: stated.map(|(count, _)| count),
-        extends: terms.extends.0.is_match(title_text) || extends(context, attachment),
-        entries: Vec::new(),
-        batches: Vec::new(),
-        notes: Vec::new(),
-        columns: Vec::new(),
-        traces,
-    }
-}
-
-/// What it is a list of: by its own title, else by the notice's.
-fn role(context: &Context<'_>, notice: &Notice, title: &str) -> Role {
-    let roles = &context.lexicon().terms.list_roles;
-    let by = |text: &str| roles.iter().find(|r| r.pattern.0.is_match(text)).map(|r| r.role);
-    let own = by(title);
-    let whole = notice.title.as_deref().and_then(by);
-    match (own, whole) {
-        (Some(Role::ProvincePublished) | None, Some(Role::UnifiedExam)) => Role::UnifiedExam,
-        (Some(role), _) => role,
-        (None, _) => Role::ProvincePublished,
-    }
-}
-
-/// `（220项）` behind a title.
-pub fn stated_in_title(title: &Reading) -> Option<(u32, Vec<Span>)> {
-    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\((?:共|共计|计)? ?(?P<count>[0-9]{1,4}) ?[项个种][^()]{0,6}\)")
-            .expect("a constant pattern")
-    });
-    let found = COUNT.captures(title.folded())?.name("count")?;
-    Some((found.as_str().parse().ok()?, title.spans(found.range())))
-}
-
-/// `19个…项目（附件1）` in the text.
-fn stated_in_text(context: &Context<'_>, attachment: Option<u32>) -> Option<(u32, Vec<Span>)> {
-    let attachment = attachment?;
-    let alone = context.outline.attachments.len() <= 1;
-    context.passages().iter().find_map(|passage| {
-        context.lexicon().terms.stated_counts.iter().find_map(|pattern| {
-            pattern.0.captures_iter(passage.text.folded()).find_map(|captures| {
-                let named = captures.name("attachment")?.as_str();
-                let ours = named.parse::<u32>().map_or(alone, |n| n == attachment);
-                let count = captures.name("count").filter(|_| ours)?;
-                Some((count.as_str().parse().ok()?, passage.text.spans(count.range())))
-            })
-        })
-    })
-}
-
-/// Whether the text that names the attachment says that it adds to an earlier list.
-fn extends(context: &Context<'_>, attachment: Option<u32>) -> bool {
-    let Some(attachment) = attachment else { return false };
-    let name = format!("附件{attachment}");
-    context.passages().iter().any(|p| {
-        let squeezed = p.text.folded().replace(' ', "");
-        let alone = context.outline.attachment_note.len() <= 1 && squeezed.contains("附件)");
-        let mut sentences = squeezed.split('。');
-        (squeezed.contains(&name) || alone)
-            && sentences.any(|s| {
-                (s.contains(&name) || alone)
-                    && s.contains("基础上")
-                    && context.lexicon().terms.extends.0.is_match(s)
-            })
-    })
-}
-
-/// The printed columns of a table, each once where they repeat side by side.
-pub fn columns(context: &Context<'_>, table: &TableView<'_>) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for (n, view) in table.columns.iter().enumerate() {
-        let evidence = context.quoter.all(&view.header.all());
-        match columns.get_mut(n % table.period.max(1)).filter(|_| n >= table.period) {
-            Some(column) => column.evidence.extend(evidence),
-            None => {
-                columns.push(Column { header: view.header.text(), key: view.key.clone(), evidence })
-            }
-        }
-    }
-    columns
-}
-
-/// The items of notes without their labels.
-pub fn notes(
-    context: &Context<'_>,
-    readings: &[Reading],
-    notes: &mut Vec<String>,
-    traces: &mut Traces,
-) {
-    for note in readings {
-        context.quoter.add(traces, "notes", &note.all());
-        notes.push(note_words(note).text());
-    }
-}
-
-/// The words of a note behind `备注：` and its number.
-pub fn note_words(note: &Reading) -> Reading {
-    let words = labels::note(note.folded()).map_or(note.clone(), |at| note.from(at));
-    match labels::leading(words.folded()).filter(|l| l.style >= labels::Style::Arabic) {
-        Some(label) => words.from(label.content),
-        None => words,
+/// Sorts entries of columns side by side by their numbers, where all have one of their own.
+fn by_printed_number(entries: &mut [Entry]) {
+    let number = |e: &Entry| e.ordinal.as_deref().and_then(numerals::parse);
+    let mut numbers: Vec<Option<u32>> = entries.iter().map(number).collect();
+    numbers.sort_unstable();
+    let own =
+        numbers.first().is_some_and(Option::is_some) && numbers.windows(2).all(|w| w[0] != w[1]);
+    if own {
+        entries.sort_by_key(number);
     }
 }
 
@@ -251,15 +136,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A row that sums up states the count, if it holds one number.
+    /// A row that sums up states the count, if it counts projects.
     fn total(&mut self, cells: &[Reading]) {
-        static NUMBER: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new("[0-9]+").expect("a constant pattern"));
+        static COUNT: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new("([0-9]+) ?[项个种]").expect("a constant pattern"));
         let joined = Reading::join(cells);
-        let spans = joined.all();
-        let mut numbers = NUMBER.find_iter(joined.folded());
-        let count = numbers.next().and_then(|m| m.as_str().parse().ok());
-        self.total = count.filter(|_| numbers.next().is_none()).map(|c| (c, spans));
+        let count = COUNT.captures(joined.folded()).and_then(|c| c[1].parse().ok());
+        self.total = count.map(|c| (c, joined.all()));
     }
 
     fn heads_a_group(&self, cell: &Reading) -> bool {
@@ -292,7 +175,7 @@ impl Walk<'_, '_> {
                 });
                 self.group.batch = Some((batch, cell.clone()));
             }
-            None => self.group.category = Some(category(cell)),
+            None => self.group.category = Some(fields::category(cell)),
         }
     }
 
@@ -384,7 +267,7 @@ impl Walk<'_, '_> {
         }
         let field = if key.is_empty() { "other" } else { key.as_str() };
         self.context.quoter.add(&mut entry.traces, field, &cell.all());
-        set(self.context, entry, &key, &view.header, &cell);
+        fields::set(entry, &key, &view.header, &cell);
     }
 
     /// The cell above, where the column groups rows or the cell spans this row.
@@ -396,87 +279,5 @@ impl Walk<'_, '_> {
         let id = format!("{at}");
         let above = self.group.carried.iter().find(|(k, _)| *k == id).map(|(_, cell)| cell.clone());
         above.filter(|_| groups || spans)
-    }
-}
-
-/// Sets a field of an entry from its cell.
-pub fn set(context: &Context<'_>, entry: &mut Entry, key: &str, header: &Reading, cell: &Reading) {
-    let text = cell.text();
-    match key {
-        "name" => {}
-        "ordinal" => entry.ordinal = Some(text.trim_end_matches(['.', '、', '．']).to_string()),
-        "category" => entry.category = Some(text),
-        "batch" => entry.batch = Some(text),
-        "occupation" => entry.occupation = Some(text),
-        "specification" => {
-            let (title, _) = title_marks(cell);
-            entry.specification = Some(title.text());
-            let _ = context;
-        }
-        "specification_code" => entry.specification_code = Some(text),
-        "specification_version" => entry.specification_version = Some(text),
-        "exam_method" => entry.exam_method = Some(text),
-        "remark" => entry.remark = Some(text),
-        "filing_status" => entry.filing_status = Some(text),
-        "duration_minutes" => match amount(cell.folded(), &["分钟", "min"]) {
-            Some(minutes) => entry.duration_minutes = Some(minutes as u32),
-            None => drop(entry.as_stated.insert(key.into(), text)),
-        },
-        "fee_yuan" => match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"])
-        {
-            Some(yuan) => entry.fee_yuan = Some(yuan.into()),
-            None => drop(entry.as_stated.insert(key.into(), text)),
-        },
-        _ => drop(entry.other.insert(header.text(), text)),
-    }
-}
-
-/// A plain number with one of these units or none.
-fn amount(folded: &str, units: &[&str]) -> Option<f64> {
-    let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
-    let number = squeezed.trim_start_matches('¥');
-    let number = units.iter().rev().find_map(|u| number.strip_suffix(u)).unwrap_or(number);
-    let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    number.parse().ok().filter(|_| plain)
-}
-
-/// The words within 《》, if the whole is one title; and whether it was.
-pub fn title_marks(cell: &Reading) -> (Reading, bool) {
-    let folded = cell.folded();
-    match (folded.strip_prefix('《'), folded.rfind('》')) {
-        (Some(_), Some(end)) if folded[end..].chars().count() <= 2 => {
-            (cell.part('《'.len_utf8()..end), true)
-        }
-        _ => (cell.clone(), false),
-    }
-}
-
-/// The project's name in the title of its specification.
-pub fn specification_name(context: &Context<'_>, cell: &Reading) -> Reading {
-    let (title, _) = title_marks(cell);
-    let suffixes = &context.lexicon().terms.specification_suffixes;
-    let end = suffixes.iter().find_map(|s| title.folded().strip_suffix(s.as_str()).map(str::len));
-    end.filter(|e| *e > 0).map_or(title.clone(), |end| title.part(0..end))
-}
-
-/// 第一批 in a heading.
-pub fn batch(heading: &Reading) -> Option<String> {
-    static BATCH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("第 ?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}) ?批")
-            .expect("a constant pattern")
-    });
-    BATCH.find(heading.folded()).map(|m| heading.slice(m.range()).replace(' ', ""))
-}
-
-/// A group heading without its number and count.
-fn category(cell: &Reading) -> Reading {
-    let words = labels::leading(cell.folded()).map_or(cell.clone(), |l| cell.from(l.content));
-    match crate::text::punctuation::trailing_bracket(words.folded()) {
-        Some((head, start, end))
-            if words.folded()[start..end].contains(|c: char| c.is_ascii_digit()) =>
-        {
-            words.part(lists::trim_range(words.folded(), 0..head))
-        }
-        _ => words,
     }
 }

@@ -73,7 +73,7 @@ fn first_exam_year(sessions: &[Session]) -> Option<i32> {
 fn mode(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Mode {
     let modes = &context.lexicon().terms.exam_modes;
     let by = |text: &str| modes.iter().find(|m| m.pattern.0.is_match(text)).map(|m| m.mode);
-    let phases = ["review", "payment", "admission_ticket", "theory_exam"]
+    let phases = ["registration", "review", "payment", "admission_ticket", "theory_exam"]
         .iter()
         .any(|k| table.column(k).is_some());
     by(table.title.folded()).or_else(|| notice.title.as_deref().and_then(by)).unwrap_or(if phases {
@@ -124,6 +124,7 @@ struct Walk<'c, 'a> {
 /// A cell with its column's key and words.
 struct Dated {
     key: String,
+    header: String,
     cell: Reading,
     phrase: Phrase,
 }
@@ -143,9 +144,12 @@ impl Walk<'_, '_> {
                     session.ordinal = Some(cell.text());
                 }
                 "exam_start_time" => self.start_time(&mut session, &cell),
-                _ if is_phase(&key) => {
-                    dated.push(Dated { phrase: dates::phrase(cell.folded()), key, cell })
-                }
+                _ if is_phase(&key) => dated.push(Dated {
+                    phrase: dates::phrase(cell.folded()),
+                    header: view.header.folded().to_string(),
+                    key,
+                    cell,
+                }),
                 _ => {
                     self.trace(&mut session, "other", &cell.all());
                     session.other.insert(view.header.text(), cell.text());
@@ -224,17 +228,19 @@ impl Walk<'_, '_> {
     fn dates(&mut self, session: &mut Session, dated: &[Dated]) {
         let exam = self.exam(dated);
         for cell in dated {
-            self.trace(session, &cell.key, &cell.cell.all());
+            self.trace(session, field_of(&cell.key), &cell.cell.all());
             self.phase(session, cell, exam);
             if !when::prints_year(&cell.phrase)
                 && !cell.phrase.dates.is_empty()
                 && let Some((_, spans)) = self.year.clone()
             {
-                self.trace(session, &cell.key, &spans);
+                self.trace(session, field_of(&cell.key), &spans);
             }
         }
         if let (Some(theory), Some(practical)) = (&session.theory_exam, &session.practical_exam) {
-            let (first, last) = (theory.min(practical).clone(), theory.max(practical).clone());
+            let first = theory.min(practical).clone();
+            let last =
+                theory.max(practical).clone().max(session.exam_until.take().unwrap_or_default());
             session.exam_until = Some(last).filter(|l| *l != first);
             session.exam_date = Some(first);
         } else if session.exam_date.is_none() {
@@ -261,28 +267,34 @@ impl Walk<'_, '_> {
     }
 
     fn phase(&self, session: &mut Session, dated: &Dated, exam: Option<NaiveDate>) {
-        let Dated { key, cell, phrase } = dated;
+        let Dated { key, cell, phrase, .. } = dated;
         let in_force = exam.map(|e| e.year()).or(self.year.as_ref().map(|(year, _)| *year));
         let mut days = when::dates(phrase, in_force);
         if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != "exam_date") {
             days.iter_mut().for_each(|d| *d = when::not_after(*d, exam));
         }
         let readable = days.len() == phrase.dates.len() && !days.is_empty();
+        let field = field_of(key);
         if !readable || !phrase.rest.is_empty() {
-            session.as_stated.insert(key.clone(), cell.text());
+            session.as_stated.insert(field.into(), cell.text());
         }
-        for (date, part) in days.iter().zip(&phrase.dates) {
-            if !part.well_formed {
-                let _ = date;
-                session.malformed.insert(key.clone(), cell.slice(part.range.clone()));
-            }
+        for part in phrase.dates.iter().filter(|p| readable && !p.well_formed) {
+            session.malformed.insert(field.into(), cell.slice(part.range.clone()));
         }
         if let ("exam_date" | "theory_exam", Some(time)) = (key.as_str(), phrase.times.first()) {
             session.exam_start_time = Some(time.clock.clone());
         }
         if !days.is_empty() {
-            set(session, key, &days, cell);
+            set(session, key, &days, &format!("{}{}", dated.header, cell.folded()));
         }
+    }
+}
+
+/// The field of a session that a column's key belongs to.
+fn field_of(key: &str) -> &str {
+    match key {
+        "registration_from" | "registration_to" => "registration",
+        key => key,
     }
 }
 
@@ -301,30 +313,33 @@ fn is_phase(key: &str) -> bool {
     )
 }
 
-fn set(session: &mut Session, key: &str, days: &[NaiveDate], cell: &Reading) {
+fn set(session: &mut Session, key: &str, days: &[NaiveDate], words: &str) {
     let first = days.first().map(NaiveDate::to_string);
     let last = days.last().map(NaiveDate::to_string);
     match key {
         "registration_from" => session.registration.get_or_insert_with(Days::default).from = first,
         "registration_to" => session.registration.get_or_insert_with(Days::default).to = last,
-        "registration" => session.registration = Some(span(days, cell)),
-        "review" => session.review = Some(span(days, cell)),
-        "payment" => session.payment = Some(span(days, cell)),
-        "admission_ticket" => session.admission_ticket = Some(span(days, cell)),
-        "theory_exam" => session.theory_exam = first,
-        "practical_exam" => session.practical_exam = first,
+        "registration" => session.registration = Some(span(days, words)),
+        "review" => session.review = Some(span(days, words)),
+        "payment" => session.payment = Some(span(days, words)),
+        "admission_ticket" => session.admission_ticket = Some(span(days, words)),
         _ => {
-            session.exam_until = last.filter(|l| Some(l) != first.as_ref());
-            session.exam_date = first;
+            session.exam_until =
+                session.exam_until.take().max(last.filter(|l| Some(l) != first.as_ref()));
+            match key {
+                "theory_exam" => session.theory_exam = first,
+                "practical_exam" => session.practical_exam = first,
+                _ => session.exam_date = first,
+            }
         }
     }
 }
 
 /// Both ends; of one day alone the end that the words name.
-fn span(days: &[NaiveDate], cell: &Reading) -> Days {
+fn span(days: &[NaiveDate], all: &str) -> Days {
     let first = days.first().map(NaiveDate::to_string);
     let last = days.last().map(NaiveDate::to_string);
-    let has = |words: &[&str]| words.iter().any(|w| cell.folded().contains(w));
+    let has = |words: &[&str]| words.iter().any(|w| all.contains(w));
     match days {
         [_] if has(&["截止", "前", "止"]) => Days { from: None, to: last },
         [_] if has(&["起", "开始"]) => Days { from: first, to: None },

@@ -67,80 +67,90 @@ impl TableView<'_> {
 
 /// All tables of an outline.
 pub fn view<'a>(outline: &'a Outline, lexicon: &Lexicon) -> Vec<TableView<'a>> {
-    let mut found = Vec::new();
     let title = Reading::join(&outline.header.title);
-    collect(&outline.preamble, None, None, &title, lexicon, &mut found);
-    clauses(&outline.clauses, None, &title, lexicon, &mut found);
+    let mut walk = Walk { lexicon, attachment: None, found: Vec::new() };
+    walk.parts(&outline.preamble, None, &title);
+    walk.clauses(&outline.clauses, &title);
     for attachment in &outline.attachments {
         let title = attachment.joined_title();
-        collect(&attachment.lead, Some(attachment.ordinal), None, &title, lexicon, &mut found);
-        clauses(&attachment.clauses, Some(attachment.ordinal), &title, lexicon, &mut found);
+        walk.attachment = Some(attachment.ordinal);
+        walk.parts(&attachment.lead, None, &title);
+        walk.clauses(&attachment.clauses, &title);
     }
-    found
+    walk.found
 }
 
-fn clauses<'a>(
-    clauses: &'a [Clause],
+struct Walk<'a, 'l> {
+    lexicon: &'l Lexicon,
     attachment: Option<u32>,
-    title: &Reading,
-    lexicon: &Lexicon,
-    found: &mut Vec<TableView<'a>>,
-) {
-    for clause in clauses {
-        let heading = clause.heading.as_ref().unwrap_or(title);
-        collect(&clause.parts, attachment, Some(&clause.id), heading, lexicon, found);
-    }
+    found: Vec<TableView<'a>>,
 }
 
-fn collect<'a>(
-    parts: &'a [Part],
-    attachment: Option<u32>,
-    clause: Option<&'a str>,
-    title: &Reading,
-    lexicon: &Lexicon,
-    found: &mut Vec<TableView<'a>>,
-) {
-    for table in parts.iter().filter_map(Part::table) {
-        let title = table.caption.clone().unwrap_or_else(|| title.clone());
-        found.push(understand(table, attachment, clause, title, lexicon));
-    }
-}
-
-fn understand<'a>(
-    table: &'a CaptionedTable,
-    attachment: Option<u32>,
-    clause: Option<&'a str>,
-    title: Reading,
-    lexicon: &Lexicon,
-) -> TableView<'a> {
-    let grid = Grid::of(&table.table);
-    let form = is_form(&grid, &title, lexicon);
-    let header = columns::header(&grid, lexicon).filter(|_| !form);
-    let (start, end) = header.as_ref().map_or((0, 0), |h| (h.start, h.end));
-    let columns = header.map(|h| h.columns).unwrap_or_default();
-    let mut view = TableView {
-        kind: if form { Kind::Form } else { kind(&columns) },
-        attachment,
-        clause,
-        title,
-        period: columns::period(&columns),
-        columns,
-        rows: Vec::new(),
-        covered: Vec::new(),
-        pages: Vec::new(),
-        above: grid.rows[..start].to_vec(),
-        notes: &table.notes,
-    };
-    for (n, row) in grid.rows.iter().enumerate().skip(end) {
-        if grid.repeats[n] {
-            view.pages.push(view.rows.len());
-        } else if row.iter().any(|c| !c.is_empty()) {
-            view.rows.push(row.clone());
-            view.covered.push(grid.covered[n].clone());
+impl<'a> Walk<'a, '_> {
+    fn clauses(&mut self, clauses: &'a [Clause], title: &Reading) {
+        for clause in clauses {
+            let heading = clause.heading.as_ref().unwrap_or(title);
+            self.parts(&clause.parts, Some(&clause.id), heading);
         }
     }
-    view.pages.dedup();
-    view
+
+    fn parts(&mut self, parts: &'a [Part], clause: Option<&'a str>, title: &Reading) {
+        for table in parts.iter().filter_map(Part::table) {
+            let view = self.understand(table, clause, title);
+            self.found.push(view);
+        }
+    }
+
+    fn understand(
+        &self,
+        table: &'a CaptionedTable,
+        clause: Option<&'a str>,
+        title: &Reading,
+    ) -> TableView<'a> {
+        let grid = Grid::of(&table.table);
+        let form = is_form(&grid, title, self.lexicon);
+        let header = columns::header(&grid, self.lexicon).filter(|_| !form);
+        let (start, end) = header.as_ref().map_or((0, 0), |h| (h.start, h.end));
+        let columns = header.map(|h| h.columns).unwrap_or_default();
+        let above = grid.rows[..start].to_vec();
+        let mut view = TableView {
+            kind: if form { Kind::Form } else { kind(&columns) },
+            attachment: self.attachment,
+            clause,
+            title: titled(table.caption.as_ref(), &above, title),
+            period: columns::period(&columns),
+            columns,
+            rows: Vec::new(),
+            covered: Vec::new(),
+            pages: Vec::new(),
+            above,
+            notes: &table.notes,
+        };
+        for (n, row) in grid.rows.iter().enumerate().skip(end) {
+            if grid.repeats[n] {
+                view.pages.push(view.rows.len());
+            } else if row.iter().any(|c| !c.is_empty()) {
+                view.rows.push(row.clone());
+                view.covered.push(grid.covered[n].clone());
+            }
+        }
+        view.pages.dedup();
+        view
+    }
+}
+
+/// The title of a table: its caption, else a row of one cell above its header, else the title of the
+/// part it stands in. A caption in brackets only says more of that title.
+fn titled(caption: Option<&Reading>, above: &[Vec<Reading>], title: &Reading) -> Reading {
+    let alone = |row: &Vec<Reading>| {
+        let mut printed = row.iter().filter(|c| !c.is_empty());
+        printed.next().filter(|_| printed.next().is_none()).cloned()
+    };
+    match caption.cloned().or_else(|| above.iter().find_map(alone)) {
+        Some(own) if own.folded().starts_with('(') => Reading::join(&[title.clone(), own]),
+        Some(own) => own,
+        None => title.clone(),
+    }
 }
 
 /// A form is mostly blank below its labels.

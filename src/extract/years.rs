@@ -27,8 +27,7 @@ pub fn of_title(title: &Reading) -> Vec<(Range<usize>, i32)> {
         let quoted = folded[..range.start].matches('《').count()
             > folded[..range.start].matches('》').count();
         let rest = folded[range.end..].trim_start_matches([' ', '年', '度']);
-        let numbered = folded[..range.start].ends_with(['〔', '(', '[']);
-        !quoted && !numbered && !rest.starts_with(['版', '修']) && !is_dated(&folded[range.end..])
+        !quoted && !rest.starts_with(['版', '修']) && !is_dated(&folded[range.end..])
     };
     dates::years(folded).into_iter().filter(governs).collect()
 }

@@ -91,6 +91,20 @@ pub struct Terms {
     pub imprint: Pattern,
     /// Words of a line of contact.
     pub contact_words: Pattern,
+    /// A label of contact; groups `lead` for the words before it and `word` for itself.
+    pub contact_label: Pattern,
+    /// Endings of the names of offices and of parts of them, in lines of contact.
+    pub contact_offices: Vec<String>,
+    /// Short words of lines of contact that are no person's name.
+    pub not_persons: Pattern,
+    /// Words that make a sentence a plan, a condition or a procedure and no announcement.
+    pub not_announced: Pattern,
+    /// The day a change takes effect; group `date`.
+    pub effective: Pattern,
+    /// The day the whole document takes effect; group `date`.
+    pub commencement: Pattern,
+    /// That something takes effect on the day of issue.
+    pub on_issue: Pattern,
 }
 
 /// A 文种 with its key.
@@ -145,8 +159,16 @@ pub struct Conditions {
     pub skills: Vec<Pattern>,
     /// Occupation; group `words`.
     pub occupations: Vec<Pattern>,
-    /// A list of fields of study; groups `fields` or by level.
-    pub fields: Vec<Pattern>,
+    /// Endings that only name whom a condition is for.
+    pub ends: Vec<String>,
+    /// Words before a level of schooling; group `fields`.
+    pub schooling_before: Pattern,
+    /// Words behind a level; groups `eq` for equivalents and `rest`.
+    pub schooling_after: Pattern,
+    /// That rest; group `fields`.
+    pub schooling_rest: Pattern,
+    /// What stands where fields of study would and names none.
+    pub schooling_plain: Vec<String>,
     /// Words that state nothing by themselves.
     pub filler: Pattern,
 }
@@ -187,6 +209,6 @@ pub struct ProvisionTerm {
 pub struct ChangeTerm {
     /// Its kind.
     pub kind: String,
-    /// The words; groups `names` (several) or `name`, and `new_name`.
+    /// The words; groups `names` (several) or `name`, and `new_names` or `new_name`.
     pub pattern: Pattern,
 }

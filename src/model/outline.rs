@@ -27,6 +27,8 @@ pub struct Outline {
     pub date: Option<Reading>,
     /// 附注: remarks in brackets below the date.
     pub annotations: Vec<Reading>,
+    /// The title of a document that the notice issues below its date; its parts are the clauses.
+    pub enclosed_title: Vec<Reading>,
     /// 附件: the attachments that are there.
     pub attachments: Vec<Attachment>,
     /// 版记 and the like: parts that carry no fact of the catalogue.

@@ -195,6 +195,10 @@ fn rows(lines: &[Line<'_>], mut at: usize, builder: &mut Builder) -> usize {
             Line::Row(cells) => cells.clone(),
             Line::Cell(text) => vec!["", text],
             Line::Plain(text) if adjacent && runs_on(lines, at, builder) => vec![text],
+            Line::Plain(text) if adjacent && heads_rows(lines, at, text) => {
+                builder.close();
+                vec![text]
+            }
             Line::Blank | Line::Page(_) => {
                 let next = next_printed(lines, at);
                 if !matches!(lines.get(next), Some(Line::Row(_) | Line::Cell(_))) {
@@ -216,6 +220,13 @@ fn rows(lines: &[Line<'_>], mut at: usize, builder: &mut Builder) -> usize {
 /// Whether a line without tabs is the rest of a cell: the row above is short of the header.
 fn runs_on(lines: &[Line<'_>], at: usize, builder: &Builder) -> bool {
     builder.row.len() < builder.width() && matches!(lines.get(at + 1), Some(Line::Row(_)))
+}
+
+/// Whether a short line between rows, with no empty line around it, is a row of one cell.
+fn heads_rows(lines: &[Line<'_>], at: usize, text: &str) -> bool {
+    let folded = fold::fold(text);
+    let short = folded.chars().count() <= 30 && !punctuation::is_prose(&folded);
+    short && matches!(lines.get(at + 1), Some(Line::Row(_)))
 }
 
 /// A row shorter than the header is filled up by the next line, whose first piece goes on in its

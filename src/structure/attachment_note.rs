@@ -87,13 +87,9 @@ impl Note {
 fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
     let folded = line.folded();
     let signed = is_line_of_offices(folded, terms)
-        && rest
-            .iter()
-            .take(4)
-            .filter_map(Item::paragraph)
-            .any(|r| dates::whole_line(r.folded()).is_some());
+        && rest.iter().take(4).filter_map(Item::paragraph).any(|r| dates::is_date_line(r.folded()));
     signed
-        || dates::whole_line(folded).is_some()
+        || dates::is_date_line(folded)
         || ends_in_date(folded)
         || labels::leading(folded).is_some()
         || labels::note(folded).is_some()

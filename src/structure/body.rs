@@ -47,7 +47,7 @@ fn end_of_numbered(items: &[Item], terms: &Terms) -> usize {
 }
 
 fn is_date(folded: &str) -> bool {
-    dates::whole_line(folded).is_some()
+    dates::is_date_line(folded)
 }
 
 /// Whether numbered paragraphs go on below, before any attachment.
@@ -115,6 +115,10 @@ fn below(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
             at += attachment_note::read(&items[at..], terms, &mut outline.attachment_note).max(1);
             continue;
         }
+        if outline.date.is_some() && encloses(&items[at..], terms) {
+            at += enclosed(&items[at..], terms, outline);
+            continue;
+        }
         if let Some((office, date)) = signed_date(line, terms) {
             outline.signature.push(office);
             outline.date.get_or_insert(date);
@@ -128,6 +132,42 @@ fn below(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether a document that the notice issues begins here, below the date and without a label of an
+/// attachment: its title, and numbered parts right behind.
+fn encloses(items: &[Item], terms: &Terms) -> bool {
+    let lines: Vec<&Reading> = items.iter().map_while(Item::paragraph).take(5).collect();
+    let numbered = |r: &&Reading| {
+        labels::leading(r.folded()).is_some_and(|l| l.serial == 1 && l.style <= labels::Style::Bare)
+    };
+    let first = lines.iter().position(|r| numbered(&r));
+    let titled =
+        lines.first().is_some_and(|r| !r.folded().starts_with('(') && !is_contact(r, terms));
+    first.is_some_and(|at| at > 0) && titled || first == Some(0)
+}
+
+/// Reads a document that the notice issues; its numbered parts are the notice's where it has none.
+fn enclosed(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
+    let stop = |i: &Item| i.paragraph().is_some_and(|r| labels::attachment(r.folded()).is_some());
+    let end = items.iter().position(stop).unwrap_or(items.len());
+    let numbered = |i: &Item| i.paragraph().is_some_and(|r| labels::leading(r.folded()).is_some());
+    let start = items[..end].iter().position(numbered).unwrap_or(0);
+    outline.enclosed_title = items[..start].iter().filter_map(Item::paragraph).cloned().collect();
+    let prefix = if outline.clauses.is_empty() { "" } else { "e" };
+    let mut builder = Builder::new(prefix, &items[start..end]);
+    let tail = start + tail_start(&items[start..end]);
+    items[start..tail].iter().for_each(|i| builder.push(i));
+    for item in &items[tail..end] {
+        match item.paragraph() {
+            Some(line) if builder.last_is_run_in() => close(line, terms, outline),
+            _ => builder.push(item),
+        }
+    }
+    let built = builder.finish();
+    outline.preamble.extend(built.lead);
+    outline.clauses.extend(built.clauses);
+    end
 }
 
 fn other(line: &Reading, terms: &Terms, outline: &mut Outline) {

@@ -46,8 +46,12 @@ fn place(line: &Reading, terms: &Terms, header: &mut Header) {
 /// that holds 关于 and to the offices named right before it.
 fn title_lines(lines: &[&Reading], terms: &Terms) -> Range<usize> {
     let body = lines.iter().position(|l| opens_body(l)).unwrap_or(lines.len());
-    let Some(last) = lines[..body].iter().position(|l| kind_word(l.folded(), terms).is_some())
-    else {
+    let ends_title = |n: &usize| {
+        let word = kind_word(lines[*n].folded(), terms);
+        let goes_on = *n > 0 && lines[*n - 1].folded().ends_with('的');
+        word.is_some_and(|w| lines[*n].len() >= 4 || lines[*n].folded() == w && goes_on)
+    };
+    let Some(last) = (0..body).find(ends_title) else {
         return fallback_title(&lines[..body], terms);
     };
     let above = |n: usize| lines[n].folded().contains("关于");
@@ -70,7 +74,11 @@ fn with_issuers(lines: &[&Reading], start: usize, terms: &Terms) -> usize {
     let mut first = start;
     while first > 0 && is_line_of_offices(lines[first - 1].folded(), terms) {
         let above = lines[first - 1].folded().trim();
-        if above.ends_with("文件") || !own.is_empty() && (above.ends_with(own) || above == own) {
+        let again = first < start && lines[first].folded().trim() == above;
+        if again
+            || above.ends_with("文件")
+            || !own.is_empty() && (above.ends_with(own) || above == own)
+        {
             break;
         }
         first -= 1;
@@ -96,8 +104,7 @@ pub fn kind_word<'a>(folded: &str, terms: &'a Terms) -> Option<&'a str> {
     let end = end.trim_end().trim_end_matches(['》', '”']);
     let fits = terms.document_kinds.iter().filter(|k| end.ends_with(k.word.as_str()));
     let word = fits.max_by_key(|k| k.word.len())?;
-    let bare = end.chars().count() < 4;
-    (!bare && !punctuation::ends_sentence(folded)).then_some(word.word.as_str())
+    (!punctuation::ends_sentence(folded)).then_some(word.word.as_str())
 }
 
 /// Whether a line is plainly no part of a header: prose, a clause, an attachment.

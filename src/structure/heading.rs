@@ -30,8 +30,8 @@ fn run_in(folded: &str) -> Option<(Range<usize>, Range<usize>)> {
     let rest = folded[text..].trim();
     let length = head.chars().count();
     let fits = match mark {
-        '。' => length <= 30,
-        ':' => length <= 12 && !leads_into_list(head),
+        '。' => length <= 20 && !head.contains(|c: char| c.is_ascii_digit()),
+        ':' => length <= 16 && !leads_into_list(head),
         ' ' => {
             (2..=12).contains(&length)
                 && folded.contains('。')
@@ -44,22 +44,9 @@ fn run_in(folded: &str) -> Option<(Range<usize>, Range<usize>)> {
 }
 
 fn leads_into_list(head: &str) -> bool {
-    [
-        "如下",
-        "以下",
-        "下列",
-        "为",
-        "包括",
-        "包含",
-        "之一",
-        "要求",
-        "条件是",
-        "附件",
-        "联系人",
-        "电话",
-    ]
-    .iter()
-    .any(|w| head.ends_with(w))
+    ["如下", "以下", "下列", "为", "包括", "包含", "之一", "附件", "联系人", "电话"]
+        .iter()
+        .any(|w| head.ends_with(w))
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl Builder {
             clauses: Vec::new(),
             notes_open: false,
             note_serial: None,
-            in_attachment: !prefix.is_empty(),
+            in_attachment: prefix.starts_with('a'),
         }
     }
 
@@ -296,5 +296,9 @@ fn opens_with_text(clause: &Clause) -> bool {
 /// A caption is a short line that is no sentence and leads into nothing.
 fn is_caption(reading: &Reading) -> bool {
     let folded = reading.folded();
-    reading.len() <= 50 && !punctuation::is_prose(folded) && !punctuation::ends_sentence(folded)
+    let unit = ["单位", "填报", "制表", "填表"].iter().any(|w| folded.starts_with(w));
+    !unit
+        && reading.len() <= 50
+        && !punctuation::is_prose(folded)
+        && !punctuation::ends_sentence(folded)
 }

@@ -239,6 +239,16 @@ pub fn whole_line(folded: &str) -> Option<(i32, u32, u32)> {
     }
 }
 
+/// Whether a line stands where a date should: a date, or one whose month or day is left blank.
+pub fn is_date_line(folded: &str) -> bool {
+    static BLANK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月?)?(?:[0-9]{1,2})?日?$")
+            .expect("a constant pattern")
+    });
+    let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
+    whole_line(folded).is_some() || BLANK.is_match(&squeezed.replace("月日", "月"))
+}
+
 /// All four-digit years followed by 年 or 年度, with their places.
 pub fn years(folded: &str) -> Vec<(Range<usize>, i32)> {
     static YEAR: LazyLock<Regex> =

@@ -184,12 +184,13 @@ pub fn attachment(folded: &str) -> Option<AttachmentLabel> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = concat!(
             r"^(?:附 ?[件表录] ?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?P<d> ?[:、.] ?| *$| +)",
-            r"|附 ?:)"
+            r"|附 ?(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})? ?(?::| *$))"
         );
         Regex::new(pattern).expect("a constant pattern")
     });
     let captures = LABEL.captures(folded)?;
-    let ordinal = captures.name("n").and_then(|n| numerals::parse(n.as_str()));
+    let ordinal =
+        captures.name("n").or(captures.name("m")).and_then(|n| numerals::parse(n.as_str()));
     let content = captures.get(0)?.end();
     let rest = folded[content..].trim_start();
     let spaced = captures.name("d").is_some_and(|d| d.as_str().trim().is_empty());
@@ -262,6 +263,8 @@ mod tests {
         assert_eq!(at("附件一"), Some(Some(1)));
         assert_eq!(at("附件：1.表"), Some(None));
         assert_eq!(at("附：名单"), Some(None));
+        assert_eq!(at("附2"), Some(Some(2)));
+        assert_eq!(at("附"), Some(None));
         assert_eq!(at("附近的单位"), None);
         assert_eq!(at("附件1所列项目，均可考核。"), None);
     }

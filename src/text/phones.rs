@@ -16,8 +16,8 @@ pub struct Found {
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = concat!(
         r"(?P<mobile>1[3-9][0-9]{9})",
-        r"|\( ?(?P<a1>0[0-9]{2,3}) ?\) ?[-—]? ?(?P<n1>[0-9]{7,8}|[0-9]{3,4} [0-9]{4})(?P<x1> ?(?:转|-) ?[0-9]{1,5})?",
-        r"|(?P<a2>0[0-9]{2,3}) ?[-—–‑ ] ?(?P<n2>[0-9]{7,8}|[0-9]{3,4} [0-9]{4})(?P<x2> ?(?:转|-) ?[0-9]{1,5})?",
+        r"|\( ?(?P<a1>0[0-9]{2,3}) ?\) ?[-—]? ?(?P<n1>[0-9]{7,8}|[0-9]{3,5} [0-9]{2,4}|123[0-9]{2})(?P<x1> ?(?:转|-) ?[0-9]{1,5})?",
+        r"|(?P<a2>0[0-9]{2,3}) ?[-—–‑ ] ?(?P<n2>[0-9]{7,8}|[0-9]{3,5} [0-9]{2,4}|123[0-9]{2})(?P<x2> ?(?:转|-) ?[0-9]{1,5})?",
         r"|(?P<a3>0(?:10|2[0-9]|[3-9][0-9]{2}))(?P<n3>[0-9]{7,8})",
         r"|(?P<hot>(?:400|800)-?[0-9]{3}-?[0-9]{4}|123[0-9]{2})",
         r"|(?P<n4>[2-8][0-9]{6,7})(?P<x4> ?转 ?[0-9]{1,5})?"
@@ -35,7 +35,11 @@ pub fn find_all(folded: &str) -> Vec<Found> {
         let before = folded[..range.start].chars().next_back();
         let after = folded[range.end..].chars().next();
         from = range.end;
-        if before.is_some_and(|c| c.is_ascii_digit()) || after.is_some_and(|c| c.is_ascii_digit()) {
+        let digits = folded[range.clone()].chars().filter(char::is_ascii_digit).count();
+        if digits < 5
+            || before.is_some_and(|c| c.is_ascii_digit())
+            || after.is_some_and(|c| c.is_ascii_digit())
+        {
             continue;
         }
         found.push(Found { national: national(&captures), range });

@@ -4,8 +4,6 @@ use super::unfold;
 use crate::model::lexicon::Conditions;
 use crate::model::rule::{Education, FieldsOfLevel, Level, Rule};
 use crate::text::{lists, punctuation};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// A schooling condition, if the clause is one in full: `取得高中（或同等学历）及以上学历`.
 pub fn parse(piece: &str, words: &Conditions) -> Option<Education> {
@@ -82,36 +80,18 @@ fn level(text: &str, words: &Conditions) -> Option<(Level, usize, usize)> {
 
 /// Whether the words around the level say nothing that is not in the education.
 fn understood(before: &str, after: &str, words: &Conditions, education: &mut Education) -> bool {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"^(?:须|应|需|应当|必须)?(?:取得|具有|具备|持有|获得|完成|接受过|为|已)*(?:国家承认的)?(?P<fields>.*?)(?:相关专业|等专业|专业|学科)?(?:的)?$";
-        Regex::new(pattern).expect("a constant pattern")
-    });
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = concat!(
-            r"^(?:毕业|学历|文化程度|文化水平|教育|毕业证书?|程度|学位|[、或和及](?:大专|中专|中职|职高|技校|高职))*(?:证书)?(?P<eq>(?:或|及|或者|和)?(?:同等学[力历])(?:水平)?)?",
-            r"(?:\(含\))?(?:或|及|和)?(?:其)?(?:以上|更高)?(?P<rest>.*)$"
-        );
-        Regex::new(pattern).expect("a constant pattern")
-    });
-    static REST: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"^(?P<fields>[\p{Han}、]*?)(?:相关|类|等)*(?:专业)?(?:学历|学位|文化程度|文化水平|毕业证书?|毕业|教育|程度|水平|证书|同等学[力历])*(?:的|者)?(?:毕业生|学生)?(?:的)?$";
-        Regex::new(pattern).expect("a constant pattern")
-    });
-    let Some(lead) = BEFORE.captures(before) else { return false };
-    let Some(tail) = AFTER.captures(after) else { return false };
-    let Some(rest) = REST.captures(&tail["rest"]) else { return false };
+    let Some(lead) = words.schooling_before.0.captures(before) else { return false };
+    let Some(tail) = words.schooling_after.0.captures(after) else { return false };
+    let Some(rest) = words.schooling_rest.0.captures(&tail["rest"]) else { return false };
     education.or_equivalent |= tail.name("eq").is_some() || tail["rest"].contains("同等学");
     let before_fields = lead["fields"].trim_matches(['、', ',']);
     let after_fields = rest["fields"].trim();
-    let named = |fields: &str| {
-        !fields.is_empty()
-            && !matches!(fields, "相关" | "等" | "相应" | "普通" | "全日制" | "国民教育" | "以上")
-    };
+    let named = |f: &&str| !f.is_empty() && !words.schooling_plain.iter().any(|p| p == f);
     let mut ok = true;
-    for fields in [before_fields, after_fields].into_iter().filter(|f| named(f)) {
+    for fields in [before_fields, after_fields].iter().filter(|f| named(f)) {
         let listed = before.contains("专业") || after.contains("专业") || after.contains('类');
-        ok &= listed
-            && words.levels.iter().flat_map(|l| &l.words).all(|w| !fields.contains(w.as_str()));
+        let level_in = |w: &String| fields.contains(w.as_str());
+        ok &= listed && !words.levels.iter().flat_map(|l| &l.words).any(level_in);
         education.fields.extend(split(fields));
     }
     ok

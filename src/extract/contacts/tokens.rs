@@ -1,0 +1,194 @@
+//! The words of a line of contact, told apart: labels, offices, persons, telephones, addresses.
+
+use crate::model::lexicon::Terms;
+use crate::model::reading::Reading;
+use crate::text::{fold, lists, phones, punctuation};
+use std::ops::Range;
+
+/// A piece of a line of contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token {
+    /// What to turn to someone for: 政策咨询, 监督.
+    Purpose(String),
+    /// An office; `behind` in brackets after a telephone.
+    Unit {
+        /// Its name.
+        name: String,
+        /// Whether it stands in brackets.
+        behind: bool,
+    },
+    /// A person.
+    Name(String),
+    /// A telephone, national form.
+    Phone(String),
+    /// An address.
+    Address(String),
+    /// The end of a sentence or member.
+    End,
+}
+
+/// The tokens of a line, in order.
+pub fn tokens(line: &Reading, terms: &Terms) -> Vec<Token> {
+    let folded = line.folded();
+    let mut out = Vec::new();
+    let mut area = None;
+    for segment in lists::split(folded, &[';', '。']) {
+        for piece in pieces(&folded[segment.clone()], terms) {
+            let range = segment.start + piece.value.start..segment.start + piece.value.end;
+            let lead =
+                piece.lead.map(|r| line.slice(segment.start + r.start..segment.start + r.end));
+            label(lead.as_deref().unwrap_or_default(), &piece.word, terms, &mut out);
+            match piece.word.as_str() {
+                "传真" | "电子邮箱" | "邮箱" | "邮编" => {}
+                "联系地址" | "通讯地址" | "地址" => {
+                    out.push(Token::Address(address(line, range)))
+                }
+                _ => value(line, range, terms, &mut area, &mut out),
+            }
+        }
+        out.push(Token::End);
+    }
+    out
+}
+
+/// A labelled stretch of a line; the words before the first label have none.
+struct Piece {
+    lead: Option<Range<usize>>,
+    word: String,
+    value: Range<usize>,
+}
+
+fn pieces(folded: &str, terms: &Terms) -> Vec<Piece> {
+    let labels: Vec<_> = terms.contact_label.0.captures_iter(folded).collect();
+    let mut pieces = Vec::new();
+    let first = labels.first().and_then(|c| c.get(0)).map_or(folded.len(), |m| m.start());
+    pieces.push(Piece { lead: None, word: String::new(), value: 0..first });
+    for (n, captures) in labels.iter().enumerate() {
+        let whole = captures.get(0).map_or(0..0, |m| m.range());
+        let next = labels.get(n + 1).and_then(|c| c.get(0)).map_or(folded.len(), |m| m.start());
+        pieces.push(Piece {
+            lead: captures.name("lead").map(|m| m.range()),
+            word: captures["word"].to_string(),
+            value: whole.end..next,
+        });
+    }
+    pieces
+}
+
+/// What a label says: the office before it, and the errand.
+fn label(lead: &str, word: &str, terms: &Terms, out: &mut Vec<Token>) {
+    let lead = lead.trim_matches(['、', '，', ' ', '（', '(', '及', '和', '或']);
+    let errand = word.strip_suffix("电话").or(word.strip_suffix("热线")).unwrap_or_default();
+    let plain = ["", "联系", "联系人及", "联系人及联系", "服务"];
+    let errand = if plain.contains(&errand) { "" } else { errand };
+    if is_office(lead, terms) {
+        out.push(Token::Unit { name: lead.to_string(), behind: false });
+    }
+    let purpose =
+        if is_office(lead, terms) { errand.to_string() } else { format!("{lead}{errand}") };
+    if !purpose.is_empty() && purpose.chars().all(punctuation::is_han) {
+        out.push(Token::Purpose(purpose));
+    }
+}
+
+fn address(line: &Reading, range: Range<usize>) -> String {
+    line.slice(range).trim_matches(|c: char| "）)。，, ".contains(c)).to_string()
+}
+
+/// Telephones with what stands between them.
+fn value(
+    line: &Reading,
+    range: Range<usize>,
+    terms: &Terms,
+    area: &mut Option<String>,
+    out: &mut Vec<Token>,
+) {
+    let text = &line.folded()[range.clone()];
+    let mut at = 0;
+    for phone in phones::find_all(text) {
+        words(line, range.start + at..range.start + phone.range.start, terms, out);
+        let national = with_area(&phone.national, area);
+        at = phone.range.end;
+        out.push(Token::Phone(national.clone()));
+        if let Some((further, end)) = further_extension(text, at, &national) {
+            out.push(Token::Phone(further));
+            at = end;
+        }
+    }
+    words(line, range.start + at..range.end, terms, out);
+}
+
+/// A local number behind one with an area code is in the same area.
+fn with_area(national: &str, area: &mut Option<String>) -> String {
+    let local = national.split('转').next().unwrap_or_default();
+    let is_local = matches!(local.len(), 7 | 8) && !local.contains('-');
+    if let Some((code, _)) = national.split_once('-').filter(|(code, _)| code.starts_with('0')) {
+        *area = Some(code.to_string());
+    }
+    match area {
+        Some(code) if is_local => format!("{code}-{national}"),
+        _ => national.to_string(),
+    }
+}
+
+/// `0898-65200915转601、602`: a second extension of the same number.
+fn further_extension(folded: &str, at: usize, phone: &str) -> Option<(String, usize)> {
+    let (number, _) = phone.split_once('转')?;
+    let rest = folded[at..].strip_prefix(['、', '/'])?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let end = folded.len() - rest.len() + digits.len();
+    (2..=5).contains(&digits.len()).then(|| (format!("{number}转{digits}"), end))
+}
+
+/// Offices, persons and errands of a stretch without telephones.
+fn words(line: &Reading, range: Range<usize>, terms: &Terms, out: &mut Vec<Token>) {
+    let text = &line.folded()[range.clone()];
+    let marks = ['、', ',', ' ', '/', '(', ')', '-', '—', '"', '“', '”'];
+    for part in lists::split(&text.replace(['(', ')'], ","), &marks) {
+        let start = range.start + part.start;
+        let behind = line.folded()[..start].ends_with('(');
+        for (word, is_label) in at_colons(&line.folded()[start..range.start + part.end]) {
+            let name = fold::close_up(&line.slice(start + word.start..start + word.end));
+            token(name, is_label, behind, terms, out);
+        }
+    }
+}
+
+/// Splits `政策咨询:尚文静` at its colons; what stands before one is a label.
+fn at_colons(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(':') {
+        found.push((start..at, true));
+        start = at + 1;
+    }
+    found.push((start..text.len(), false));
+    found
+}
+
+fn token(word: String, is_label: bool, behind: bool, terms: &Terms, out: &mut Vec<Token>) {
+    let word = word.trim().to_string();
+    let length = word.chars().count();
+    let han = !word.is_empty() && word.chars().all(|c| punctuation::is_han(c) || c == '·');
+    if !han {
+        return;
+    }
+    if is_office(&word, terms) {
+        out.push(Token::Unit { name: word, behind });
+    } else if is_label {
+        out.push(Token::Purpose(word));
+    } else if (2..=4).contains(&length) && !terms.not_persons.0.is_match(&word)
+        || word.contains('·')
+    {
+        out.push(Token::Name(word));
+    }
+}
+
+/// Whether a word is the name of an office or of a part of one.
+fn is_office(word: &str, terms: &Terms) -> bool {
+    let length = word.chars().count();
+    let ending = |e: &String| word.ends_with(e.as_str());
+    length >= 3
+        && word.chars().all(|c| punctuation::is_han(c) || "()（）".contains(c))
+        && terms.contact_offices.iter().any(ending)
+}

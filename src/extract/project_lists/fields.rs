@@ -1,0 +1,89 @@
+//! The fields of an entry from the cells of its row.
+
+use super::super::context::Context;
+use crate::model::lists::Entry;
+use crate::model::reading::Reading;
+use crate::text::{labels, lists};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Sets a field of an entry from its cell.
+pub fn set(entry: &mut Entry, key: &str, header: &Reading, cell: &Reading) {
+    let text = cell.text();
+    match key {
+        "name" => {}
+        "ordinal" => entry.ordinal = Some(text.trim_end_matches(['.', '、', '．']).to_string()),
+        "category" => entry.category = Some(text),
+        "batch" => entry.batch = Some(text),
+        "occupation" => entry.occupation = Some(text),
+        "specification" => {
+            let (title, _) = title_marks(cell);
+            entry.specification = Some(title.text());
+        }
+        "specification_code" => entry.specification_code = Some(text),
+        "specification_version" => entry.specification_version = Some(text),
+        "exam_method" => entry.exam_method = Some(text),
+        "remark" => entry.remark = Some(text),
+        "filing_status" => entry.filing_status = Some(text),
+        "duration_minutes" => match amount(cell.folded(), &["分钟", "min"]) {
+            Some(minutes) => entry.duration_minutes = Some(minutes as u32),
+            None => drop(entry.as_stated.insert(key.into(), text)),
+        },
+        "fee_yuan" => match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"])
+        {
+            Some(yuan) => entry.fee_yuan = Some(yuan.into()),
+            None => drop(entry.as_stated.insert(key.into(), text)),
+        },
+        _ => drop(entry.other.insert(header.text(), text)),
+    }
+}
+
+/// A plain number with one of these units or none.
+fn amount(folded: &str, units: &[&str]) -> Option<f64> {
+    let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
+    let number = squeezed.trim_start_matches('¥');
+    let number = units.iter().rev().find_map(|u| number.strip_suffix(u)).unwrap_or(number);
+    let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    number.parse().ok().filter(|_| plain)
+}
+
+/// The words within 《》, if the whole is one title; and whether it was.
+pub fn title_marks(cell: &Reading) -> (Reading, bool) {
+    let folded = cell.folded();
+    match (folded.strip_prefix('《'), folded.rfind('》')) {
+        (Some(_), Some(end)) if folded[end..].chars().count() <= 2 => {
+            (cell.part('《'.len_utf8()..end), true)
+        }
+        _ => (cell.clone(), false),
+    }
+}
+
+/// The project's name in the title of its specification.
+pub fn specification_name(context: &Context<'_>, cell: &Reading) -> Reading {
+    let (title, _) = title_marks(cell);
+    let suffixes = &context.lexicon().terms.specification_suffixes;
+    let end = suffixes.iter().find_map(|s| title.folded().strip_suffix(s.as_str()).map(str::len));
+    end.filter(|e| *e > 0).map_or(title.clone(), |end| title.part(0..end))
+}
+
+/// 第一批 in a heading.
+pub fn batch(heading: &Reading) -> Option<String> {
+    static BATCH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("第 ?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}) ?批")
+            .expect("a constant pattern")
+    });
+    BATCH.find(heading.folded()).map(|m| heading.slice(m.range()).replace(' ', ""))
+}
+
+/// A group heading without its number and count.
+pub fn category(cell: &Reading) -> Reading {
+    let words = labels::leading(cell.folded()).map_or(cell.clone(), |l| cell.from(l.content));
+    match crate::text::punctuation::trailing_bracket(words.folded()) {
+        Some((head, start, end))
+            if words.folded()[start..end].contains(|c: char| c.is_ascii_digit()) =>
+        {
+            words.part(lists::trim_range(words.folded(), 0..head))
+        }
+        _ => words,
+    }
+}

@@ -1,0 +1,144 @@
+//! What a list says of itself: title, role, year, stated count, columns, notes.
+
+use super::super::context::{Context, Passage};
+use super::super::tables::TableView;
+use super::super::years;
+use crate::model::evidence::{Span, Traces};
+use crate::model::lists::{Column, ProjectList, Role};
+use crate::model::notice::Notice;
+use crate::model::reading::Reading;
+use crate::text::labels;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A list without its entries: title, role, year, attachment, stated count.
+pub fn head(
+    context: &Context<'_>,
+    notice: &Notice,
+    title: &Reading,
+    attachment: Option<u32>,
+) -> ProjectList {
+    let mut traces = context.traces("title", &title.all());
+    let stated = stated_in_title(title).or_else(|| stated_in_text(context, attachment));
+    if let Some((_, spans)) = &stated {
+        context.quoter.add(&mut traces, "stated_count", spans);
+    }
+    let own_years = years::of_title(title);
+    let heading = Reading::join(&context.outline.header.title);
+    let notice_years = years::of_title(&heading);
+    let year = match (own_years.as_slice(), notice_years.as_slice()) {
+        ([(_, year), ..], _) => Some(*year),
+        ([], [(range, year)]) => {
+            context.quoter.add(&mut traces, "year", &heading.spans(range.clone()));
+            Some(*year)
+        }
+        _ => None,
+    };
+    let terms = &context.lexicon().terms;
+    let title_text = title.folded();
+    ProjectList {
+        title: title.text(),
+        role: role(context, notice, title_text),
+        year,
+        attachment: attachment.map(|n| n.to_string()),
+        clause: None,
+        stated_count: stated.map(|(count, _)| count),
+        extends: terms.extends.0.is_match(title_text) || extends(context, attachment),
+        entries: Vec::new(),
+        batches: Vec::new(),
+        notes: Vec::new(),
+        columns: Vec::new(),
+        traces,
+    }
+}
+
+/// What it is a list of: by its own title, else by the notice's.
+fn role(context: &Context<'_>, notice: &Notice, title: &str) -> Role {
+    let roles = &context.lexicon().terms.list_roles;
+    let by = |text: &str| roles.iter().find(|r| r.pattern.0.is_match(text)).map(|r| r.role);
+    let own = by(title);
+    let whole = notice.title.as_deref().and_then(by);
+    match (own, whole) {
+        (Some(Role::ProvincePublished) | None, Some(Role::UnifiedExam)) => Role::UnifiedExam,
+        (Some(role), _) => role,
+        (None, _) => Role::ProvincePublished,
+    }
+}
+
+/// `（220项）` behind a title.
+pub fn stated_in_title(title: &Reading) -> Option<(u32, Vec<Span>)> {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\((?:共|共计|计)? ?(?P<count>[0-9]{1,4}) ?[项个种][^()]{0,6}\)")
+            .expect("a constant pattern")
+    });
+    let found = COUNT.captures(title.folded())?.name("count")?;
+    Some((found.as_str().parse().ok()?, title.spans(found.range())))
+}
+
+/// `19个…项目（附件1）` in the text.
+fn stated_in_text(context: &Context<'_>, attachment: Option<u32>) -> Option<(u32, Vec<Span>)> {
+    let attachment = attachment?;
+    let alone = context.outline.attachments.len() <= 1;
+    context.passages().iter().find_map(|passage| {
+        context.lexicon().terms.stated_counts.iter().find_map(|pattern| {
+            pattern.0.captures_iter(passage.text.folded()).find_map(|captures| {
+                let named = captures.name("attachment").map_or("", |m| m.as_str());
+                let ours = named.parse::<u32>().map_or(alone, |n| n == attachment);
+                let count = captures.name("count").filter(|_| ours)?;
+                Some((count.as_str().parse().ok()?, passage.text.spans(count.range())))
+            })
+        })
+    })
+}
+
+/// Whether the text that names the attachment says that it adds to an earlier list. The one
+/// attachment of a notice need not be named by number.
+fn extends(context: &Context<'_>, attachment: Option<u32>) -> bool {
+    let Some(attachment) = attachment else { return false };
+    let name = format!("附件{attachment}");
+    let alone = context.outline.attachments.len() == 1;
+    let pattern = &context.lexicon().terms.extends.0;
+    let says = |sentence: &str| {
+        let named = sentence.contains(&name) || alone && sentence.contains('附');
+        named && sentence.contains("基础上") && pattern.is_match(sentence)
+    };
+    let text = |p: &Passage<'_>| p.text.folded().replace(' ', "");
+    context.passages().iter().any(|p| text(p).split('。').any(says))
+}
+
+/// The printed columns of a table, each once where they repeat side by side.
+pub fn columns(context: &Context<'_>, table: &TableView<'_>) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (n, view) in table.columns.iter().enumerate() {
+        let evidence = context.quoter.all(&view.header.all());
+        match columns.get_mut(n % table.period.max(1)).filter(|_| n >= table.period) {
+            Some(column) => column.evidence.extend(evidence),
+            None => {
+                columns.push(Column { header: view.header.text(), key: view.key.clone(), evidence })
+            }
+        }
+    }
+    columns
+}
+
+/// The items of notes without their labels.
+pub fn notes(
+    context: &Context<'_>,
+    readings: &[Reading],
+    notes: &mut Vec<String>,
+    traces: &mut Traces,
+) {
+    for note in readings {
+        context.quoter.add(traces, "notes", &note.all());
+        notes.push(note_words(note).text());
+    }
+}
+
+/// The words of a note behind `备注：` and its number.
+pub fn note_words(note: &Reading) -> Reading {
+    let words = labels::note(note.folded()).map_or(note.clone(), |at| note.from(at));
+    match labels::leading(words.folded()).filter(|l| l.style >= labels::Style::Arabic) {
+        Some(label) => words.from(label.content),
+        None => words,
+    }
+}
