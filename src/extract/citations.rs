@@ -6,6 +6,7 @@ use crate::model::notice::{Citation, Notice};
 use crate::model::reading::Reading;
 use crate::text::document_number::{self, Found};
 use crate::text::fold::name_key;
+use crate::text::punctuation;
 use std::ops::Range;
 
 /// Reads the citations of the text; a document cited again is not listed again.
@@ -116,13 +117,16 @@ fn is_document(context: &Context<'_>, folded: &str, title: &Range<usize>) -> boo
     let own = folded[title.end..].trim_start().starts_with("(附件")
         || folded[title.end..].trim_start().starts_with("(见附件");
     let key = name_key(words);
+    let enclosed = name_key(&Reading::join(&context.outline.enclosed_title).text());
+    let bare = punctuation::trailing_bracket(words).map_or(words, |(head, ..)| &words[..head]);
     let declared = context.outline.attachment_note.iter().any(|d| {
         let title = name_key(&d.title.text());
         title.contains(&key) || key.contains(&title)
     });
     !own && !declared
+        && key != enclosed
         && words.chars().count() >= 4
-        && endings.into_iter().any(|e| words.ends_with(e))
+        && endings.into_iter().any(|e| words.ends_with(e) || bare.ends_with(e))
 }
 
 /// A number in running text without the verb before it: `按照川人社发〔2020〕8号`.

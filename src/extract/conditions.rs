@@ -65,9 +65,13 @@ fn sentence_rules(text: &str, words: &Conditions) -> Vec<Rule> {
         if words.filler.0.is_match(piece) || is_lead(piece, words) {
             continue;
         }
-        match clause(piece, words) {
-            Some(found) => add(&mut rules, found),
-            None => rest.push(piece),
+        if let Some(other) = piece.strip_prefix('或') {
+            alternative(&mut rules, other.trim_start_matches('者'), words, &mut rest);
+        } else if !more_fields(&mut rules, piece, words) {
+            match clause(piece, words) {
+                Some(found) => add(&mut rules, found),
+                None => rest.push(piece),
+            }
         }
     }
     rules.extend(rest.into_iter().map(|r| Rule::Unparsed(r.to_string())));
@@ -81,6 +85,41 @@ fn is_lead(piece: &str, words: &Conditions) -> bool {
 
 /// Occupations that the words name only as belonging to the project.
 const UNNAMED: &str = "相关职业";
+
+/// `…，或…`: an alternative to the rule before.
+fn alternative<'t>(
+    rules: &mut Vec<Rule>,
+    piece: &'t str,
+    words: &Conditions,
+    rest: &mut Vec<&'t str>,
+) {
+    let last = rules.pop_if(|r| !matches!(r, Rule::AgeAtLeast(_)));
+    match (last, clause(piece, words).filter(|r| !r.is_empty())) {
+        (Some(Rule::AnyOf(mut known)), Some(found)) => {
+            known.push(Rule::all_of(found));
+            rules.push(Rule::AnyOf(known));
+        }
+        (Some(last), Some(found)) => rules.push(Rule::AnyOf(vec![last, Rule::all_of(found)])),
+        (last, _) => {
+            rules.extend(last);
+            rest.push(piece);
+        }
+    }
+}
+
+/// `大专及以上学历，护理、康复相关专业`: fields of the schooling before.
+fn more_fields(rules: &mut [Rule], piece: &str, words: &Conditions) -> bool {
+    let Some(Rule::EducationAtLeast(education)) = rules.last_mut() else { return false };
+    let names = piece.contains("专业") || piece.ends_with('类');
+    let captures =
+        words.fields_only.0.captures(piece).filter(|_| names && education.fields.is_empty());
+    let Some(fields) = captures.and_then(|c| c.name("fields").map(|m| split_words(m.as_str())))
+    else {
+        return false;
+    };
+    education.fields = fields;
+    true
+}
 
 /// Adds a rule; what says more of an occupation or a schooling named before replaces it.
 fn add(rules: &mut Vec<Rule>, found: Vec<Rule>) {
@@ -113,6 +152,11 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
     }
     if let Some(rule) = education::fields_bracket(piece, words) {
         return Some(vec![rule]);
+    }
+    if let Some(captures) = words.occupation_years.0.captures(piece)
+        && let Some(rule) = occupation(&captures["occupation"], words)
+    {
+        return Some(vec![rule, Rule::Unparsed(captures["years"].to_string())]);
     }
     if let Some(rule) = occupation(piece, words) {
         return Some(vec![rule]);

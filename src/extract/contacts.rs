@@ -17,7 +17,8 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let mut walk = Walk::default();
     for line in lines(context) {
         let start = terms.contact_label.0.captures(line.folded()).and_then(|c| c.get(0));
-        let words = line.from(start.map_or(0, |m| m.start()));
+        let start = start.map_or(0, |m| tokens::with_office(line.folded(), m.start(), terms));
+        let words = line.from(start);
         walk.line(&words, &line.all(), terms);
     }
     walk.close();
@@ -63,6 +64,8 @@ fn is_contact(line: &Reading, terms: &Terms) -> bool {
 #[derive(Default)]
 struct Walk {
     open: Contact,
+    /// A sentence or member ended behind the last telephone.
+    ended: bool,
     spans: Vec<Span>,
     done: Vec<(Contact, Vec<Span>)>,
 }
@@ -96,8 +99,10 @@ impl Walk {
                 self.open.unit.get_or_insert(name);
             }
             Token::Name(name) => {
-                if !self.open.phones.is_empty() {
-                    self.split_off();
+                match self.open.phones.is_empty() {
+                    false if self.ended => self.close(),
+                    false => self.split_off(),
+                    true => {}
                 }
                 self.open.names.push(name);
             }
@@ -107,11 +112,7 @@ impl Walk {
                     self.done.last_mut().map(|(c, _)| c).filter(|_| self.open.phones.is_empty());
                 last.unwrap_or(&mut self.open).address.get_or_insert(address);
             }
-            Token::End => {
-                if !self.open.phones.is_empty() {
-                    self.close();
-                }
-            }
+            Token::End => self.ended = !self.open.phones.is_empty(),
         }
     }
 
@@ -128,6 +129,7 @@ impl Walk {
     }
 
     fn close(&mut self) {
+        self.ended = false;
         let contact = std::mem::take(&mut self.open);
         let spans = std::mem::take(&mut self.spans);
         let says = !contact.names.is_empty() || !contact.phones.is_empty();

@@ -1,13 +1,15 @@
-//! Conditions for applicants in tables, one entry a project.
+//! Conditions for applicants, one entry a project: in tables, and in clauses that name the project.
 
+use super::columns;
 use super::conditions;
 use super::context::Context;
 use super::tables::{Kind, TableView};
 use crate::model::notice::{Eligibility, Notice};
+use crate::model::outline::Part;
 use crate::model::reading::Reading;
 use crate::text::{labels, lists};
 
-/// Reads every table of conditions.
+/// Reads the conditions of tables, then those of clauses.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for table in context.tables.iter().filter(|t| t.kind == Kind::Eligibility) {
         let mut condition_above: Option<Reading> = None;
@@ -15,6 +17,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             entries(context, table, (at, row), &mut condition_above, notice);
         }
     }
+    in_clauses(context, notice);
 }
 
 fn entries(
@@ -99,4 +102,38 @@ fn paragraphs(condition: &Reading) -> Vec<String> {
     }
     let ends = starts.iter().skip(1).copied().chain([folded.len()]);
     starts.iter().copied().zip(ends).map(|(s, e)| condition.part(s..e).text()).collect()
+}
+
+/// Clauses that are conditions: below a clause headed 申报条件, the project stands as the heading.
+fn in_clauses(context: &Context<'_>, notice: &mut Notice) {
+    let clauses = &context.outline.clauses;
+    let is_condition = |heading: &Reading| {
+        columns::key(heading.folded(), context.lexicon()).as_deref() == Some("condition")
+    };
+    for clause in clauses {
+        let Some((parent, _)) = clause.id.rsplit_once('.') else { continue };
+        let above = clauses.iter().find(|c| c.id == parent).and_then(|c| c.heading.as_ref());
+        let (Some(heading), Some(text)) =
+            (&clause.heading, clause.parts.first().and_then(Part::paragraph))
+        else {
+            continue;
+        };
+        if !above.is_some_and(is_condition) {
+            continue;
+        }
+        for range in lists::split(heading.folded(), &['、']) {
+            let name = heading.part(range);
+            let mut traces = context.traces("name", &name.all());
+            context.quoter.add(&mut traces, "text", &text.all());
+            notice.eligibility.push(Eligibility {
+                ordinal: None,
+                project: None,
+                name: name.text(),
+                text: paragraphs(text).join("\n"),
+                rule: conditions::parse(&text.text(), &context.lexicon().conditions),
+                other: Default::default(),
+                traces,
+            });
+        }
+    }
 }

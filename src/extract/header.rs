@@ -146,8 +146,8 @@ fn addressees(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     }
 }
 
-/// Addressees are parted by commas; by 、 only where a new one begins (各, 有关 …) behind a complete
-/// one, for `各市人社局、财政局` and `各区、县中心` are one each.
+/// Addressees are parted by commas; by 、 only where a new one begins (各, 有关 …) or is named in full,
+/// for `各市人社局、财政局` and `各区、县中心` are one each.
 fn addressee_ranges(folded: &str) -> Vec<std::ops::Range<usize>> {
     const OPENINGS: [&str; 7] = ["各", "有关", "相关", "省直", "市直", "省属", "中央"];
     let mut found = Vec::new();
@@ -157,7 +157,10 @@ fn addressee_ranges(folded: &str) -> Vec<std::ops::Range<usize>> {
         for pair in inner.windows(2) {
             let before = folded[start..outer.start + pair[0].end].chars().count();
             let next = &folded[outer.start + pair[1].start..];
-            if before >= 5 && OPENINGS.iter().any(|o| next.starts_with(o)) {
+            let own = outer.start + pair[1].start..outer.start + pair[1].end;
+            let long = folded[own].chars().count() >= 8
+                && !folded[..outer.start + pair[0].end].ends_with(['市', '区', '县']);
+            if before >= 5 && (long || OPENINGS.iter().any(|o| next.starts_with(o))) {
                 found.push(start..outer.start + pair[0].end);
                 start = outer.start + pair[1].start;
             }
@@ -184,7 +187,9 @@ fn statements(context: &Context<'_>, notice: &mut Notice) {
     let annotations = outline.annotations.iter().map(|r| part("annotation", r));
     let letterhead = outline.header.letterhead.iter().map(|r| part("letterhead", r));
     let other = outline.header.other.iter().map(|r| part("header", r));
+    let undated = outline.date.iter().filter(|_| notice.issued_on.is_none());
+    let undated = undated.map(|r| part("date", r));
     let enclosed = outline.enclosed_title.iter().map(|r| part("enclosed_title", r));
-    let annotations = annotations.chain(enclosed);
+    let annotations = undated.chain(annotations).chain(enclosed);
     notice.marks = letterhead.chain(other).chain(signature).chain(annotations).collect();
 }

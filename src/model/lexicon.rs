@@ -159,6 +159,10 @@ pub struct Conditions {
     pub skills: Vec<Pattern>,
     /// Occupation; group `words`.
     pub occupations: Vec<Pattern>,
+    /// Years in an occupation; groups `occupation` and `years`.
+    pub occupation_years: Pattern,
+    /// Fields of study alone, for the schooling before them; group `fields`.
+    pub fields_only: Pattern,
     /// Endings that only name whom a condition is for.
     pub ends: Vec<String>,
     /// Words before a level of schooling; group `fields`.

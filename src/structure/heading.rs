@@ -44,6 +44,10 @@ fn run_in(folded: &str) -> Option<(Range<usize>, Range<usize>)> {
 }
 
 fn leads_into_list(head: &str) -> bool {
+    let modal = head.replace("应用", "").replace("应急", "");
+    if modal.contains(['应', '须']) {
+        return true;
+    }
     ["如下", "以下", "下列", "为", "包括", "包含", "之一", "附件", "联系人", "电话"]
         .iter()
         .any(|w| head.ends_with(w))

@@ -196,7 +196,9 @@ impl Builder {
         let goes_on = match &label {
             Some(l) => next == Some(l.serial) && l.style >= Style::Arabic,
             None => {
-                self.note_is_cut() || self.in_attachment && self.has_note() && !is_caption(reading)
+                self.is_remark(reading)
+                    || self.note_is_cut()
+                    || self.in_attachment && self.has_note() && !is_caption(reading)
             }
         };
         if goes_on {
@@ -212,6 +214,14 @@ impl Builder {
             Some(Part::Table(table)) => !table.notes.is_empty(),
             _ => false,
         }
+    }
+
+    /// Whether a line in brackets right below a table says something of it; `（公章）` says nothing.
+    fn is_remark(&mut self, reading: &Reading) -> bool {
+        let folded = reading.folded();
+        let below =
+            matches!(self.parts().last(), Some(Part::Table(table)) if table.notes.is_empty());
+        below && folded.starts_with('(') && folded.ends_with(')') && reading.len() >= 8
     }
 
     /// Whether the last note ends in the middle of a sentence.

@@ -51,6 +51,27 @@ pub fn tokens(line: &Reading, terms: &Terms) -> Vec<Token> {
     out
 }
 
+/// Where a line of contact begins: at its first label, or at the office whose bracket the label opens,
+/// `市中心（联系人：…）`.
+pub fn with_office(folded: &str, label: usize, terms: &Terms) -> usize {
+    let Some(before) = folded[..label].strip_suffix('(') else { return label };
+    let run: usize = before
+        .chars()
+        .rev()
+        .take_while(|c| punctuation::is_han(*c))
+        .take(24)
+        .map(char::len_utf8)
+        .sum();
+    let start = before.len() - run;
+    let verbs = ["至", "向", "与", "由", "到", "经", "报"];
+    let start = verbs
+        .iter()
+        .filter_map(|v| before[start..].rfind(v).map(|at| start + at + v.len()))
+        .max()
+        .unwrap_or(start);
+    if is_office(&before[start..], terms) { start } else { label }
+}
+
 /// A labelled stretch of a line; the words before the first label have none.
 struct Piece {
     lead: Option<Range<usize>>,
