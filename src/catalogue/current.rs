@@ -24,6 +24,7 @@ pub const FACETS: &[Take] = facets!(
     clauses,
     citations,
     attachments,
+    announced_changes,
     provisions
 );
 

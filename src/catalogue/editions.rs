@@ -74,6 +74,7 @@ fn edition(jurisdiction: Jurisdiction, year: i32, notices: &[&Notice]) -> Editio
         clauses: facet(notices, clauses),
         citations: facet(notices, |n| n.citations.clone()),
         attachments: facet(notices, |n| n.attachments.clone()),
+        announced_changes: facet(notices, |n| n.announced_changes.clone()),
         provisions: facet(notices, |n| n.provisions.clone()),
     }
 }

@@ -55,7 +55,8 @@ fn of_part(base: &Part, part: &Part, old: &mut State, new: &mut State, steps: &m
             new.insert(key, fields(record, base.year));
         }
     }
-    for fact in facts::compare(base, part).0 {
+    let moved = |f: &facts::Fact| matches!(f.field.as_deref(), Some(facts::PLACE | facts::NAME));
+    for fact in facts::compare(base, part).0.into_iter().filter(|f| !moved(f)) {
         let gone = |r: &parts::Record| {
             base.records.iter().position(|b| b == r).map(|m| format!("-{m}{}", r.key))
         };

@@ -26,7 +26,12 @@ fn rules(before: &Rule, after: &Rule, signs: &mut Vec<i32>) {
             alternatives(a, b, signs)
         }
         (Rule::AnyOf(a), Rule::AnyOf(b)) => members(a, b, -1, signs),
-        (a, b) => members(conjuncts(a), conjuncts(b), 1, signs),
+        (one, Rule::AnyOf(list)) if list.contains(one) => signs.push(-1),
+        (Rule::AnyOf(list), one) if list.contains(one) => signs.push(1),
+        (Rule::AllOf(_), _) | (_, Rule::AllOf(_)) => {
+            members(conjuncts(before), conjuncts(after), 1, signs)
+        }
+        _ => signs.extend([1, -1]),
     }
 }
 

@@ -38,7 +38,12 @@ pub fn compare(before: &Part, after: &Part) -> (Vec<Fact>, u32) {
                 new: None,
                 years,
             }),
-            Some(m) => fields(&before.records[m], record, years, &mut facts, &mut suppressed),
+            Some(m) => {
+                let earlier = &before.records[m];
+                facts.extend(moved(earlier, record, (before, after), &pairs, years));
+                facts.extend(renamed(earlier, record, after, years));
+                fields(earlier, record, years, &mut facts, &mut suppressed);
+            }
         }
     }
     if !after.extends {
@@ -51,12 +56,56 @@ pub fn compare(before: &Part, after: &Part) -> (Vec<Fact>, u32) {
     (facts, suppressed)
 }
 
+/// A clause that stands under another one than before. Renumbering alone is no move.
+fn moved(
+    before: &Record,
+    after: &Record,
+    (old, new): (&Part, &Part),
+    pairs: &[Option<usize>],
+    years: (i32, i32),
+) -> Option<Fact> {
+    let parent = |part: &Part, record: &Record| {
+        let (parent, _) = record.subject.rsplit_once('.')?;
+        part.records.iter().position(|r| r.subject == parent)
+    };
+    let stands = parent(new, after).map(|n| pairs[n]);
+    if new.facet != "clauses" || stands == parent(old, before).map(Some) {
+        return None;
+    }
+    Some(Fact {
+        before: Some(before.clone()),
+        after: Some(after.clone()),
+        field: Some(PLACE.into()),
+        old: Some(before.subject.clone().into()),
+        new: Some(after.subject.clone().into()),
+        years,
+    })
+}
+
+/// A project that the later notice itself says has another name.
+fn renamed(before: &Record, after: &Record, part: &Part, years: (i32, i32)) -> Option<Fact> {
+    (part.renamed.get(&after.key) == Some(&before.key)).then(|| Fact {
+        before: Some(before.clone()),
+        after: Some(after.clone()),
+        field: Some(NAME.into()),
+        old: Some(before.name.clone().into()),
+        new: Some(after.name.clone().into()),
+        years,
+    })
+}
+
+/// The field that a move is said to change; it is no field of the record.
+pub const PLACE: &str = "place";
+/// The field that a renaming is said to change; it is the record's key.
+pub const NAME: &str = "name";
+
 /// For each later record the index of the earlier one with its key.
 pub fn pairs(before: &Part, after: &Part) -> Vec<Option<usize>> {
     if before.facet == "clauses" {
         return align::clauses(&before.records, &after.records);
     }
-    let find = |r: &Record| before.records.iter().position(|b| b.key == r.key);
+    let of_key = |key: &String| before.records.iter().position(|b| b.key == *key);
+    let find = |r: &Record| of_key(&r.key).or_else(|| of_key(after.renamed.get(&r.key)?));
     after.records.iter().map(find).collect()
 }
 

@@ -23,6 +23,7 @@ const KINDS: &[Kind] = &[
     ("project_lists", "stated_count", "stated_count_changed", Editorial, "公布数量"),
     ("project_lists", "+", "project_added", Relaxing, ""),
     ("project_lists", "-", "project_removed", Restrictive, ""),
+    ("", "name", "project_renamed", Editorial, "名称"),
     ("", "category", "project_moved", Editorial, "类别"),
     ("", "batch", "project_moved", Editorial, "批次"),
     ("", "specification", "specification_revised", Procedural, "考核规范"),
@@ -72,6 +73,7 @@ const KINDS: &[Kind] = &[
     ("contacts", "*", "contact_changed", Procedural, "联系人"),
     ("clauses", "+", "clause_added", Procedural, ""),
     ("clauses", "-", "clause_removed", Procedural, ""),
+    ("clauses", "place", "clause_moved", Editorial, "位置"),
     ("clauses", "heading", "clause_retitled", Editorial, "标题"),
     ("clauses", "*", "clause_reworded", Editorial, "内容"),
     ("citations", "+", "citation_added", Procedural, ""),
@@ -152,7 +154,7 @@ fn direction_of(kind: &str, fact: &Fact) -> Option<Direction> {
         return None;
     }
     let rule = |r: &Option<Record>| -> Option<Rule> {
-        serde_json::from_value(r.as_ref()?.fields.get("rule")?.clone()).ok()
+        serde_json::from_value(r.as_ref()?.rule.clone()?).ok()
     };
     Some(direction::of(&rule(&fact.before)?, &rule(&fact.after)?))
 }

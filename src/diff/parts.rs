@@ -21,6 +21,8 @@ pub struct Part {
     pub year: i32,
     /// Number of the things it lists.
     pub count: u32,
+    /// Keys of projects that the edition's notices say are renamed, and their keys before.
+    pub renamed: Map<String, String>,
     /// Only what is added is told apart from the part before.
     pub extends: bool,
     /// Its records, in order.
@@ -38,6 +40,8 @@ pub struct Record {
     pub name: String,
     /// Its fields, evidence apart.
     pub fields: Map<String, Value>,
+    /// The rule of a condition, which follows from its text.
+    pub rule: Option<Value>,
     /// Id of its notice.
     pub notice: String,
     /// The words it was read from.
@@ -53,7 +57,15 @@ impl Part {
     }
 
     fn new(facet: &'static str, part: Option<String>, year: i32) -> Self {
-        Part { facet, part, year, count: 0, extends: false, records: Vec::new() }
+        Part {
+            facet,
+            part,
+            year,
+            count: 0,
+            renamed: Map::new(),
+            extends: false,
+            records: Vec::new(),
+        }
     }
 
     /// Adds a record under a key made unique.
@@ -100,6 +112,13 @@ pub fn of(edition: &Edition) -> Vec<Part> {
     parts
 }
 
+/// The renamed projects of an edition: the key they have now, and the one before.
+fn renamed(edition: &Edition) -> Map<String, String> {
+    let announced = edition.announced_changes.iter().flat_map(|f| &f.records).map(|r| &r.record);
+    let renamed = announced.filter(|c| c.kind == "project_renamed");
+    renamed.filter_map(|c| Some((name_key(c.new_name.as_ref()?), name_key(&c.name)))).collect()
+}
+
 /// Key, subject and name of a record.
 type Keyed = (String, String, String);
 
@@ -121,6 +140,7 @@ fn record<T: Serialize>(
         subject,
         name,
         fields,
+        rule: None,
         notice,
         evidence,
         field_evidence: field_evidence.unwrap_or_default(),
@@ -140,6 +160,10 @@ fn flat<T: Serialize>(
         let mut record = record(from, &found.from, |v| key(n, v));
         for field in ["ordinal", "name", "project", "institution", "project_ids"] {
             record.fields.remove(field);
+        }
+        record.rule = record.fields.remove("rule");
+        if let Some(Value::Array(projects)) = record.fields.get_mut("projects") {
+            projects.sort_by_key(Value::to_string);
         }
         part.push(record);
     }
@@ -248,6 +272,7 @@ fn unified(edition: &Edition, parts: &mut Vec<Part>) {
     let Some(list) = &edition.unified_exam_list else { return };
     let mut part = Part::new("unified_exam_list", None, edition.year);
     part.extends = list.extends;
+    part.renamed = renamed(edition);
     list.records.iter().for_each(|from| part.push(entry(from, &list.from)));
     part.count = part.records.len() as u32;
     let traces = &list.traces;
@@ -266,6 +291,7 @@ fn whole(
         subject: "stated_count".into(),
         name: "目录".into(),
         fields: stated.map(|n| ("stated_count".to_string(), n.into())).into_iter().collect(),
+        rule: None,
         notice: notice.to_string(),
         evidence: evidence.clone(),
         field_evidence: fields.clone(),
@@ -295,6 +321,7 @@ fn project_lists(edition: &Edition, parts: &mut Vec<Part>) {
         });
         let part = &mut parts[first + at];
         part.extends |= list.extends;
+        part.renamed = renamed(edition);
         for item in &list.entries {
             part.push(entry(&FromNotice { notice: None, record: item.clone() }, &notice));
             part.count += 1;

@@ -70,7 +70,10 @@ fn column(
 ) -> ColumnView {
     let sub = second.map(|row| &row[at]).filter(|c| !c.is_empty());
     let Some(sub) = sub else {
-        return ColumnView { key: key(first[at].folded(), lexicon), header: first[at].clone() };
+        let own = &first[at];
+        let over = first[..at].iter().rev().find(|c| !c.is_empty() && own.is_empty());
+        let key = key(own.folded(), lexicon);
+        return ColumnView { key, header: over.unwrap_or(own).clone() };
     };
     let over = first[..=at].iter().rev().find(|c| !c.is_empty()).cloned().unwrap_or_default();
     let joint = format!("{}{}", over.folded(), sub.folded()).replace(' ', "");
@@ -111,6 +114,20 @@ fn without_brackets(folded: &str) -> String {
     match punctuation::trailing_bracket(folded) {
         Some((head, ..)) => folded[..head].trim().to_string(),
         None => folded.to_string(),
+    }
+}
+
+/// Takes the key from every further column that has it within one group: no cell may hide another.
+pub fn once_each(columns: &mut [ColumnView], period: usize) {
+    const SEVERAL: [&str; 3] = ["contact_phone", "contact", "projects"];
+    for group in columns.chunks_mut(period.max(1)) {
+        for at in 1..group.len() {
+            let own = group[at].key.clone();
+            let again = own.is_some() && group[..at].iter().any(|c| c.key == own);
+            if again && !own.is_some_and(|k| SEVERAL.contains(&k.as_str())) {
+                group[at].key = None;
+            }
+        }
     }
 }
 

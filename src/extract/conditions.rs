@@ -145,9 +145,12 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
     if piece.is_empty() || words.filler.0.is_match(piece) {
         return Some(Vec::new());
     }
+    if let Some(found) = alternatives(piece, words) {
+        return Some(found);
+    }
     if let Some((rule, rest)) = age(piece, words) {
         let mut rules = vec![rule];
-        rules.extend(clause(rest, words)?);
+        rules.extend(clause(rest.trim_start_matches(['且', '并']), words)?);
         return Some(rules);
     }
     if let Some(rule) = education::fields_bracket(piece, words) {
@@ -161,8 +164,8 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
     if let Some(rule) = occupation(piece, words) {
         return Some(vec![rule]);
     }
-    alternatives(piece, words)
-        .or_else(|| education::parse(piece, words).map(Rule::EducationAtLeast).map(|r| vec![r]))
+    education::parse(piece, words)
+        .map(|e| vec![Rule::EducationAtLeast(e)])
         .or_else(|| skill(piece, words).map(|r| vec![r]))
 }
 

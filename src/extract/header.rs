@@ -86,7 +86,8 @@ fn names(lines: &[Reading]) -> Vec<(String, Vec<Span>)> {
     for line in lines {
         for range in lists::split(line.folded(), &[' ', '、']) {
             let name = line.slice(range.clone());
-            let name = name.strip_suffix("文件").unwrap_or(&name).to_string();
+            let name = name.strip_suffix("文件").unwrap_or(&name);
+            let name = name.split(['（', '(']).next().unwrap_or(name).trim().to_string();
             if !found.iter().any(|(n, _)| *n == name) && name.chars().count() >= 3 {
                 found.push((name, line.spans(range)));
             }

@@ -12,8 +12,15 @@ use crate::text::{dates, lists};
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for table in context.tables.iter().filter(|t| t.kind == Kind::Institutions) {
         let first = notice.registration_institutions.len();
-        for row in &table.rows {
-            institution(context, table, row, &mut notice.registration_institutions, first);
+        let mut above: Vec<Reading> = Vec::new();
+        for (at, row) in table.rows.iter().enumerate() {
+            let own = table.column("institution");
+            let covered = |c: usize| row[c].is_empty() && table.covered[at][c] && Some(c) != own;
+            let cell =
+                |c: usize| if covered(c) { above.get(c).unwrap_or(&row[c]) } else { &row[c] };
+            let row: Vec<Reading> = (0..row.len()).map(|c| cell(c).clone()).collect();
+            institution(context, table, &row, &mut notice.registration_institutions, first);
+            above = row;
         }
         as_of(context, table, &mut notice.registration_institutions[first..]);
     }

@@ -26,10 +26,14 @@ pub fn is_list(attachment: &Attachment, terms: &Terms) -> bool {
     let title = attachment.joined_title();
     let lines = lines(attachment);
     let items = lines.iter().filter(|l| entry(l).is_some()).count();
+    let headings = lines
+        .iter()
+        .filter(|l| entry(l).is_none() && labels::leading(l.folded()).is_some())
+        .count();
     terms.list_title.0.is_match(title.folded())
         && attachment.parts().all(|p| p.table().is_none())
         && items >= 2
-        && items * 3 >= lines.len() * 2
+        && items * 3 >= (lines.len() - headings) * 2
 }
 
 /// The paragraphs of an attachment in order, notes apart.

@@ -37,7 +37,7 @@ fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option
     let listed = captures.name("list")?.range();
     let count = captures.name("count")?;
     let stated: u32 = count.as_str().parse().ok()?;
-    let names = names(text, &listed);
+    let names = names(text, &listed, stated as usize);
     if names.len() < 2 || names.len() != stated as usize && folded[listed.end..].starts_with('等')
     {
         return None;
@@ -57,7 +57,7 @@ fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option
 }
 
 /// The names of the list; the last two may be joined by 和, 以及 or 及.
-fn names(text: &Reading, listed: &Range<usize>) -> Vec<Range<usize>> {
+fn names(text: &Reading, listed: &Range<usize>, stated: usize) -> Vec<Range<usize>> {
     let folded = &text.folded()[listed.clone()];
     let parts = lists::split(folded, &['、', ',']);
     let mut names: Vec<Range<usize>> = Vec::new();
@@ -70,6 +70,13 @@ fn names(text: &Reading, listed: &Range<usize>) -> Vec<Range<usize>> {
             }
             None => names.push(range),
         }
+    }
+    let last = names.last().cloned().filter(|_| names.len() + 1 == stated);
+    if let Some(last) = last
+        && let Some(at) = folded[last.clone()].find(['和', '及', '与']).filter(|at| *at > 3)
+    {
+        names.pop();
+        names.extend([last.start..last.start + at, last.start + at + '和'.len_utf8()..last.end]);
     }
     let unquoted = |r: Range<usize>| {
         let words = &folded[r.clone()];

@@ -275,6 +275,13 @@ impl Walk<'_, '_> {
         }
         let readable = days.len() == phrase.dates.len() && !days.is_empty();
         let field = field_of(key);
+        if let ("exam_date", Some((theory, practical))) = (key.as_str(), parted(cell, &days)) {
+            session.exam_until =
+                Some(days[0].max(days[1]).to_string()).filter(|_| days[0] != days[1]);
+            session.theory_exam = Some(theory.to_string());
+            session.practical_exam = Some(practical.to_string());
+            return;
+        }
         if !readable || !phrase.rest.is_empty() {
             session.as_stated.insert(field.into(), cell.text());
         }
@@ -287,6 +294,17 @@ impl Walk<'_, '_> {
         if !days.is_empty() {
             set(session, key, &days, &format!("{}{}", dated.header, cell.folded()));
         }
+    }
+}
+
+/// Theory and practice in one cell: `4月12日（理论）、4月19日（实操）`.
+fn parted(cell: &Reading, days: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> {
+    let theory = cell.folded().find("理论")?;
+    let practical = ["实操", "操作", "技能"].iter().filter_map(|w| cell.folded().find(w)).min()?;
+    match days {
+        [first, second] if theory < practical => Some((*first, *second)),
+        [first, second] => Some((*second, *first)),
+        _ => None,
     }
 }
 
@@ -341,6 +359,7 @@ fn span(days: &[NaiveDate], all: &str) -> Days {
     let last = days.last().map(NaiveDate::to_string);
     let has = |words: &[&str]| words.iter().any(|w| all.contains(w));
     match days {
+        [_] if has(&["起至", "起到"]) => Days { from: None, to: last },
         [_] if has(&["截止", "前", "止"]) => Days { from: None, to: last },
         [_] if has(&["起", "开始"]) => Days { from: first, to: None },
         _ => Days { from: first, to: last },

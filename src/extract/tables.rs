@@ -111,14 +111,16 @@ impl<'a> Walk<'a, '_> {
         let form = is_form(&grid, title, self.lexicon);
         let header = columns::header(&grid, self.lexicon).filter(|_| !form);
         let (start, end) = header.as_ref().map_or((0, 0), |h| (h.start, h.end));
-        let columns = header.map(|h| h.columns).unwrap_or_default();
+        let mut columns = header.map(|h| h.columns).unwrap_or_default();
+        let period = columns::period(&columns);
+        columns::once_each(&mut columns, period);
         let above = grid.rows[..start].to_vec();
         let mut view = TableView {
             kind: if form { Kind::Form } else { kind(&columns) },
             attachment: self.attachment,
             clause,
             title: titled(table.caption.as_ref(), &above, title),
-            period: columns::period(&columns),
+            period,
             columns,
             rows: Vec::new(),
             covered: Vec::new(),

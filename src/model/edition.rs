@@ -3,7 +3,9 @@
 use super::Map;
 use super::evidence::Traces;
 use super::lists::{Entry, Institution, ProjectList};
-use super::notice::{Attachment, Citation, Clause, Contact, Eligibility, Jurisdiction, Provision};
+use super::notice::{
+    AnnouncedChange, Attachment, Citation, Clause, Contact, Eligibility, Jurisdiction, Provision,
+};
 use super::schedule::Schedule;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,6 +52,9 @@ pub struct Edition {
     /// 附件
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub attachments: Option<Facet<Attachment>>,
+    /// What the notices themselves say changes.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub announced_changes: Option<Facet<AnnouncedChange>>,
     /// Typed quantities of the text.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub provisions: Option<Facet<Provision>>,

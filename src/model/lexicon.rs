@@ -91,6 +91,10 @@ pub struct Terms {
     pub imprint: Pattern,
     /// Words of a line of contact.
     pub contact_words: Pattern,
+    /// Marks of a seal behind the name of an office that signs.
+    pub seals: Vec<String>,
+    /// Headings of clauses that are about contacts.
+    pub contact_heading: Pattern,
     /// A label of contact; groups `lead` for the words before it and `word` for itself.
     pub contact_label: Pattern,
     /// Endings of the names of offices and of parts of them, in lines of contact.

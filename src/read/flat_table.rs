@@ -4,10 +4,10 @@
 //! recoverable and stay 1. Where a cell runs on over an empty line, only the header's number of
 //! cells tells where a row ends.
 
+use super::reflow;
 use super::text::{at_line, page_number};
-use super::{reflow, text};
 use crate::model::document::{Block, Cell, Row, Table, Text};
-use crate::text::{fold, labels, punctuation};
+use crate::text::{dates, fold, labels, punctuation};
 
 /// A line by the tabs in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,13 +38,17 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Tabs within prose are white space; between short pieces they part cells.
+/// Tabs between short pieces part cells; behind a label or before a lone piece they are white space.
 fn row_or_plain(line: &str) -> Line<'_> {
     let cells: Vec<&str> = line.split('\t').collect();
     let printed = cells.iter().filter(|c| !fold::trim(c).is_empty()).count();
     let lead = cells.iter().take_while(|c| fold::trim(c).is_empty()).count();
-    let indented_prose = printed == 1 && lead + 1 == cells.len() && lead > 1;
-    if indented_prose { Line::Plain(line) } else { Line::Row(cells) }
+    let indented = printed == 1 && lead + 1 == cells.len() && lead > 1;
+    let first = fold::fold(cells[0]);
+    let first = fold::trim(&first);
+    let marked = first.ends_with(['、', '.', ')']);
+    let labelled = labels::leading(first).is_some_and(|l| l.content == first.len() && marked);
+    if indented || labelled { Line::Plain(line) } else { Line::Row(cells) }
 }
 
 /// The words of a cell and the index of the line they begin on.
@@ -105,6 +109,7 @@ fn cells(lines: &[Line<'_>], mut at: usize, builder: &mut Builder) -> usize {
     while let Some(line) = lines.get(at) {
         match line {
             Line::Cell(text) => builder.push(at, text),
+            Line::Plain(text) if opens_part(text) => return at,
             Line::Plain(text) => builder.go_on(at, text),
             Line::Page(text) => builder.furniture.push(page_number(text, at)),
             Line::Row(_) => return at,
@@ -157,10 +162,11 @@ fn continues(lines: &[Line<'_>], blank: usize, next: usize, builder: &Builder) -
     let Some(Line::Plain(first)) = lines.get(next) else { return false };
     let folded = fold::fold(first);
     let head = fold::trim(&folded);
-    let opens = labels::note(head).is_some()
-        || labels::attachment(head).is_some()
-        || matches!(labels::leading(head), Some(l) if l.style <= labels::Style::ChineseParen);
-    if builder.row.is_empty() || (gap > 1 && !paged) || opens || head.chars().count() > 60 {
+    if builder.row.is_empty()
+        || (gap > 1 && !paged)
+        || opens_part(first)
+        || head.chars().count() > 60
+    {
         return false;
     }
     let end = next + lines[next..].iter().take_while(|l| matches!(l, Line::Plain(_))).count();
@@ -172,6 +178,15 @@ fn continues(lines: &[Line<'_>], blank: usize, next: usize, builder: &Builder) -
     near && matches!(lines.get(after), Some(Line::Cell(_)))
         && !punctuation::ends_sentence(head)
         && !is_header(lines, after, builder)
+}
+
+/// Whether a plain line opens a part of the document, so that no cell goes on in it.
+fn opens_part(line: &str) -> bool {
+    let folded = fold::fold(line);
+    let head = fold::trim(&folded);
+    labels::note(head).is_some()
+        || labels::attachment(head).is_some()
+        || matches!(labels::leading(head), Some(l) if l.style <= labels::Style::ChineseParen)
 }
 
 /// Whether the cells at `at` repeat the first row, so that words above them are a caption.
@@ -259,18 +274,46 @@ fn labels_row(piece: &str) -> bool {
 fn finish(builder: Builder) -> Vec<Block> {
     let Builder { rows, furniture, .. } = builder;
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let printed = rows.iter().flatten().filter(|c| !fold::trim(&c.text).is_empty()).count();
-    let lone_line = rows.len() == 1 && printed <= 2 && width <= 3;
-    let mut blocks =
-        if width <= 1 || lone_line { as_paragraphs(rows) } else { vec![as_table(rows)] };
+    let printed = |r: &[RawCell]| r.iter().filter(|c| !fold::trim(&c.text).is_empty()).count();
+    let lone = rows.len() == 1;
+    let text = lone && rows[0].iter().any(|c| is_text(&c.text));
+    let mut blocks = match rows.first() {
+        Some(row)
+            if lone
+                && row.windows(2).all(|w| w[0].first == w[1].first)
+                && printed(row) <= 2
+                && width <= 3 =>
+        {
+            let words: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
+            vec![Block::Paragraph(at_line(words.join("\t"), row[0].first))]
+        }
+        _ if width <= 1 || text => as_paragraphs(rows),
+        _ => vec![as_table(rows)],
+    };
     blocks.extend(furniture);
     blocks
 }
 
-/// Tab-indented paragraphs, which only look like a table of one column.
+/// Whether a cell is running text: a sentence, or a numbered part.
+fn is_text(text: &str) -> bool {
+    let folded = fold::fold(text);
+    let head = fold::trim(&folded);
+    let labelled =
+        matches!(labels::leading(head), Some(l) if l.style <= labels::Style::ChineseParen);
+    let sentence = punctuation::is_prose(head) && punctuation::ends_sentence(head);
+    labelled || sentence || dates::is_date_line(head)
+}
+
+/// Tab-indented paragraphs, which only look like a table: their lines flow as plain ones do.
 fn as_paragraphs(rows: Vec<Vec<RawCell>>) -> Vec<Block> {
-    let printed = rows.into_iter().flatten().filter(|c| !fold::trim(&c.text).is_empty());
-    printed.map(|c| Block::Paragraph(text::at_line(c.text, c.first))).collect()
+    let cells = rows.into_iter().flatten().filter(|c| !fold::trim(&c.text).is_empty());
+    let flow = |c: RawCell| {
+        let lines: Vec<(usize, &str)> =
+            c.text.split('\n').enumerate().map(|(n, l)| (c.first + n, l)).collect();
+        let flowed = reflow::reflow(&lines).into_iter();
+        flowed.map(|f| Block::Paragraph(at_line(f.text, f.first))).collect::<Vec<_>>()
+    };
+    cells.flat_map(flow).collect()
 }
 
 fn as_table(raw: Vec<Vec<RawCell>>) -> Block {

@@ -12,8 +12,10 @@ use crate::text::{dates, fold, labels, punctuation};
 pub struct Flowed {
     /// Index of the first line.
     pub first: usize,
-    /// The lines as they are, joined by `\n`; blank lines between them stay.
+    /// The lines as they are, a `\n` for each line that they are apart.
     pub text: String,
+    /// Index of the last line.
+    last: usize,
 }
 
 /// Lines of prose are at least this long before a missing full stop means that they go on.
@@ -30,12 +32,11 @@ pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
         }
         match out.last_mut() {
             Some(open) if gap <= 1 && goes_on(&open.text, line, gap) => {
-                for _ in 0..=gap {
-                    open.text.push('\n');
-                }
+                (open.last..*index).for_each(|_| open.text.push('\n'));
+                open.last = *index;
                 open.text.push_str(line);
             }
-            _ => out.push(Flowed { first: *index, text: (*line).to_string() }),
+            _ => out.push(Flowed { first: *index, text: (*line).to_string(), last: *index }),
         }
         gap = 0;
     }
@@ -47,7 +48,7 @@ fn goes_on(before: &str, next: &str, gap: usize) -> bool {
     let before_folded = fold::fold(before);
     let next_folded = fold::fold(next);
     let head = fold::trim(&next_folded);
-    if starts_something(head) {
+    if starts_something(head) || labels::contact(fold::trim(&before_folded)) {
         return false;
     }
     let open = punctuation::open_brackets(&before_folded);

@@ -50,8 +50,26 @@ impl Note {
             Some(label) => (label.serial, content.from(label.content)),
             None => (ordinal.unwrap_or(1), whole.clone()),
         };
+        self.push(serial, title);
+    }
+
+    /// Adds an attachment; further ones on the same line follow it.
+    fn push(&mut self, serial: u32, title: Reading) {
         self.last = serial;
-        self.lines.push((serial, vec![title]));
+        let next = format!(" {}", serial + 1);
+        let cut = title.folded().match_indices(&next).map(|(at, _)| at).find(|at| {
+            labels::leading(title.folded()[*at..].trim_start())
+                .is_some_and(|l| l.style == Style::Arabic)
+        });
+        match cut {
+            Some(at) => {
+                self.lines.push((serial, vec![title.part(0..at)]));
+                let rest = title.from(at);
+                let label = labels::leading(rest.folded()).map_or(0, |l| l.content);
+                self.push(serial + 1, rest.from(label));
+            }
+            None => self.lines.push((serial, vec![title])),
+        }
     }
 
     /// Takes the next line as a new attachment or as more of the last; says whether it did.
@@ -67,8 +85,7 @@ impl Note {
         }
         match labels::leading(folded).filter(|l| l.style == Style::Arabic) {
             Some(label) if !numbered && label.serial == self.last + 1 => {
-                self.last = label.serial;
-                self.lines.push((label.serial, vec![line.from(label.content)]));
+                self.push(label.serial, line.from(label.content));
                 true
             }
             Some(_) => false,

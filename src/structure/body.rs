@@ -1,10 +1,10 @@
 //! The body: preamble, clauses, closing words, contacts, 附件说明, 署名, 成文日期, 附注
 //! (GB/T 9704-2012, 7.3.3-7.3.7), up to the first attachment.
 
-use super::attachment_note;
 use super::items::Item;
 use super::numbering::Builder;
 use super::offices::is_line_of_offices;
+use super::{attachment_note, heading};
 use crate::model::lexicon::Terms;
 use crate::model::outline::Outline;
 use crate::model::reading::Reading;
@@ -19,7 +19,14 @@ pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
     for item in &items[tail..end] {
         match item.paragraph() {
             Some(line) if builder.last_is_run_in() => close(line, terms, outline),
-            Some(line) if terms.closing_words.0.is_match(line.folded()) => {
+            Some(line)
+                if labels::contact(line.folded()) && !builder.is_about(&terms.contact_heading) =>
+            {
+                outline.contact_lines.push(line.clone());
+            }
+            Some(line)
+                if terms.closing_words.0.is_match(line.folded()) && !builder.last_is_empty() =>
+            {
                 outline.closing.push(line.clone())
             }
             _ => builder.push(item),
@@ -64,12 +71,19 @@ fn labels_follow(items: &[Item]) -> bool {
 /// A line of offices that a date, another such line with a date, or nothing but attachments follows.
 fn is_signature(items: &[Item], at: usize, terms: &Terms) -> bool {
     let Some(line) = items[at].paragraph() else { return false };
-    if !is_line_of_offices(line.folded(), terms) {
+    let above = at.checked_sub(1).and_then(|n| items[n].paragraph());
+    if !is_line_of_offices(line.folded(), terms) || above.is_some_and(is_bare_heading) {
         return false;
     }
     let mut below = items[at + 1..].iter().map_while(Item::paragraph);
     let next = below.find(|r| !is_line_of_offices(r.folded(), terms));
     next.is_none_or(|r| is_date(r.folded()) || labels::attachment(r.folded()).is_some())
+}
+
+/// A label and a heading alone: the line below is its text.
+fn is_bare_heading(line: &Reading) -> bool {
+    let label = labels::leading(line.folded());
+    label.is_some_and(|l| matches!(heading::split(line.from(l.content).folded()), (Some(_), None)))
 }
 
 /// The index from which only unnumbered paragraphs stand: closing words and contacts.

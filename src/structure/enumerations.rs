@@ -23,7 +23,7 @@ pub struct Member {
 }
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[①-⑳]|[一二三四五六七八九十]{1,2}是(?:要)?|\([0-9]{1,2}\)")
+    Regex::new(r"[①-⑳⑴-⒇]|[一二三四五六七八九十]{1,2}是(?:要)?|\([0-9]{1,2}\)")
         .expect("a constant pattern")
 });
 

@@ -31,10 +31,20 @@ pub fn read(items: &[Item], terms: &Terms, header: &mut Header) -> usize {
     next
 }
 
+/// The document number that a line is, brackets around it left out.
+fn number(line: &Reading) -> Option<Reading> {
+    let folded = line.folded();
+    let inside = folded.strip_prefix('(').and_then(|f| f.strip_suffix(')'));
+    let bare = inside.map_or(line.clone(), |f| line.part(1..1 + f.len()));
+    document_number::whole(bare.folded()).map(|_| bare)
+}
+
 /// Puts a line above or below the title where it belongs.
 fn place(line: &Reading, terms: &Terms, header: &mut Header) {
-    if header.document_number.is_none() && document_number::whole(line.folded()).is_some() {
-        header.document_number = Some(line.clone());
+    if header.document_number.is_none()
+        && let Some(number) = number(line)
+    {
+        header.document_number = Some(number);
     } else if is_line_of_offices(line.folded(), terms) {
         header.letterhead.push(line.clone());
     } else {
@@ -62,8 +72,12 @@ fn title_lines(lines: &[&Reading], terms: &Terms) -> Range<usize> {
         if short { last - 1 } else { last }
     });
     let first = with_issuers(lines, start, terms);
-    let bracket =
-        |l: &&&Reading| l.folded().starts_with('(') && l.folded().ends_with(')') && l.len() <= 16;
+    let bracket = |l: &&&Reading| {
+        l.folded().starts_with('(')
+            && l.folded().ends_with(')')
+            && l.len() <= 16
+            && number(l).is_none()
+    };
     let end = last + 1 + lines[last + 1..].iter().take_while(bracket).count().min(1);
     first..end
 }
@@ -120,7 +134,7 @@ fn opens_body(line: &Reading) -> bool {
 /// Whether a line below the title is a number, a date or where it was published.
 fn belongs_below_title(line: &Reading) -> bool {
     let folded = line.folded();
-    document_number::whole(folded).is_some()
+    number(line).is_some()
         || crate::text::dates::whole_line(folded.trim_matches(['(', ')'])).is_some()
         || (line.len() <= 60
             && ["发布时间", "发布日期", "来源", "索引号", "信息来源", "发文日期"]
@@ -131,7 +145,9 @@ fn belongs_below_title(line: &Reading) -> bool {
 /// 主送机关: a line of offices or units that ends in a colon.
 fn is_addressees(line: &Reading) -> bool {
     let folded = line.folded();
-    let opens = ["为", "按照", "根据", "依据", "经", "现"].iter().any(|w| folded.starts_with(w));
+    let opens = ["为", "按照", "根据", "依据", "经研究", "经省", "经市", "现将", "现就"]
+        .iter()
+        .any(|w| folded.starts_with(w));
     folded.ends_with(':')
         && !opens
         && line.len() <= 200

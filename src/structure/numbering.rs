@@ -7,6 +7,7 @@ use super::enumerations::{self, Member};
 use super::heading;
 use super::items::Item;
 use crate::model::document::{Block, Row, Table};
+use crate::model::lexicon::Pattern;
 use crate::model::outline::{CaptionedTable, Clause, Part};
 use crate::model::reading::Reading;
 use crate::text::labels::{self, Label, Style};
@@ -71,6 +72,17 @@ impl Builder {
         self.clauses.last().is_some_and(|c| {
             !c.parts.is_empty() && c.heading.as_ref() != Some(&c.whole) && opens_with_text(c)
         })
+    }
+
+    /// Whether the last numbered part has nothing below its heading yet.
+    pub fn last_is_empty(&self) -> bool {
+        self.clauses.last().is_some_and(|c| c.parts.is_empty())
+    }
+
+    /// Whether the heading of the part that is open is of this kind.
+    pub fn is_about(&self, pattern: &Pattern) -> bool {
+        let heading = self.clauses.last().and_then(|c| c.heading.as_ref());
+        heading.is_some_and(|h| pattern.0.is_match(h.folded()))
     }
 
     fn label(&self, reading: &Reading) -> Option<Label> {

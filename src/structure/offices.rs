@@ -12,7 +12,8 @@ pub fn is_line_of_offices(folded: &str, terms: &Terms) -> bool {
 
 /// Whether a text without spaces is the name of an office.
 pub fn is_office(name: &str, terms: &Terms) -> bool {
-    let bare = name.strip_suffix("文件").unwrap_or(name);
+    let seal = terms.seals.iter().find_map(|s| name.strip_suffix(s.as_str()));
+    let bare = seal.or(name.strip_suffix("文件")).unwrap_or(name);
     let length = bare.chars().count();
     (4..=30).contains(&length)
         && !punctuation::is_prose(bare)

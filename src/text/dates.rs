@@ -50,6 +50,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<y2>(?:19|20)[0-9]{2}) ?(?P<p2>[./-]) ?(?P<m2>[0-9]{1,2}) ?[./-] ?(?P<d2>[0-9]{1,2})",
         r"|(?P<d3>[0-9]{1,2}) ?(?P<s3>[日号])",
         r"|(?P<m4>[0-9]{1,2})[./](?P<d4>[0-9]{1,2})",
+        r"|(?:(?P<y5>[〇零○一二三四五六七八九]{4})年)?(?P<m5>[一二三四五六七八九十]{1,2})月(?P<d5>[一二三四五六七八九十]{1,3})日",
     );
     Regex::new(pattern).expect("a constant pattern")
 });
@@ -82,10 +83,10 @@ pub fn phrase(folded: &str) -> Phrase {
 }
 
 fn read_date(captures: &Captures<'_>, folded: &str, last: Option<&DatePart>) -> Option<DatePart> {
-    let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<u32>().ok());
+    let number = |name: &str| captures.name(name).and_then(|m| numerals::parse(m.as_str()));
     let range = captures.get(0)?.range();
-    let day = number("d1").or(number("d2")).or(number("d3")).or(number("d4"))?;
-    let month = number("m1").or(number("m2")).or(number("m4"));
+    let day = number("d1").or(number("d2")).or(number("d3")).or(number("d4")).or(number("d5"))?;
+    let month = number("m1").or(number("m2")).or(number("m4")).or(number("m5"));
     if captures.name("m4").is_some()
         && !last.is_some_and(|l| is_span_mark(&folded[l.range.end..range.start]))
     {
@@ -101,7 +102,7 @@ fn read_date(captures: &Captures<'_>, folded: &str, last: Option<&DatePart>) -> 
     }
     Some(DatePart {
         well_formed: captures.name("m1").is_none() || captures.name("s1").is_some(),
-        year: number("y1").or(number("y2")).and_then(|y| i32::try_from(y).ok()),
+        year: number("y1").or(number("y2")).or(number("y5")).and_then(|y| i32::try_from(y).ok()),
         range,
         month,
         day,
@@ -191,7 +192,7 @@ fn read_time(captures: &Captures<'_>) -> Option<TimePart> {
     if afternoon && hour < 12 {
         hour += 12;
     }
-    (hour < 24).then(|| TimePart {
+    (hour <= 24).then(|| TimePart {
         range: captures.get(0).expect("group 0 always matches").range(),
         clock: format!("{hour:02}:{minute:02}"),
     })
@@ -249,12 +250,22 @@ pub fn is_date_line(folded: &str) -> bool {
     whole_line(folded).is_some() || BLANK.is_match(&squeezed.replace("月日", "月"))
 }
 
-/// All four-digit years followed by 年 or 年度, with their places.
+/// All four-digit years followed by 年 or 年度, with their places; in `2024、2025年` both.
 pub fn years(folded: &str) -> Vec<(Range<usize>, i32)> {
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+        let year = "(?:19|20)[0-9]{2}";
+        Regex::new(&format!("(?:{year} ?[、和与] ?)*{year} ?年")).expect("a constant pattern")
+    });
     static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"((?:19|20)[0-9]{2}) ?年").expect("a constant pattern"));
-    let year = |c: Captures<'_>| Some((c.get(1)?.range(), c[1].parse().ok()?));
-    YEAR.captures_iter(folded).filter_map(year).collect()
+        LazyLock::new(|| Regex::new("(?:19|20)[0-9]{2}").expect("a constant pattern"));
+    let mut found = Vec::new();
+    for run in YEARS.find_iter(folded) {
+        for year in YEAR.find_iter(run.as_str()) {
+            let range = run.start() + year.start()..run.start() + year.end();
+            found.extend(year.as_str().parse().ok().map(|y| (range, y)));
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ struct Rule {
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let table: [(String, fn(&regex::Captures<'_>) -> Style); 9] = [
+    let table: [(String, fn(&regex::Captures<'_>) -> Style); 11] = [
         (format!(r"^(?P<n>第(?P<v>{HAN}|[0-9]{{1,3}})(?P<w>[编章节条]))[ :、.]*"), worded),
         (format!(r"^(?P<n>(?P<v>{HAN}))[ ]?[、.][ ]*"), |_| Style::Chinese),
         (format!(r"^(?P<n>\( ?(?P<v>{HAN}) ?\))[ 、.]*"), |_| Style::ChineseParen),
@@ -66,6 +66,8 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         (r"^(?P<n>(?P<v>[0-9]{1,3}))[ ]?[.、][ ]*".into(), |_| Style::Arabic),
         (r"^(?P<n>\( ?(?P<v>[0-9]{1,3}) ?\))[ 、.]*".into(), |_| Style::ArabicParen),
         (r"^(?P<n>(?P<v>[0-9]{1,3})\))[ 、.]*".into(), |_| Style::HalfParen),
+        (r"^(?P<n>(?P<v>[⑴-⒇]))[ 、.]*".into(), |_| Style::ArabicParen),
+        (r"^(?P<n>(?P<v>[㈠-㈩]))[ 、.]*".into(), |_| Style::ChineseParen),
         (r"^(?P<n>(?P<v>[①-⑳]))[ 、.]*".into(), |_| Style::Circled),
         (format!(r"^(?P<n>(?P<v>{HAN})是)(?:要)?"), |_| Style::Spoken),
     ];
@@ -108,7 +110,11 @@ pub fn leading(folded: &str) -> Option<Label> {
 
 fn decimal_label(folded: &str, style: Style, number: Range<usize>) -> Option<Label> {
     let rest = &folded[number.end..];
-    if rest.starts_with(['年', '月', '日', '%', '倍', '万', '亿', '元', '平', '米']) {
+    const UNITS: [&str; 27] = [
+        "年", "月", "日", "%", "倍", "万", "亿", "元", "平", "米", "小时", "学时", "课时", "分",
+        "公里", "个", "名", "人", "项", "次", "场", "份", "门", "天", "周", "岁", "台",
+    ];
+    if UNITS.iter().any(|u| rest.starts_with(u)) {
         return None;
     }
     let serial = folded[number.clone()].rsplit('.').next()?.parse().ok()?;

@@ -54,10 +54,13 @@ fn unit(c: char) -> Option<u32> {
     }
 }
 
-/// The value of a circled number ① to ⑳.
+/// The value of a number that is one character with its ring or brackets: ① to ⑳, ⑴ to ⒇, ㈠ to ㈩.
 pub fn circled(c: char) -> Option<u32> {
-    let value = (c as u32).checked_sub('①' as u32)? + 1;
-    (value <= 20).then_some(value)
+    let of = |first: char, count: u32| {
+        let value = (c as u32).checked_sub(first as u32)? + 1;
+        (value <= count).then_some(value)
+    };
+    of('①', 20).or_else(|| of('⑴', 20)).or_else(|| of('㈠', 10))
 }
 
 #[cfg(test)]
@@ -75,6 +78,8 @@ mod tests {
         assert_eq!(parse("第一"), None);
         assert_eq!(parse(""), None);
         assert_eq!(circled('⑤'), Some(5));
+        assert_eq!(circled('⑶'), Some(3));
+        assert_eq!(circled('㈡'), Some(2));
         assert_eq!(circled('五'), None);
     }
 }

@@ -34,7 +34,13 @@ pub fn set(entry: &mut Entry, key: &str, header: &Reading, cell: &Reading) {
             Some(yuan) => entry.fee_yuan = Some(yuan.into()),
             None => drop(entry.as_stated.insert(key.into(), text)),
         },
-        _ => drop(entry.other.insert(header.text(), text)),
+        _ => {
+            let cell = entry.other.entry(header.text()).or_default();
+            if !cell.is_empty() {
+                cell.push('、');
+            }
+            cell.push_str(&text);
+        }
     }
 }
 

@@ -28,7 +28,7 @@ fn print_blocks(blocks: &[Block], indent: &str, out: &mut String) {
 
 fn line(out: &mut String, indent: &str, content: &str) {
     out.push_str(indent);
-    out.push_str(content.trim_end());
+    out.push_str(content.trim_end_matches(' '));
     out.push('\n');
 }
 
