@@ -1,1 +1,76 @@
-fn main() {}
+//! Throughput of the stages on the five seeds, and how a build scales with the number of notices.
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use mulu::model::authority::Authority;
+use mulu::{pipeline, publish, read};
+use std::hint::black_box;
+use std::path::Path;
+
+fn authority() -> Authority {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("authority");
+    mulu::cli::load_authority(&folder).expect("authority data")
+}
+
+fn seeds() -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the seeds")
+        .map(|e| e.expect("an entry").path())
+        .collect();
+    paths.sort();
+    let read = |p: std::path::PathBuf| {
+        let bytes = std::fs::read(&p).expect("a seed");
+        (p.display().to_string(), bytes)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn stages(c: &mut Criterion) {
+    let (authority, seeds) = (authority(), seeds());
+    let bytes: usize = seeds.iter().map(|(_, b)| b.len()).sum();
+    let mut group = c.benchmark_group("seeds");
+    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20);
+    group.bench_function("read", |b| {
+        b.iter(|| seeds.iter().for_each(|(p, s)| drop(black_box(read::read(p, s)))));
+    });
+    group.bench_function("read_to_notice", |b| {
+        b.iter(|| {
+            let notice = |(p, s): &(String, Vec<u8>)| pipeline::read_file(p, s, &authority).is_ok();
+            seeds.iter().filter(|s| black_box(notice(s))).count()
+        });
+    });
+    group.bench_function("build_and_publish", |b| {
+        b.iter(|| {
+            let mut authority = authority.clone();
+            let read = seeds.iter().map(|(p, s)| pipeline::read_file(p, s, &authority)).collect();
+            black_box(publish::publish(&pipeline::build(read, &mut authority).publication).len())
+        });
+    });
+    group.finish();
+}
+
+/// Copies of one seed under other numbers: time per notice must not grow with their number.
+fn scaling(c: &mut Criterion) {
+    let authority = authority();
+    let (_, seed) = seeds().swap_remove(0);
+    let text = String::from_utf8(seed).expect("UTF-8");
+    let mut group = c.benchmark_group("scaling");
+    group.sample_size(10);
+    for count in [10usize, 40, 160] {
+        let copies: Vec<Vec<u8>> =
+            (0..count).map(|n| text.replace("60号", &format!("{}号", 100 + n)).into_bytes()).collect();
+        group.throughput(Throughput::Elements(count as u64));
+        group.bench_with_input(BenchmarkId::new("build", count), &copies, |b, copies| {
+            b.iter(|| {
+                let mut authority = authority.clone();
+                let read = copies.iter().enumerate();
+                let read = read.map(|(n, s)| pipeline::read_file(&n.to_string(), s, &authority));
+                black_box(pipeline::build(read.collect(), &mut authority).publication.notices.len())
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, scaling);
+criterion_main!(benches);

@@ -139,7 +139,7 @@ fn at_and(folded: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let quoted = trimmed.contains(['“', '《']);
     match trimmed.find('和').filter(|at| !quoted && *at > 3) {
         Some(at) => vec![start..start + at, start + at + '和'.len_utf8()..range.end],
-        None => vec![start..range.end],
+        None => std::iter::once(start..range.end).collect(),
     }
 }
 

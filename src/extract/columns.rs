@@ -136,7 +136,9 @@ pub fn period(columns: &[ColumnView]) -> usize {
     let width = columns.len();
     let header = |n: usize| columns[n].header.folded().replace(' ', "");
     let repeats = |p: &usize| {
-        width % p == 0 && (*p..width).all(|n| header(n) == header(n - p)) && !header(0).is_empty()
+        width.is_multiple_of(*p)
+            && (*p..width).all(|n| header(n) == header(n - p))
+            && !header(0).is_empty()
     };
     (2..=width / 2).find(repeats).unwrap_or(width)
 }

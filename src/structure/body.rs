@@ -152,10 +152,10 @@ fn below(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
 /// attachment: its title, and numbered parts right behind.
 fn encloses(items: &[Item], terms: &Terms) -> bool {
     let lines: Vec<&Reading> = items.iter().map_while(Item::paragraph).take(5).collect();
-    let numbered = |r: &&Reading| {
+    let numbered = |r: &Reading| {
         labels::leading(r.folded()).is_some_and(|l| l.serial == 1 && l.style <= labels::Style::Bare)
     };
-    let first = lines.iter().position(|r| numbered(&r));
+    let first = lines.iter().position(|r| numbered(r));
     let titled =
         lines.first().is_some_and(|r| !r.folded().starts_with('(') && !is_contact(r, terms));
     first.is_some_and(|at| at > 0) && titled || first == Some(0)

@@ -40,7 +40,7 @@ fn run_in(folded: &str) -> Option<(Range<usize>, Range<usize>)> {
         _ => false,
     };
     (fits && !rest.is_empty() && length >= 2 && !head.contains(['《', '“']))
-        .then(|| (0..at, text..folded.len()))
+        .then_some((0..at, text..folded.len()))
 }
 
 fn leads_into_list(head: &str) -> bool {

@@ -92,8 +92,7 @@ fn read_date(captures: &Captures<'_>, folded: &str, last: Option<&DatePart>) -> 
     {
         return None;
     }
-    if month.is_none()
-        && !last.is_some_and(|l| folded[l.range.end..range.start].chars().count() <= 12)
+    if month.is_none() && last.is_none_or(|l| folded[l.range.end..range.start].chars().count() > 12)
     {
         return None;
     }

@@ -54,11 +54,14 @@ const HAN: &str = "[一二三四五六七八九十百零〇]{1,5}";
 
 struct Rule {
     regex: Regex,
-    style: fn(&regex::Captures<'_>) -> Style,
+    style: StyleOf,
 }
 
+/// The style of a match.
+type StyleOf = fn(&regex::Captures<'_>) -> Style;
+
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let table: [(String, fn(&regex::Captures<'_>) -> Style); 11] = [
+    let table: [(String, StyleOf); 11] = [
         (format!(r"^(?P<n>第(?P<v>{HAN}|[0-9]{{1,3}})(?P<w>[编章节条]))[ :、.]*"), worded),
         (format!(r"^(?P<n>(?P<v>{HAN}))[ ]?[、.][ ]*"), |_| Style::Chinese),
         (format!(r"^(?P<n>\( ?(?P<v>{HAN}) ?\))[ 、.]*"), |_| Style::ChineseParen),
