@@ -11,14 +11,20 @@ use crate::model::rule::{Age, NamedAge, Rule};
 use crate::text::fold::{close_up, fold};
 use crate::text::{labels, lists};
 
+/// A condition longer than this many characters is no condition.
+const LONGEST: usize = 4000;
+
 /// The rule of a condition.
 pub fn parse(text: &str, words: &Conditions) -> Rule {
+    if text.chars().count() > LONGEST {
+        return Rule::Unparsed(text.to_string());
+    }
     let folded: String = fold(&close_up(text));
     let (lead, items) = items(&folded);
     let mut rules = sentence_rules(lead, words);
     if !items.is_empty() {
         let parsed: Vec<Rule> =
-            items.iter().map(|i| Rule::all_of(sentence_rules(i, words))).collect();
+            items.iter().map(|i| item(i, words)).collect();
         let alternatives = words.one_of.0.is_match(lead.trim_end());
         if alternatives { rules.push(Rule::any_of(parsed)) } else { rules.extend(parsed) }
     }
@@ -26,6 +32,12 @@ pub fn parse(text: &str, words: &Conditions) -> Rule {
         0 => Rule::Unparsed(text.to_string()),
         _ => Rule::all_of(rules),
     }
+}
+
+/// The rule of a numbered item; one that says nothing stays as its words.
+fn item(text: &str, words: &Conditions) -> Rule {
+    let rules = sentence_rules(text, words);
+    if rules.is_empty() { Rule::Unparsed(text.to_string()) } else { Rule::all_of(rules) }
 }
 
 /// Splits a condition into its lead and its numbered items.
@@ -110,6 +122,9 @@ fn alternative<'t>(
 /// `大专及以上学历，护理、康复相关专业`: fields of the schooling before.
 fn more_fields(rules: &mut [Rule], piece: &str, words: &Conditions) -> bool {
     let Some(Rule::EducationAtLeast(education)) = rules.last_mut() else { return false };
+    if education::fields_bracket(piece, words, education) {
+        return true;
+    }
     let names = piece.contains("专业") || piece.ends_with('类');
     let captures =
         words.fields_only.0.captures(piece).filter(|_| names && education.fields.is_empty());
@@ -121,21 +136,14 @@ fn more_fields(rules: &mut [Rule], piece: &str, words: &Conditions) -> bool {
     true
 }
 
-/// Adds a rule; what says more of an occupation or a schooling named before replaces it.
+/// Adds rules; a list of occupations takes the place of an occupation that was only announced.
 fn add(rules: &mut Vec<Rule>, found: Vec<Rule>) {
     for rule in found {
         let placeholder = |r: &Rule| matches!(r, Rule::OccupationIn(list) if list == &[UNNAMED]);
         if matches!(rule, Rule::OccupationIn(_)) && rules.last().is_some_and(placeholder) {
             rules.pop();
         }
-        match (&rule, rules.last_mut()) {
-            (Rule::EducationAtLeast(more), Some(Rule::EducationAtLeast(last)))
-                if more.level == last.level && !more.fields_by_level.is_empty() =>
-            {
-                *last = more.clone();
-            }
-            _ => rules.push(rule),
-        }
+        rules.push(rule);
     }
 }
 
@@ -152,9 +160,6 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
         let mut rules = vec![rule];
         rules.extend(clause(rest.trim_start_matches(['且', '并']), words)?);
         return Some(rules);
-    }
-    if let Some(rule) = education::fields_bracket(piece, words) {
-        return Some(vec![rule]);
     }
     if let Some(captures) = words.occupation_years.0.captures(piece)
         && let Some(rule) = occupation(&captures["occupation"], words)
@@ -238,17 +243,20 @@ fn or_places(piece: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 fn occupation(piece: &str, words: &Conditions) -> Option<Rule> {
-    if piece == "相关职业从业人员" || piece.starts_with("相关职业从业人员(") {
-        let inside = piece.find('(').map(|at| piece[at..].trim_matches(['(', ')']));
-        let list = inside.map(|i| i.trim_start_matches("相关职业").trim_start_matches(':'));
-        return Some(Rule::OccupationIn(list.map_or_else(|| vec![UNNAMED.into()], split_words)));
+    let (name, inside) = piece.split_once('(').unwrap_or((piece, ""));
+    let bracket = format!("({inside}");
+    let listed = |text: &str| {
+        let captures = words.occupation_list.0.captures(text)?;
+        captures.name("words").map(|m| Rule::OccupationIn(split_words(m.as_str())))
+    };
+    if words.unnamed_occupation.0.is_match(name) {
+        let unnamed = || Rule::OccupationIn(vec![UNNAMED.into()]);
+        return Some(listed(&bracket).unwrap_or_else(unnamed));
     }
-    if let Some(list) = piece.strip_prefix("(相关职业:").and_then(|p| p.strip_suffix(')')) {
-        return Some(Rule::OccupationIn(split_words(list)));
-    }
-    let list =
-        words.occupations.iter().find_map(|p| p.0.captures(piece).and_then(|c| c.name("words")))?;
-    Some(Rule::OccupationIn(split_words(list.as_str())))
+    listed(piece).or_else(|| {
+        let found = words.occupations.iter().find_map(|p| p.0.captures(piece)?.name("words"));
+        found.map(|m| Rule::OccupationIn(split_words(m.as_str())))
+    })
 }
 
 fn skill(piece: &str, words: &Conditions) -> Option<Rule> {

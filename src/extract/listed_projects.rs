@@ -116,8 +116,10 @@ fn listed(
     heading: Option<&(String, Reading)>,
 ) -> Entry {
     let mut traces = context.traces("name", &line.all());
-    if let Some((_, heading)) = heading {
-        context.quoter.add(&mut traces, "batch", &heading.all());
+    let is_batch = |name: &str| name.starts_with('第');
+    if let Some((name, heading)) = heading {
+        let field = if is_batch(name) { "batch" } else { "category" };
+        context.quoter.add(&mut traces, field, &heading.all());
     }
     let (title, is_title) = title_marks(words);
     let mut entry = Entry {
@@ -128,7 +130,7 @@ fn listed(
         ..Entry::default()
     };
     match heading {
-        Some((name, _)) if name.starts_with('第') => entry.batch = Some(name.clone()),
+        Some((name, _)) if is_batch(name) => entry.batch = Some(name.clone()),
         Some((name, _)) => entry.category = Some(name.clone()),
         None => {}
     }

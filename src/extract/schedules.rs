@@ -99,9 +99,7 @@ fn apply_notes(context: &Context<'_>, table: &TableView<'_>, schedule: &mut Sche
         }
         let times = dates::phrase(words.folded()).times;
         if let [time] = times.as_slice()
-            && words.folded().contains("开")
-                | words.folded().contains("考试时间")
-                | words.folded().contains("考核时间")
+            && context.lexicon().terms.start_note.0.is_match(words.folded())
         {
             let spans = words.spans(time.range.clone());
             for session in schedule.sessions.iter_mut().filter(|s| s.exam_start_time.is_none()) {
@@ -169,11 +167,17 @@ impl Walk<'_, '_> {
         self.table.rows[row].iter().filter(|c| !c.is_empty()).count() <= 1
     }
 
+    /// Keeps where a field was read. A session without a number is known by its first date, whose
+    /// place then stands under both.
     fn trace(&self, session: &mut Session, field: &str, spans: &[Span]) {
-        match session.traces.evidence {
-            None => session.traces = self.context.traces(field, spans),
-            Some(_) => self.context.quoter.add(&mut session.traces, field, spans),
+        if session.traces.evidence.is_none() {
+            session.traces = self.context.traces(field, spans);
+            if field != "ordinal" {
+                let own = session.traces.evidence.iter().cloned().collect();
+                session.traces.field_evidence.insert(field.to_string(), own);
+            }
         }
+        self.context.quoter.add(&mut session.traces, field, spans);
     }
 
     /// The cell, or the one above where it is merged.

@@ -69,8 +69,12 @@ pub struct Terms {
     pub specification_suffixes: Vec<String>,
     /// Rows that sum up.
     pub total_rows: Pattern,
-    /// A list that only adds to an earlier one.
+    /// Titles of lists that only add to an earlier one.
     pub extends: Pattern,
+    /// Sentences that say so of the attachment they name.
+    pub extends_text: Pattern,
+    /// How a sentence names an attachment; group `attachment`.
+    pub attachment_reference: Pattern,
     /// A list of projects in prose; groups `list` and, where stated, `count`.
     pub prose_lists: Vec<Pattern>,
     /// How many projects a text says an attachment lists; groups `count` and `attachment`.
@@ -87,6 +91,8 @@ pub struct Terms {
     pub as_of: Pattern,
     /// Days within which an exam is to be completed; group `days`.
     pub complete_within: Pattern,
+    /// Notes that say when an exam begins.
+    pub start_note: Pattern,
     /// Lines at the end that carry no fact: 抄送, 印发.
     pub imprint: Pattern,
     /// Words of a line of contact.
@@ -169,6 +175,12 @@ pub struct Conditions {
     pub fields_only: Pattern,
     /// Endings that only name whom a condition is for.
     pub ends: Vec<String>,
+    /// What leads a list of fields of study in brackets.
+    pub fields_lead: Pattern,
+    /// Occupations that the words name only as belonging to the project.
+    pub unnamed_occupation: Pattern,
+    /// A list of such occupations, in brackets or alone; group `words`.
+    pub occupation_list: Pattern,
     /// Words before a level of schooling; group `fields`.
     pub schooling_before: Pattern,
     /// Words behind a level; groups `eq` for equivalents and `rest`.

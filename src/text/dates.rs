@@ -187,11 +187,13 @@ fn read_time(captures: &Captures<'_>) -> Option<TimePart> {
     let mut hour = number("h1").or(number("h2"))?;
     let half = captures.name("m2").is_some_and(|m| m.as_str() == "半");
     let minute = if half { 30 } else { number("m1").or(number("m2")).unwrap_or(0) };
-    let afternoon = captures.name("half").is_some_and(|h| matches!(h.as_str(), "下午" | "晚上"));
-    if afternoon && hour < 12 {
-        hour += 12;
-    }
-    (hour <= 24).then(|| TimePart {
+    hour = match captures.name("half").map(|h| h.as_str()) {
+        Some("下午" | "晚上") if hour < 12 => hour + 12,
+        Some("晚上") if hour == 12 => 24,
+        Some("中午") if hour < 11 => hour + 12,
+        _ => hour,
+    };
+    (hour < 24 || hour == 24 && minute == 0).then(|| TimePart {
         range: captures.get(0).expect("group 0 always matches").range(),
         clock: format!("{hour:02}:{minute:02}"),
     })
@@ -332,5 +334,7 @@ mod tests {
         let clock = |text: &str| phrase(&fold(text)).times.into_iter().map(|t| t.clock).next();
         assert_eq!(clock("上午9:00开始").as_deref(), Some("09:00"));
         assert_eq!(clock("下午2时30分").as_deref(), Some("14:30"));
+        assert_eq!(clock("中午1时").as_deref(), Some("13:00"));
+        assert_eq!(clock("24时30分"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::unfold;
 use crate::model::lexicon::Conditions;
-use crate::model::rule::{Education, FieldsOfLevel, Level, Rule};
+use crate::model::rule::{Education, FieldsOfLevel, Level};
 use crate::text::{lists, punctuation};
 
 /// A schooling condition, if the clause is one in full: `取得高中（或同等学历）及以上学历`.
@@ -18,14 +18,13 @@ pub fn parse(piece: &str, words: &Conditions) -> Option<Education> {
     brackets.iter().all(|b| bracket(b, words, &mut education)).then_some(education)
 }
 
-/// `（相关专业专科：甲、乙。本科：丙。）` behind a schooling: its fields by level.
-pub fn fields_bracket(piece: &str, words: &Conditions) -> Option<Rule> {
-    let inside = piece.strip_prefix('(')?;
+/// `（相关专业专科：甲、乙。本科：丙。）` behind a schooling: its fields by level. Says whether the piece
+/// is such a bracket.
+pub fn fields_bracket(piece: &str, words: &Conditions, education: &mut Education) -> bool {
     let closed = punctuation::open_brackets(piece) == 0;
-    let inside = inside.strip_suffix(')').filter(|_| closed).unwrap_or(inside);
-    let inside = inside.strip_prefix("相关专业")?;
-    let mut education = plain(Level::JuniorCollege);
-    fields_by_level(inside, words, &mut education).then_some(Rule::EducationAtLeast(education))
+    let inside = piece.strip_prefix('(').map(|i| i.strip_suffix(')').filter(|_| closed).unwrap_or(i));
+    let listed = inside.and_then(|i| words.fields_lead.0.find(i).map(|m| &i[m.end()..]));
+    listed.is_some_and(|fields| fields_by_level(fields, words, education))
 }
 
 fn plain(level: Level) -> Education {
@@ -97,25 +96,25 @@ fn understood(before: &str, after: &str, words: &Conditions, education: &mut Edu
     ok
 }
 
+/// Whether a bracket is understood in full: students about to graduate, equivalents, fields, schools.
 fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool {
+    if let Some(lead) = words.fields_lead.0.find(inside) {
+        return fields_by_level(&inside[lead.end()..], words, education);
+    }
+    let mut rest = inside.to_string();
     if let Some(captures) = words.graduating.0.captures(inside) {
         education.graduating_students = true;
         let from = captures.name("from").or(captures.name("from2")).map_or("", |m| m.as_str());
         education.graduating_from = split(from.trim_matches(['的', '含', '、']));
-        let before = &inside[..captures.get(0).map_or(0, |m| m.start())];
-        education.or_equivalent |= words.equivalent.0.is_match(before);
-        return true;
+        rest = rest.replacen(&captures[0], "", 1);
     }
-    if words.equivalent.0.is_match(inside) {
+    if let Some(equivalent) = words.equivalent.0.find(&rest) {
         education.or_equivalent = true;
-        return true;
+        rest.replace_range(equivalent.range(), "");
     }
-    if let Some(fields) = inside.strip_prefix("相关专业") {
-        return fields_by_level(fields, words, education);
-    }
-    let schools = inside.trim_start_matches(['含', '包', '括']);
-    inside == "含"
-        || words.levels.iter().flat_map(|l| &l.words).any(|w| schools.starts_with(w.as_str()))
+    let rest = rest.trim_matches([',', '、', '或', '含', '包', '括', '及']);
+    let schools = |w: &String| rest == w || rest.starts_with(w.as_str()) && rest.chars().count() <= 8;
+    rest.is_empty() || words.levels.iter().flat_map(|l| &l.words).any(schools)
 }
 
 /// `专科：甲、乙。本科：丙。` or `：甲、乙`.

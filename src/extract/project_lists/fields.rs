@@ -26,8 +26,10 @@ pub fn set(entry: &mut Entry, key: &str, header: &Reading, cell: &Reading) {
         "remark" => entry.remark = Some(text),
         "filing_status" => entry.filing_status = Some(text),
         "duration_minutes" => match amount(cell.folded(), &["分钟", "min"]) {
-            Some(minutes) => entry.duration_minutes = Some(minutes as u32),
-            None => drop(entry.as_stated.insert(key.into(), text)),
+            Some(minutes) if minutes.fract() == 0.0 && (1.0..=1440.0).contains(&minutes) => {
+                entry.duration_minutes = Some(minutes as u32);
+            }
+            _ => drop(entry.as_stated.insert(key.into(), text)),
         },
         "fee_yuan" => match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"])
         {

@@ -1,6 +1,6 @@
 //! What a list says of itself: title, role, year, stated count, columns, notes.
 
-use super::super::context::{Context, Passage};
+use super::super::context::Context;
 use super::super::tables::TableView;
 use super::super::years;
 use crate::model::evidence::{Span, Traces};
@@ -95,15 +95,17 @@ fn stated_in_text(context: &Context<'_>, attachment: Option<u32>) -> Option<(u32
 /// attachment of a notice need not be named by number.
 fn extends(context: &Context<'_>, attachment: Option<u32>) -> bool {
     let Some(attachment) = attachment else { return false };
-    let name = format!("附件{attachment}");
+    let terms = &context.lexicon().terms;
     let alone = context.outline.attachments.len() == 1;
-    let pattern = &context.lexicon().terms.extends.0;
     let says = |sentence: &str| {
-        let named = sentence.contains(&name) || alone && sentence.contains('附');
-        named && sentence.contains("基础上") && pattern.is_match(sentence)
+        let mut named = terms.attachment_reference.0.captures_iter(sentence);
+        let ours = named.any(|c| match c.name("attachment").and_then(|m| m.as_str().parse::<u32>().ok()) {
+            Some(number) => attachment == number,
+            None => alone,
+        });
+        ours && terms.extends_text.0.is_match(sentence)
     };
-    let text = |p: &Passage<'_>| p.text.folded().replace(' ', "");
-    context.passages().iter().any(|p| text(p).split('。').any(says))
+    context.passages().iter().any(|p| p.text.folded().split('。').any(says))
 }
 
 /// The printed columns of a table, each once where they repeat side by side.
