@@ -27,6 +27,8 @@ pub struct Part {
     pub extends: bool,
     /// Its records, in order.
     pub records: Vec<Record>,
+    /// How often each key was given.
+    given: Map<String, u32>,
 }
 
 /// A record with the key that pairs it over the years.
@@ -63,20 +65,15 @@ impl Part {
             year,
             count: 0,
             renamed: Map::new(),
-            extends: false,
-            records: Vec::new(),
-        }
+            extends: false, records: Vec::new(), given: Map::new() }
     }
 
     /// Adds a record under a key made unique.
     fn push(&mut self, mut record: Record) {
-        let taken = |key: &str, records: &[Record]| records.iter().any(|r| r.key == key);
-        if taken(&record.key, &self.records) {
-            let base = record.key.clone();
-            record.key = (2..)
-                .map(|n| format!("{base}#{n}"))
-                .find(|k| !taken(k, &self.records))
-                .unwrap_or(base);
+        let count = self.given.entry(record.key.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            record.key = format!("{}#{count}", record.key);
         }
         self.records.push(record);
     }

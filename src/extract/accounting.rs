@@ -14,12 +14,12 @@ use std::collections::BTreeSet;
 /// them are.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let texts = context.document.texts();
-    let quoted: BTreeSet<(u32, Unit)> =
-        used(notice).iter().flat_map(|e| units_of(&texts, e)).collect();
+    let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units(t)).collect();
+    let quoted: BTreeSet<(u32, Unit)> = used(notice).iter().flat_map(|e| units_of(&all, e)).collect();
     let reasons: Map<u32, &str> = reasons(context).into_iter().collect();
     let mut fates: Map<Unit, Vec<(Fate, SetAside)>> = Map::new();
     for text in &texts {
-        for (unit, span) in units(text) {
+        for (unit, span) in all[text.id as usize].iter().copied() {
             let reason = reasons.get(&text.id).map(|r| (*r).to_string());
             let fate = match (quoted.contains(&(text.id, unit)), &reason) {
                 (true, _) => Fate::Used,
@@ -74,10 +74,11 @@ fn units(text: &Text) -> Vec<(Unit, Span)> {
     found
 }
 
-fn units_of(texts: &[&Text], evidence: &Evidence) -> Vec<(u32, Unit)> {
-    let Some(text) = texts.get(evidence.block as usize) else { return Vec::new() };
-    let touched = |(_, s): &(Unit, Span)| s.start < evidence.end && evidence.start < s.end;
-    units(text).into_iter().filter(touched).map(|(unit, _)| (text.id, unit)).collect()
+fn units_of(all: &[Vec<(Unit, Span)>], evidence: &Evidence) -> Vec<(u32, Unit)> {
+    let units = all.get(evidence.block as usize).map(Vec::as_slice).unwrap_or_default();
+    let first = units.partition_point(|(_, s)| s.end <= evidence.start);
+    let touched = units[first..].iter().take_while(|(_, s)| s.start < evidence.end);
+    touched.map(|(unit, _)| (evidence.block, *unit)).collect()
 }
 
 /// Every piece of evidence in a notice.

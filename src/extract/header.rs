@@ -123,16 +123,8 @@ fn named(authority: &Authority, text: &str) -> Option<Jurisdiction> {
     if let Some((_, city)) = cities().find(|(p, c)| after_province(&c.name, &p.name)) {
         return Some(city.jurisdiction());
     }
-    let stem = |name: &str| {
-        name.trim_end_matches(['省', '市'])
-            .replace("壮族自治区", "")
-            .replace("回族自治区", "")
-            .replace("维吾尔自治区", "")
-            .replace("自治区", "")
-    };
     let provinces = || authority.jurisdictions.iter();
-    let starts =
-        provinces().find(|p| text.starts_with(&p.name) || text.starts_with(&stem(&p.name)));
+    let starts = provinces().find(|p| text.starts_with(&p.name) || text.starts_with(&p.short));
     let holds = || provinces().find(|p| text.contains(p.name.as_str()));
     starts.or_else(holds).map(|p| p.jurisdiction())
 }

@@ -1,20 +1,25 @@
 //! Words that no other unit read: kept under the name of the part they stand in.
 
-use super::accounting::used;
+use super::accounting;
 use super::context::Context;
 use super::project_lists::note_words;
+use crate::model::Map;
+use crate::model::evidence::Span;
 use crate::model::notice::{NamedPart, Notice};
 use crate::model::outline::{Attachment, Outline, Part};
 use crate::model::reading::Reading;
 
 /// Keeps what is left of attachments, captions, notes and the attachment note.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
-    let used = used(notice);
-    let is_used = |r: &Reading| {
-        r.all()
-            .iter()
-            .all(|s| used.iter().any(|u| u.block == s.text && u.start <= s.start && s.end <= u.end))
+    let mut used: Map<u32, Vec<(u32, u32)>> = Map::new();
+    for evidence in accounting::used(notice) {
+        used.entry(evidence.block).or_default().push((evidence.start, evidence.end));
+    }
+    let within = |s: &Span| {
+        let quotes = used.get(&s.text).map(Vec::as_slice).unwrap_or_default();
+        quotes.iter().any(|(start, end)| *start <= s.start && s.end <= *end)
     };
+    let is_used = |r: &Reading| r.all().iter().all(within);
     for (part, attachment, reading) in candidates(context.outline) {
         if !is_used(&reading) && !reading.is_empty() {
             let words = if part == "note" { note_words(&reading) } else { reading.clone() };

@@ -27,6 +27,8 @@ pub struct Province {
     pub code: String,
     /// Name: 四川省.
     pub name: String,
+    /// Name without what kind of place it is: 四川.
+    pub short: String,
     /// Name in paths and ids.
     pub slug: String,
     /// Its abbreviations in document numbers: 川.

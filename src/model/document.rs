@@ -144,7 +144,8 @@ impl Text {
 
     /// The place of a character.
     pub fn place(&self, at: u32) -> Option<Mark> {
-        self.marks.iter().rev().find(|m| m.at <= at).copied()
+        let after = self.marks.partition_point(|m| m.at <= at);
+        after.checked_sub(1).map(|n| self.marks[n])
     }
 
     /// Whether nothing is printed here.

@@ -51,10 +51,11 @@ fn row_or_plain(line: &str) -> Line<'_> {
     if indented || labelled { Line::Plain(line) } else { Line::Row(cells) }
 }
 
-/// The words of a cell and the index of the line they begin on.
+/// The words of a cell and the indices of the lines they begin and end on.
 #[derive(Debug, Clone)]
 struct RawCell {
     first: usize,
+    last: usize,
     text: String,
 }
 
@@ -79,16 +80,14 @@ impl Builder {
     }
 
     fn push(&mut self, index: usize, text: &str) {
-        self.row.push(RawCell { first: index, text: text.to_string() });
+        self.row.push(RawCell { first: index, last: index, text: text.to_string() });
     }
 
     /// Adds a line to the last cell, keeping the count of lines between.
     fn go_on(&mut self, index: usize, text: &str) {
         if let Some(cell) = self.row.last_mut() {
-            let last = cell.first + cell.text.matches('\n').count();
-            for _ in last..index {
-                cell.text.push('\n');
-            }
+            (cell.last..index).for_each(|_| cell.text.push('\n'));
+            cell.last = index;
             cell.text.push_str(text);
         }
     }
@@ -271,6 +270,9 @@ fn labels_row(piece: &str) -> bool {
     folded.trim().chars().all(|c| c.is_ascii_digit()) || labels::leading(folded.trim()).is_some()
 }
 
+/// A row of more cells than this is no row of a table.
+const WIDEST: usize = 128;
+
 fn finish(builder: Builder) -> Vec<Block> {
     let Builder { rows, furniture, .. } = builder;
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -287,7 +289,7 @@ fn finish(builder: Builder) -> Vec<Block> {
             let words: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
             vec![Block::Paragraph(at_line(words.join("\t"), row[0].first))]
         }
-        _ if width <= 1 || text => as_paragraphs(rows),
+        _ if width <= 1 || width > WIDEST || text => as_paragraphs(rows),
         _ => vec![as_table(rows)],
     };
     blocks.extend(furniture);

@@ -14,7 +14,7 @@ use crate::model::document::Document;
 use sha2::{Digest, Sha256};
 
 /// Files above this many bytes are refused: no notice is this long.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 16 << 20;
 
 /// A way to read one format.
 pub struct Format {

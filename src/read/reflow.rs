@@ -21,6 +21,12 @@ pub struct Flowed {
 /// Lines of prose are at least this long before a missing full stop means that they go on.
 const FULL_LINE: usize = 24;
 
+/// Bytes at a paragraph's end that tell whether it goes on.
+const REACH: usize = 3000;
+
+/// A paragraph of more bytes than this takes no further line.
+const LONGEST: usize = 30_000;
+
 /// Flows plain lines (blank ones are empty) into paragraphs. `numbered` gives each line's index.
 pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
     let mut out: Vec<Flowed> = Vec::new();
@@ -31,7 +37,7 @@ pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
             continue;
         }
         match out.last_mut() {
-            Some(open) if gap <= 1 && goes_on(&open.text, line, gap) => {
+            Some(open) if gap <= 1 && open.text.len() <= LONGEST && goes_on(&open.text, line, gap) => {
                 (open.last..*index).for_each(|_| open.text.push('\n'));
                 open.last = *index;
                 open.text.push_str(line);
@@ -45,7 +51,11 @@ pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
 
 /// Whether a paragraph goes on in the next line, `gap` blank lines below.
 fn goes_on(before: &str, next: &str, gap: usize) -> bool {
-    let before_folded = fold::fold(before);
+    let mut from = before.len().saturating_sub(REACH);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let before_folded = fold::fold(&before[from..]);
     let next_folded = fold::fold(next);
     let head = fold::trim(&next_folded);
     if starts_something(head) || labels::contact(fold::trim(&before_folded)) {

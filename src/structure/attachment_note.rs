@@ -54,22 +54,15 @@ impl Note {
     }
 
     /// Adds an attachment; further ones on the same line follow it.
-    fn push(&mut self, serial: u32, title: Reading) {
+    fn push(&mut self, serial: u32, mut title: Reading) {
         self.last = serial;
-        let next = format!(" {}", serial + 1);
-        let cut = title.folded().match_indices(&next).map(|(at, _)| at).find(|at| {
-            labels::leading(title.folded()[*at..].trim_start())
-                .is_some_and(|l| l.style == Style::Arabic)
-        });
-        match cut {
-            Some(at) => {
-                self.lines.push((serial, vec![title.part(0..at)]));
-                let rest = title.from(at);
-                let label = labels::leading(rest.folded()).map_or(0, |l| l.content);
-                self.push(serial + 1, rest.from(label));
-            }
-            None => self.lines.push((serial, vec![title])),
+        for _ in 0..MOST_ON_A_LINE {
+            let Some((at, content)) = next_on_line(&title, self.last + 1) else { break };
+            self.lines.push((self.last, vec![title.part(0..at)]));
+            title = title.from(content);
+            self.last += 1;
         }
+        self.lines.push((self.last, vec![title]));
     }
 
     /// Takes the next line as a new attachment or as more of the last; says whether it did.
@@ -98,6 +91,18 @@ impl Note {
             },
         }
     }
+}
+
+/// No line names more attachments than this.
+const MOST_ON_A_LINE: usize = 40;
+
+/// Where ` 2.` stands in a title, and where the words behind it begin.
+fn next_on_line(title: &Reading, serial: u32) -> Option<(usize, usize)> {
+    let folded = title.folded();
+    folded.match_indices(&format!(" {serial}")).find_map(|(at, _)| {
+        let label = labels::leading(&folded[at + 1..]).filter(|l| l.style == Style::Arabic)?;
+        Some((at, at + 1 + label.content))
+    })
 }
 
 /// Whether a line is no part of the note: a signature, a date, a label, prose.

@@ -68,6 +68,9 @@ fn labels_follow(items: &[Item]) -> bool {
     })
 }
 
+/// No notice is signed by more offices than this.
+const SIGNERS: usize = 12;
+
 /// A line of offices that a date, another such line with a date, or nothing but attachments follows.
 fn is_signature(items: &[Item], at: usize, terms: &Terms) -> bool {
     let Some(line) = items[at].paragraph() else { return false };
@@ -75,7 +78,7 @@ fn is_signature(items: &[Item], at: usize, terms: &Terms) -> bool {
     if !is_line_of_offices(line.folded(), terms) || above.is_some_and(is_bare_heading) {
         return false;
     }
-    let mut below = items[at + 1..].iter().map_while(Item::paragraph);
+    let mut below = items[at + 1..].iter().map_while(Item::paragraph).take(SIGNERS);
     let next = below.find(|r| !is_line_of_offices(r.folded(), terms));
     next.is_none_or(|r| is_date(r.folded()) || labels::attachment(r.folded()).is_some())
 }

@@ -27,11 +27,17 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern")
 });
 
+/// More marks than this are no enumeration of a clause.
+const MOST: usize = 200;
+
 /// Splits a text into what stands before an enumeration and its members. There must be at least two,
 /// numbered from 1 without a gap.
 pub fn split(text: &Reading) -> (Reading, Vec<Member>) {
     let folded = text.folded();
     let marks = marks(folded);
+    if marks.len() > MOST {
+        return (text.clone(), Vec::new());
+    }
     let Some((first_at, style)) =
         marks.iter().find(|m| m.2 == 1 && is_series(&marks, m.1)).map(|m| (m.0, m.1))
     else {

@@ -6,6 +6,7 @@
 use super::enumerations::{self, Member};
 use super::heading;
 use super::items::Item;
+use crate::model::Map;
 use crate::model::document::{Block, Row, Table};
 use crate::model::lexicon::Pattern;
 use crate::model::outline::{CaptionedTable, Clause, Part};
@@ -18,6 +19,8 @@ pub struct Builder {
     prefix: String,
     bare_numbers: bool,
     open: Vec<(Style, u32)>,
+    /// How often each id was given.
+    given: Map<String, u32>,
     lead: Vec<Part>,
     clauses: Vec<Clause>,
     notes_open: bool,
@@ -45,6 +48,7 @@ impl Builder {
             prefix: prefix.to_string(),
             bare_numbers: items.iter().any(decimal),
             open: Vec::new(),
+            given: Map::new(),
             lead: Vec::new(),
             clauses: Vec::new(),
             notes_open: false,
@@ -169,10 +173,11 @@ impl Builder {
         self.unique(id)
     }
 
-    fn unique(&self, id: String) -> String {
-        let taken = |id: &str| self.clauses.iter().any(|c| c.id == id);
-        let again = (2..).map(|n| format!("{id}_{n}")).find(|id| !taken(id));
-        if taken(&id) { again.unwrap_or(id) } else { id }
+    /// An id not given yet: a number that is printed twice gets `_2`.
+    fn unique(&mut self, id: String) -> String {
+        let count = self.given.entry(id.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { id } else { format!("{id}_{count}") }
     }
 
     fn table(&mut self, table: &Table) {

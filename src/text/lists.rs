@@ -9,9 +9,12 @@ pub fn split(folded: &str, separators: &[char]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut depth = 0i32;
+    let closings = [('(', ')'), ('《', '》'), ('“', '”'), ('〔', '〕')];
+    let last = closings.map(|(open, close)| (open, folded.rfind(close).unwrap_or(0)));
+    let closes_later = |open: char, at: usize| last.iter().any(|(o, end)| *o == open && *end > at);
     for (at, c) in folded.char_indices() {
         match c {
-            '(' | '《' | '“' | '〔' if closes_later(folded, at, c) => depth += 1,
+            '(' | '《' | '“' | '〔' if closes_later(c, at) => depth += 1,
             ')' | '》' | '”' | '〕' => depth = (depth - 1).max(0),
             _ if depth == 0 && separators.contains(&c) => {
                 parts.push(start..at);
@@ -22,16 +25,6 @@ pub fn split(folded: &str, separators: &[char]) -> Vec<Range<usize>> {
     }
     parts.push(start..folded.len());
     parts.into_iter().map(|r| trim_range(folded, r)).filter(|r| !r.is_empty()).collect()
-}
-
-fn closes_later(folded: &str, at: usize, open: char) -> bool {
-    let close = match open {
-        '(' => ')',
-        '《' => '》',
-        '“' => '”',
-        _ => '〕',
-    };
-    folded[at..].contains(close)
 }
 
 /// Narrows a byte range to leave out white space at both ends.

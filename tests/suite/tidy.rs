@@ -108,7 +108,7 @@ fn no_province_stands_in_the_code() {
     let provinces: Vec<String> = super::AUTHORITY
         .jurisdictions
         .iter()
-        .flat_map(|p| [p.name.clone(), p.slug.clone()])
+        .flat_map(|p| [p.name.clone(), p.short.clone(), p.slug.clone()])
         .collect();
     let mut broken = Vec::new();
     for (path, text) in sources() {
