@@ -57,8 +57,9 @@ fn scaling(c: &mut Criterion) {
     let mut group = c.benchmark_group("scaling");
     group.sample_size(10);
     for count in [10usize, 40, 160] {
-        let copies: Vec<Vec<u8>> =
-            (0..count).map(|n| text.replace("60号", &format!("{}号", 100 + n)).into_bytes()).collect();
+        let copies: Vec<Vec<u8>> = (0..count)
+            .map(|n| text.replace("60号", &format!("{}号", 100 + n)).into_bytes())
+            .collect();
         group.throughput(Throughput::Elements(count as u64));
         group.bench_with_input(BenchmarkId::new("build", count), &copies, |b, copies| {
             b.iter(|| {

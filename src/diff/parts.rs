@@ -65,7 +65,10 @@ impl Part {
             year,
             count: 0,
             renamed: Map::new(),
-            extends: false, records: Vec::new(), given: Map::new() }
+            extends: false,
+            records: Vec::new(),
+            given: Map::new(),
+        }
     }
 
     /// Adds a record under a key made unique.

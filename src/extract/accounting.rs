@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let texts = context.document.texts();
     let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units(t)).collect();
-    let quoted: BTreeSet<(u32, Unit)> = used(notice).iter().flat_map(|e| units_of(&all, e)).collect();
+    let quoted: BTreeSet<(u32, Unit)> =
+        used(notice).iter().flat_map(|e| units_of(&all, e)).collect();
     let reasons: Map<u32, &str> = reasons(context).into_iter().collect();
     let mut fates: Map<Unit, Vec<(Fate, SetAside)>> = Map::new();
     for text in &texts {
@@ -114,7 +115,7 @@ fn reasons(context: &Context<'_>) -> Vec<(u32, &'static str)> {
     for table in &context.tables {
         let total = |row: &&Vec<_>| {
             let first = row.iter().find(|c: &&crate::model::reading::Reading| !c.is_empty());
-            first.is_some_and(|c| context.lexicon().terms.total_rows.0.is_match(c.folded()))
+            first.is_some_and(|c| context.lexicon().terms.total_rows.is_match(c.folded()))
         };
         let headers = table.columns.iter().flat_map(|c| c.header.texts());
         found.extend(headers.map(|id| (id, "table_header")));

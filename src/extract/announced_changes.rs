@@ -4,7 +4,7 @@
 use super::context::{Context, Passage};
 use super::when;
 use crate::model::evidence::Span;
-use crate::model::lexicon::Pattern;
+use crate::model::lexicon::{ChangeTerm, Pattern};
 use crate::model::notice::{AnnouncedChange, Notice};
 use crate::model::reading::Reading;
 use crate::text::{dates, lists, punctuation};
@@ -32,7 +32,7 @@ type Day = (String, Vec<Span>);
 
 /// The date of a pattern's group `date`.
 fn day(words: &Reading, pattern: &Pattern) -> Option<Day> {
-    let captures = pattern.0.captures(words.folded())?;
+    let captures = pattern.captures(words.folded())?;
     let range = captures.name("date")?.range();
     let phrase = dates::phrase(&words.folded()[range.clone()]);
     let date = when::dates(&phrase, None).into_iter().next()?;
@@ -41,7 +41,7 @@ fn day(words: &Reading, pattern: &Pattern) -> Option<Day> {
 
 /// 自印发之日起: the day the notice was issued.
 fn on_issue(context: &Context<'_>, words: &Reading, notice: &Notice) -> Option<Day> {
-    let found = context.lexicon().terms.on_issue.0.find(words.folded())?;
+    let found = context.lexicon().terms.on_issue.find(words.folded())?;
     Some((notice.issued_on.clone()?, words.spans(found.range())))
 }
 
@@ -57,12 +57,13 @@ fn in_sentence(
     from: Option<Day>,
     notice: &mut Notice,
 ) {
-    if context.lexicon().terms.not_announced.0.is_match(words.folded()) {
-        return;
-    }
     let mut taken: Vec<Range<usize>> = Vec::new();
-    for term in &context.lexicon().changes {
-        for captures in term.pattern.0.captures_iter(words.folded()) {
+    let needed = |t: &&ChangeTerm| t.needs.iter().any(|w| words.folded().contains(w.as_str()));
+    for term in context.lexicon().changes.iter().filter(needed) {
+        if context.lexicon().terms.not_announced.is_match(words.folded()) {
+            return;
+        }
+        for captures in term.pattern.captures_iter(words.folded()) {
             let whole = captures.get(0).map_or(0..0, |m| m.range());
             if taken.iter().any(|t| t.start < whole.end && whole.start < t.end) {
                 continue;

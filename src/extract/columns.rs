@@ -93,11 +93,10 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<String> {
     }
     let squeezed = squeezed.trim_end_matches([':', '*']);
     let patterns =
-        || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(squeezed)));
+        || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(squeezed)));
     let bare = without_brackets(squeezed);
     let unit = squeezed.contains("分钟") || squeezed.contains('元');
-    let of_bare =
-        || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.0.is_match(&bare)));
+    let of_bare = || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(&bare)));
     exact(squeezed, lexicon)
         .or_else(|| patterns().filter(|_| unit).map(|t| t.key.clone()))
         .or_else(|| exact(&bare, lexicon))

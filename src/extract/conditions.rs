@@ -23,9 +23,8 @@ pub fn parse(text: &str, words: &Conditions) -> Rule {
     let (lead, items) = items(&folded);
     let mut rules = sentence_rules(lead, words);
     if !items.is_empty() {
-        let parsed: Vec<Rule> =
-            items.iter().map(|i| item(i, words)).collect();
-        let alternatives = words.one_of.0.is_match(lead.trim_end());
+        let parsed: Vec<Rule> = items.iter().map(|i| item(i, words)).collect();
+        let alternatives = words.one_of.is_match(lead.trim_end());
         if alternatives { rules.push(Rule::any_of(parsed)) } else { rules.extend(parsed) }
     }
     match rules.len() {
@@ -74,7 +73,7 @@ fn sentence_rules(text: &str, words: &Conditions) -> Vec<Rule> {
     let pieces: Vec<&str> = pieces.into_iter().map(|r| &text[r]).collect();
     for piece in pieces {
         let piece = piece.trim_start_matches(['且', '并', '凡']).trim_start_matches("同时");
-        if words.filler.0.is_match(piece) || is_lead(piece, words) {
+        if words.filler.is_match(piece) || is_lead(piece, words) {
             continue;
         }
         if let Some(other) = piece.strip_prefix('或') {
@@ -92,7 +91,7 @@ fn sentence_rules(text: &str, words: &Conditions) -> Vec<Rule> {
 
 /// 具备以下条件之一, with or without 者均可申报: leads into the items.
 fn is_lead(piece: &str, words: &Conditions) -> bool {
-    words.one_of.0.is_match(piece) || words.each_of.0.is_match(piece)
+    words.one_of.is_match(piece) || words.each_of.is_match(piece)
 }
 
 /// Occupations that the words name only as belonging to the project.
@@ -127,7 +126,7 @@ fn more_fields(rules: &mut [Rule], piece: &str, words: &Conditions) -> bool {
     }
     let names = piece.contains("专业") || piece.ends_with('类');
     let captures =
-        words.fields_only.0.captures(piece).filter(|_| names && education.fields.is_empty());
+        words.fields_only.captures(piece).filter(|_| names && education.fields.is_empty());
     let Some(fields) = captures.and_then(|c| c.name("fields").map(|m| split_words(m.as_str())))
     else {
         return false;
@@ -150,7 +149,7 @@ fn add(rules: &mut Vec<Rule>, found: Vec<Rule>) {
 /// The rules of one clause, or `None` where it is not understood in full.
 fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
     let piece = strip_ends(piece, words);
-    if piece.is_empty() || words.filler.0.is_match(piece) {
+    if piece.is_empty() || words.filler.is_match(piece) {
         return Some(Vec::new());
     }
     if let Some(found) = alternatives(piece, words) {
@@ -161,7 +160,7 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
         rules.extend(clause(rest.trim_start_matches(['且', '并']), words)?);
         return Some(rules);
     }
-    if let Some(captures) = words.occupation_years.0.captures(piece)
+    if let Some(captures) = words.occupation_years.captures(piece)
         && let Some(rule) = occupation(&captures["occupation"], words)
     {
         return Some(vec![rule, Rule::Unparsed(captures["years"].to_string())]);
@@ -184,13 +183,13 @@ fn strip_ends<'t>(piece: &'t str, words: &Conditions) -> &'t str {
 }
 
 fn age<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {
-    if let Some(found) = words.legal_age.0.find(piece) {
+    if let Some(found) = words.legal_age.find(piece) {
         return Some((
             Rule::AgeAtLeast(Age::Named(NamedAge::LegalWorkingAge)),
             &piece[found.end()..],
         ));
     }
-    let captures = words.age.0.captures(piece)?;
+    let captures = words.age.captures(piece)?;
     let years = captures.name("years")?.as_str().parse().ok()?;
     let rest = &piece[captures.get(0)?.end()..];
     (!rest.starts_with(['以', '-', '至', '、', '—', '~']))
@@ -246,22 +245,22 @@ fn occupation(piece: &str, words: &Conditions) -> Option<Rule> {
     let (name, inside) = piece.split_once('(').unwrap_or((piece, ""));
     let bracket = format!("({inside}");
     let listed = |text: &str| {
-        let captures = words.occupation_list.0.captures(text)?;
+        let captures = words.occupation_list.captures(text)?;
         captures.name("words").map(|m| Rule::OccupationIn(split_words(m.as_str())))
     };
-    if words.unnamed_occupation.0.is_match(name) {
+    if words.unnamed_occupation.is_match(name) {
         let unnamed = || Rule::OccupationIn(vec![UNNAMED.into()]);
         return Some(listed(&bracket).unwrap_or_else(unnamed));
     }
     listed(piece).or_else(|| {
-        let found = words.occupations.iter().find_map(|p| p.0.captures(piece)?.name("words"));
+        let found = words.occupations.iter().find_map(|p| p.captures(piece)?.name("words"));
         found.map(|m| Rule::OccupationIn(split_words(m.as_str())))
     })
 }
 
 fn skill(piece: &str, words: &Conditions) -> Option<Rule> {
     let list = words.skills.iter().find_map(|p| {
-        let captures = p.0.captures(piece)?;
+        let captures = p.captures(piece)?;
         captures.name("words").map(|m| m.as_str().to_string())
     })?;
     if list == "相应" || list == "相关" {

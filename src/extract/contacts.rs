@@ -16,7 +16,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let terms = &context.lexicon().terms;
     let mut walk = Walk::default();
     for line in lines(context) {
-        let start = terms.contact_label.0.captures(line.folded()).and_then(|c| c.get(0));
+        let start = terms.contact_label.captures(line.folded()).and_then(|c| c.get(0));
         let start = start.map_or(0, |m| tokens::with_office(line.folded(), m.start(), terms));
         let words = line.from(start);
         walk.line(&words, &line.all(), terms);
@@ -54,8 +54,8 @@ fn lines(context: &Context<'_>) -> Vec<Reading> {
 /// else.
 fn is_contact(line: &Reading, terms: &Terms) -> bool {
     let folded = line.folded();
-    let labelled = terms.contact_label.0.is_match(folded);
     let called = !phones::find_all(folded).is_empty();
+    let labelled = folded.contains(':') && terms.contact_label.is_match(folded);
     let named = ["联系人:", "联系人 ", "联系单位:"].iter().any(|w| folded.contains(w));
     called && (labelled || line.len() <= 80) || labelled && named
 }

@@ -103,7 +103,7 @@ fn join_contacts(
 fn as_of(context: &Context<'_>, table: &TableView<'_>, found: &mut [Institution]) {
     let title = std::slice::from_ref(&table.title);
     for note in table.notes.iter().chain(title) {
-        let Some(mark) = context.lexicon().terms.as_of.0.find(note.folded()) else { continue };
+        let Some(mark) = context.lexicon().terms.as_of.find(note.folded()) else { continue };
         let after = note.from(mark.end());
         let phrase = dates::phrase(after.folded());
         let Some(day) = super::when::dates(&phrase, None).into_iter().next() else { continue };

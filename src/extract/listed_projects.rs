@@ -30,7 +30,7 @@ pub fn is_list(attachment: &Attachment, terms: &Terms) -> bool {
         .iter()
         .filter(|l| entry(l).is_none() && labels::leading(l.folded()).is_some())
         .count();
-    terms.list_title.0.is_match(title.folded())
+    terms.list_title.is_match(title.folded())
         && attachment.parts().all(|p| p.table().is_none())
         && items >= 2
         && items * 3 >= (lines.len() - headings) * 2

@@ -123,7 +123,7 @@ impl Walk<'_, '_> {
         let cells = &self.table.rows[row][columns.clone()];
         let printed: Vec<usize> = (0..cells.len()).filter(|c| !cells[*c].is_empty()).collect();
         let Some(first) = printed.first().copied() else { return };
-        if self.context.lexicon().terms.total_rows.0.is_match(cells[first].folded()) {
+        if self.context.lexicon().terms.total_rows.is_match(cells[first].folded()) {
             self.total(cells);
         } else if printed.len() == 1
             && first == 0

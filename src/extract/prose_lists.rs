@@ -32,8 +32,11 @@ fn same_names(a: &ProjectList, b: &ProjectList) -> bool {
 fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option<ProjectList> {
     let text = passage.text;
     let folded = text.folded();
+    if !folded.contains('、') || !folded.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let patterns = &context.lexicon().terms.prose_lists;
-    let captures = patterns.iter().find_map(|p| p.0.captures(folded))?;
+    let captures = patterns.iter().find_map(|p| p.captures(folded))?;
     let listed = captures.name("list")?.range();
     let count = captures.name("count")?;
     let stated: u32 = count.as_str().parse().ok()?;

@@ -28,7 +28,10 @@ fn in_text(
     found: &mut Vec<(Range<usize>, Provision)>,
 ) {
     let text = passage.text;
-    for captures in term.pattern.0.captures_iter(text.folded()) {
+    if !term.needs.iter().any(|w| text.folded().contains(w.as_str())) {
+        return;
+    }
+    for captures in term.pattern.captures_iter(text.folded()) {
         let whole = captures.get(0).map_or(0..0, |m| m.range());
         let number = captures.name("value").map_or(whole.clone(), |m| m.range());
         let value = captures.name("value").and_then(|m| numerals::parse(m.as_str())).map(f64::from);

@@ -72,7 +72,7 @@ fn first_exam_year(sessions: &[Session]) -> Option<i32> {
 /// How the exams are held: by the table's title, else by the notice's, else by the phases it has.
 fn mode(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Mode {
     let modes = &context.lexicon().terms.exam_modes;
-    let by = |text: &str| modes.iter().find(|m| m.pattern.0.is_match(text)).map(|m| m.mode);
+    let by = |text: &str| modes.iter().find(|m| m.pattern.is_match(text)).map(|m| m.mode);
     let phases = ["registration", "review", "payment", "admission_ticket", "theory_exam"]
         .iter()
         .any(|k| table.column(k).is_some());
@@ -88,7 +88,7 @@ fn apply_notes(context: &Context<'_>, table: &TableView<'_>, schedule: &mut Sche
     super::project_lists::notes(context, table.notes, &mut schedule.notes, &mut schedule.traces);
     for note in table.notes {
         let words = note_words(note);
-        if let Some(captures) = context.lexicon().terms.complete_within.0.captures(words.folded())
+        if let Some(captures) = context.lexicon().terms.complete_within.captures(words.folded())
             && let Some(days) = captures.name("days")
         {
             let spans = words.spans(days.range());
@@ -99,7 +99,7 @@ fn apply_notes(context: &Context<'_>, table: &TableView<'_>, schedule: &mut Sche
         }
         let times = dates::phrase(words.folded()).times;
         if let [time] = times.as_slice()
-            && context.lexicon().terms.start_note.0.is_match(words.folded())
+            && context.lexicon().terms.start_note.is_match(words.folded())
         {
             let spans = words.spans(time.range.clone());
             for session in schedule.sessions.iter_mut().filter(|s| s.exam_start_time.is_none()) {

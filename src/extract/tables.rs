@@ -159,7 +159,7 @@ fn titled(caption: Option<&Reading>, above: &[Vec<Reading>], title: &Reading) ->
 fn is_form(grid: &Grid, title: &Reading, lexicon: &Lexicon) -> bool {
     let cells = grid.rows.iter().flatten().count();
     let blank = grid.rows.iter().flatten().filter(|c| c.is_empty()).count();
-    let titled = lexicon.terms.form_title.0.is_match(title.folded());
+    let titled = lexicon.terms.form_title.is_match(title.folded());
     cells > 0
         && (titled && blank * 4 >= cells
             || blank * 5 >= cells * 3 && columns::header(grid, lexicon).is_none())

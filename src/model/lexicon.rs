@@ -4,17 +4,49 @@ use super::lists::Role;
 use super::notice::Bound;
 use super::rule::Level;
 use super::schedule::Mode;
-use regex::Regex;
+use regex::{CaptureMatches, Captures, Match, Regex};
 use serde::{Deserialize, Deserializer};
+use std::sync::OnceLock;
 
-/// A regular expression kept as data; matched on folded text.
+/// A regular expression kept as data; matched on folded text. Its syntax is checked when it is read,
+/// and it is built when it is first used.
 #[derive(Debug, Clone)]
-pub struct Pattern(pub Regex);
+pub struct Pattern {
+    text: String,
+    built: OnceLock<Regex>,
+}
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Regex::new(&text).map(Pattern).map_err(serde::de::Error::custom)
+        regex_syntax::parse(&text).map_err(serde::de::Error::custom)?;
+        Ok(Pattern { text, built: OnceLock::new() })
+    }
+}
+
+impl Pattern {
+    fn regex(&self) -> &Regex {
+        self.built.get_or_init(|| Regex::new(&self.text).expect("checked when it was read"))
+    }
+
+    /// Whether it fits anywhere.
+    pub fn is_match(&self, folded: &str) -> bool {
+        self.regex().is_match(folded)
+    }
+
+    /// Where it first fits.
+    pub fn find<'t>(&self, folded: &'t str) -> Option<Match<'t>> {
+        self.regex().find(folded)
+    }
+
+    /// Its groups where it first fits.
+    pub fn captures<'t>(&self, folded: &'t str) -> Option<Captures<'t>> {
+        self.regex().captures(folded)
+    }
+
+    /// Its groups wherever it fits.
+    pub fn captures_iter<'r, 't>(&'r self, folded: &'t str) -> CaptureMatches<'r, 't> {
+        self.regex().captures_iter(folded)
     }
 }
 
@@ -213,6 +245,8 @@ pub struct ProvisionTerm {
     pub bound: Bound,
     /// Its unit; absent where the pattern's group `unit` is looked up in `units`.
     pub unit: String,
+    /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
+    pub needs: Vec<String>,
     /// The words; group `value`, and `subject` where they name it.
     pub pattern: Pattern,
     /// The value where the words are no number: 半月.
@@ -229,6 +263,8 @@ pub struct ProvisionTerm {
 pub struct ChangeTerm {
     /// Its kind.
     pub kind: String,
+    /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
+    pub needs: Vec<String>,
     /// The words; groups `names` (several) or `name`, and `new_names` or `new_name`.
     pub pattern: Pattern,
 }

@@ -37,7 +37,9 @@ pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
             continue;
         }
         match out.last_mut() {
-            Some(open) if gap <= 1 && open.text.len() <= LONGEST && goes_on(&open.text, line, gap) => {
+            Some(open)
+                if gap <= 1 && open.text.len() <= LONGEST && goes_on(&open.text, line, gap) =>
+            {
                 (open.last..*index).for_each(|_| open.text.push('\n'));
                 open.last = *index;
                 open.text.push_str(line);

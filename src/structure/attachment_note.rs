@@ -116,8 +116,8 @@ fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
         || labels::leading(folded).is_some()
         || labels::note(folded).is_some()
         || labels::contact(folded)
-        || terms.imprint.0.is_match(folded)
-        || (folded.starts_with('(') && terms.contact_words.0.is_match(folded))
+        || terms.imprint.is_match(folded)
+        || (folded.starts_with('(') && terms.contact_words.is_match(folded))
         || (punctuation::is_prose(folded) && folded.ends_with('。'))
 }
 
@@ -137,13 +137,13 @@ fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachmen
         DeclaredAttachment { ordinal, title: trimmed.clone(), location: None, whole };
     if let Some((head, start, stop)) = punctuation::trailing_bracket(trimmed.folded()) {
         let inside = trimmed.part(start..stop);
-        let located = terms.location.0.is_match(inside.folded());
+        let located = terms.location.is_match(inside.folded());
         if located {
             let place =
-                terms.location_place.0.captures(inside.folded()).and_then(|c| c.name("place"));
+                terms.location_place.captures(inside.folded()).and_then(|c| c.name("place"));
             declared.location = Some(place.map_or(inside.clone(), |m| inside.part(m.range())));
         }
-        if located || terms.withheld.0.is_match(inside.folded()) {
+        if located || terms.withheld.is_match(inside.folded()) {
             declared.title = trimmed.part(0..head);
         }
     }

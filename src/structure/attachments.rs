@@ -95,8 +95,8 @@ fn looks_complete(title: &[Reading], terms: &Terms) -> bool {
     let joined = Reading::join(title);
     let folded = joined.folded();
     let head = punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
-    terms.list_title.0.is_match(head)
-        || terms.form_title.0.is_match(head)
+    terms.list_title.is_match(head)
+        || terms.form_title.is_match(head)
         || head.ends_with(['表', '单', '录', '程', '法', '求'])
 }
 

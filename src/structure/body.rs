@@ -25,7 +25,7 @@ pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
                 outline.contact_lines.push(line.clone());
             }
             Some(line)
-                if terms.closing_words.0.is_match(line.folded()) && !builder.last_is_empty() =>
+                if terms.closing_words.is_match(line.folded()) && !builder.last_is_empty() =>
             {
                 outline.closing.push(line.clone())
             }
@@ -48,7 +48,7 @@ fn end_of_numbered(items: &[Item], terms: &Terms) -> usize {
             || is_signature(items, n, terms)
             || is_date(folded) && !labels_follow(&items[n + 1..])
             || signed_date(line, terms).is_some()
-            || terms.imprint.0.is_match(folded)
+            || terms.imprint.is_match(folded)
     };
     (0..items.len()).find(|n| ends(*n)).unwrap_or(items.len())
 }
@@ -111,7 +111,7 @@ fn close(line: &Reading, terms: &Terms, outline: &mut Outline) {
 /// Whether a line is of contact: its words say so, and it is no long prose.
 fn is_contact(line: &Reading, terms: &Terms) -> bool {
     let folded = line.folded();
-    let named = terms.contact_words.0.is_match(folded);
+    let named = terms.contact_words.is_match(folded);
     let called = !phones::find_all(folded).is_empty();
     labels::contact(folded)
         || (named && called && line.len() <= 120)
@@ -189,7 +189,7 @@ fn enclosed(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
 
 fn other(line: &Reading, terms: &Terms, outline: &mut Outline) {
     let folded = line.folded();
-    if terms.imprint.0.is_match(folded) || is_date(folded) {
+    if terms.imprint.is_match(folded) || is_date(folded) {
         outline.imprint.push(line.clone());
     } else if is_contact(line, terms) {
         outline.contact_lines.push(line.clone());

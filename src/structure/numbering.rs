@@ -86,7 +86,7 @@ impl Builder {
     /// Whether the heading of the part that is open is of this kind.
     pub fn is_about(&self, pattern: &Pattern) -> bool {
         let heading = self.clauses.last().and_then(|c| c.heading.as_ref());
-        heading.is_some_and(|h| pattern.0.is_match(h.folded()))
+        heading.is_some_and(|h| pattern.is_match(h.folded()))
     }
 
     fn label(&self, reading: &Reading) -> Option<Label> {

@@ -33,6 +33,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// inside and `第…号` are accepted; an opening bracket or a 《…》 title before it is not part of it.
 pub fn find_all(folded: &str) -> Vec<Found> {
     let mut found = Vec::new();
+    if !folded.contains('号') {
+        return found;
+    }
     let mut from = 0;
     while let Some(captures) = NUMBER.captures_at(folded, from) {
         let whole = captures.get(0).expect("group 0 always matches");

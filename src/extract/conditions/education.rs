@@ -22,8 +22,9 @@ pub fn parse(piece: &str, words: &Conditions) -> Option<Education> {
 /// is such a bracket.
 pub fn fields_bracket(piece: &str, words: &Conditions, education: &mut Education) -> bool {
     let closed = punctuation::open_brackets(piece) == 0;
-    let inside = piece.strip_prefix('(').map(|i| i.strip_suffix(')').filter(|_| closed).unwrap_or(i));
-    let listed = inside.and_then(|i| words.fields_lead.0.find(i).map(|m| &i[m.end()..]));
+    let inside =
+        piece.strip_prefix('(').map(|i| i.strip_suffix(')').filter(|_| closed).unwrap_or(i));
+    let listed = inside.and_then(|i| words.fields_lead.find(i).map(|m| &i[m.end()..]));
     listed.is_some_and(|fields| fields_by_level(fields, words, education))
 }
 
@@ -79,9 +80,9 @@ fn level(text: &str, words: &Conditions) -> Option<(Level, usize, usize)> {
 
 /// Whether the words around the level say nothing that is not in the education.
 fn understood(before: &str, after: &str, words: &Conditions, education: &mut Education) -> bool {
-    let Some(lead) = words.schooling_before.0.captures(before) else { return false };
-    let Some(tail) = words.schooling_after.0.captures(after) else { return false };
-    let Some(rest) = words.schooling_rest.0.captures(&tail["rest"]) else { return false };
+    let Some(lead) = words.schooling_before.captures(before) else { return false };
+    let Some(tail) = words.schooling_after.captures(after) else { return false };
+    let Some(rest) = words.schooling_rest.captures(&tail["rest"]) else { return false };
     education.or_equivalent |= tail.name("eq").is_some() || tail["rest"].contains("同等学");
     let before_fields = lead["fields"].trim_matches(['、', ',']);
     let after_fields = rest["fields"].trim();
@@ -98,22 +99,23 @@ fn understood(before: &str, after: &str, words: &Conditions, education: &mut Edu
 
 /// Whether a bracket is understood in full: students about to graduate, equivalents, fields, schools.
 fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool {
-    if let Some(lead) = words.fields_lead.0.find(inside) {
+    if let Some(lead) = words.fields_lead.find(inside) {
         return fields_by_level(&inside[lead.end()..], words, education);
     }
     let mut rest = inside.to_string();
-    if let Some(captures) = words.graduating.0.captures(inside) {
+    if let Some(captures) = words.graduating.captures(inside) {
         education.graduating_students = true;
         let from = captures.name("from").or(captures.name("from2")).map_or("", |m| m.as_str());
         education.graduating_from = split(from.trim_matches(['的', '含', '、']));
         rest = rest.replacen(&captures[0], "", 1);
     }
-    if let Some(equivalent) = words.equivalent.0.find(&rest) {
+    if let Some(equivalent) = words.equivalent.find(&rest) {
         education.or_equivalent = true;
         rest.replace_range(equivalent.range(), "");
     }
     let rest = rest.trim_matches([',', '、', '或', '含', '包', '括', '及']);
-    let schools = |w: &String| rest == w || rest.starts_with(w.as_str()) && rest.chars().count() <= 8;
+    let schools =
+        |w: &String| rest == w || rest.starts_with(w.as_str()) && rest.chars().count() <= 8;
     rest.is_empty() || words.levels.iter().flat_map(|l| &l.words).any(schools)
 }
 

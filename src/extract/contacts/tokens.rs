@@ -80,7 +80,7 @@ struct Piece {
 }
 
 fn pieces(folded: &str, terms: &Terms) -> Vec<Piece> {
-    let labels: Vec<_> = terms.contact_label.0.captures_iter(folded).collect();
+    let labels: Vec<_> = terms.contact_label.captures_iter(folded).collect();
     let mut pieces = Vec::new();
     let first = labels.first().and_then(|c| c.get(0)).map_or(folded.len(), |m| m.start());
     pieces.push(Piece { lead: None, word: String::new(), value: 0..first });
@@ -198,8 +198,7 @@ fn token(word: String, is_label: bool, behind: bool, terms: &Terms, out: &mut Ve
         out.push(Token::Unit { name: word, behind });
     } else if is_label {
         out.push(Token::Purpose(word));
-    } else if (2..=4).contains(&length) && !terms.not_persons.0.is_match(&word)
-        || word.contains('·')
+    } else if (2..=4).contains(&length) && !terms.not_persons.is_match(&word) || word.contains('·')
     {
         out.push(Token::Name(word));
     }

@@ -43,7 +43,7 @@ pub fn head(
         attachment: attachment.map(|n| n.to_string()),
         clause: None,
         stated_count: stated.map(|(count, _)| count),
-        extends: terms.extends.0.is_match(title_text) || extends(context, attachment),
+        extends: terms.extends.is_match(title_text) || extends(context, attachment),
         entries: Vec::new(),
         batches: Vec::new(),
         notes: Vec::new(),
@@ -55,7 +55,7 @@ pub fn head(
 /// What it is a list of: by its own title, else by the notice's.
 fn role(context: &Context<'_>, notice: &Notice, title: &str) -> Role {
     let roles = &context.lexicon().terms.list_roles;
-    let by = |text: &str| roles.iter().find(|r| r.pattern.0.is_match(text)).map(|r| r.role);
+    let by = |text: &str| roles.iter().find(|r| r.pattern.is_match(text)).map(|r| r.role);
     let own = by(title);
     let whole = notice.title.as_deref().and_then(by);
     match (own, whole) {
@@ -79,9 +79,9 @@ pub fn stated_in_title(title: &Reading) -> Option<(u32, Vec<Span>)> {
 fn stated_in_text(context: &Context<'_>, attachment: Option<u32>) -> Option<(u32, Vec<Span>)> {
     let attachment = attachment?;
     let alone = context.outline.attachments.len() <= 1;
-    context.passages().iter().find_map(|passage| {
+    context.passages().iter().filter(|p| p.text.folded().contains('附')).find_map(|passage| {
         context.lexicon().terms.stated_counts.iter().find_map(|pattern| {
-            pattern.0.captures_iter(passage.text.folded()).find_map(|captures| {
+            pattern.captures_iter(passage.text.folded()).find_map(|captures| {
                 let named = captures.name("attachment").map_or("", |m| m.as_str());
                 let ours = named.parse::<u32>().map_or(alone, |n| n == attachment);
                 let count = captures.name("count").filter(|_| ours)?;
@@ -98,12 +98,14 @@ fn extends(context: &Context<'_>, attachment: Option<u32>) -> bool {
     let terms = &context.lexicon().terms;
     let alone = context.outline.attachments.len() == 1;
     let says = |sentence: &str| {
-        let mut named = terms.attachment_reference.0.captures_iter(sentence);
-        let ours = named.any(|c| match c.name("attachment").and_then(|m| m.as_str().parse::<u32>().ok()) {
-            Some(number) => attachment == number,
-            None => alone,
+        let mut named = terms.attachment_reference.captures_iter(sentence);
+        let ours = named.any(|c| {
+            match c.name("attachment").and_then(|m| m.as_str().parse::<u32>().ok()) {
+                Some(number) => attachment == number,
+                None => alone,
+            }
         });
-        ours && terms.extends_text.0.is_match(sentence)
+        ours && terms.extends_text.is_match(sentence)
     };
     context.passages().iter().any(|p| p.text.folded().split('。').any(says))
 }
