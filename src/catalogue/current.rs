@@ -28,15 +28,6 @@ pub const FACETS: &[Take] = facets!(
     provisions
 );
 
-/// The names of the facets an edition covers.
-pub fn covered(edition: &Edition) -> Vec<String> {
-    FACETS
-        .iter()
-        .filter(|(_, covers, _)| covers(edition))
-        .map(|(name, ..)| (*name).to_string())
-        .collect()
-}
-
 /// The current state of one jurisdiction from its editions in order of year; `None` where there is
 /// none.
 pub fn current(editions: &[&Edition]) -> Option<Current> {

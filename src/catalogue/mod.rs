@@ -11,7 +11,7 @@ mod editions;
 mod listings;
 mod merge;
 
-pub use current::{covered, current};
+pub use current::current;
 pub use editions::{editions, lone_edition, year_of};
 pub use listings::{institutions, projects};
 pub use merge::{Contradiction, merge};

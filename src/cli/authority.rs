@@ -21,7 +21,12 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/authority");
 pub fn load(folder: &Path) -> Result<Authority, Error> {
     let mut files = Map::new();
     built_in(&BUILT_IN, &mut files);
-    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() == 0 => break,
+            Err(error) => return Err(Error::new(Kind::Io, error.to_string())),
+        };
         let is_data =
             entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "yaml");
         if is_data {
@@ -46,7 +51,8 @@ fn built_in(folder: &Dir<'_>, files: &mut Map<String, String>) {
 /// Writes what was allotted to the end of the registers.
 ///
 /// # Errors
-/// A file that cannot be written; the registers are then as they were.
+/// A file that cannot be written. Ids are allotted before anything is published, so that a failure
+/// between the two leaves ids without a publication and never the reverse.
 pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result<(), Error> {
     let registers = [
         ("projects.yaml", &allotted.projects, &authority.projects.entries),

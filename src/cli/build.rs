@@ -5,6 +5,7 @@ use super::{Format, Outcome, authority, inputs, output, summary};
 use crate::model::finding::Severity;
 use crate::pipeline::{self, Build};
 use crate::{cli, publish};
+use rayon::prelude::*;
 use std::path::PathBuf;
 
 /// 读取通知，生成并发布目录
@@ -50,7 +51,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         return Err(Error::new(Kind::NoInput, "所有输入均无法读取"));
     }
     let build = pipeline::build(read, &mut authority);
-    let files = publish::publish(&build.publication);
+    let outputs = publish::OUTPUTS.par_iter().flat_map_iter(|o| o(&build.publication)).collect();
+    let files = publish::with_index(&build.publication, outputs);
     if arguments.locked && !build.allotted.is_empty() {
         let names = build
             .allotted
@@ -63,6 +65,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     if arguments.check {
         return check(arguments, &build, &files);
     }
+    output::check_folder(&arguments.out)?;
     authority::save(&arguments.authority, &authority, &build.allotted)?;
     output::replace_folder(&arguments.out, &files)?;
     if !arguments.quiet {

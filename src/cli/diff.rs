@@ -74,8 +74,9 @@ fn side(path: &Path, authority: &Authority) -> Result<Side, Error> {
     let bytes = std::fs::read(path).map_err(|e| Error::io(path.display(), &e))?;
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
     let is_data = path.extension().is_some_and(|e| e == "json" || e == "yaml");
-    if is_data && let Some(side) = parse(text) {
-        return Ok(side);
+    if is_data {
+        let message = || format!("{}：不是 mulu 发布的通知或年度目录", path.display());
+        return parse(text).ok_or_else(|| Error::new(Kind::Usage, message()));
     }
     let read = inputs::one(path, authority);
     let read = read.map_err(|r| Error::new(Kind::NoInput, format!("{}：{}", r.path, r.message)))?;

@@ -32,10 +32,21 @@ pub fn replace_folder(folder: &Path, files: &Files) -> Result<(), Error> {
     if folder.exists() {
         std::fs::rename(folder, &old).map_err(|e| fail(&e))?;
     }
-    std::fs::rename(&fresh, folder).map_err(|error| {
-        let _ = std::fs::rename(&old, folder);
-        fail(&error)
-    })
+    let Err(error) = std::fs::rename(&fresh, folder) else { return Ok(()) };
+    if old.exists() && std::fs::rename(&old, folder).is_err() {
+        let kept = staged.keep();
+        let message = format!("{}；原有内容保留在 {}", fail(&error), kept.display());
+        return Err(Error::new(Kind::Io, message));
+    }
+    Err(fail(&error))
+}
+
+/// Refuses a folder that is not mulu's before anything is written.
+///
+/// # Errors
+/// A folder with files and without an index.
+pub fn check_folder(folder: &Path) -> Result<(), Error> {
+    strangers(folder).map(drop)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -50,11 +61,15 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// # Errors
 /// A file that cannot be written.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fail = |e: &std::io::Error| Error::io(path.display(), e);
-    let staged = tempfile::NamedTempFile::new_in(folder).map_err(|e| fail(&e))?;
-    std::fs::write(staged.path(), bytes).map_err(|e| fail(&e))?;
-    staged.persist(path).map(drop).map_err(|e| fail(&e.error))
+    let staged = tempfile::tempdir_in(folder).map_err(|e| fail(&e))?;
+    let fresh = staged.path().join("file");
+    std::fs::write(&fresh, bytes).map_err(|e| fail(&e))?;
+    if let Ok(old) = std::fs::metadata(path) {
+        std::fs::set_permissions(&fresh, old.permissions()).map_err(|e| fail(&e))?;
+    }
+    std::fs::rename(&fresh, path).map_err(|e| fail(&e))
 }
 
 /// Paths in the folder that no build wrote. A folder with files and no index is not mulu's.

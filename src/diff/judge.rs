@@ -175,9 +175,7 @@ fn modal(kind: &str, fact: &Fact) -> Option<Impact> {
 fn side(record: Option<&Record>, fact: &Fact) -> Option<SideEvidence> {
     let record = record?;
     let field = fact.field.as_deref().map(|f| f.split('.').next().unwrap_or(f));
-    let own = field.and_then(|f| {
-        record.field_evidence.get(f).or_else(|| record.field_evidence.get(&format!("{f}_to")))
-    });
+    let own = field.and_then(|f| record.field_evidence.get(f));
     let evidence =
         own.and_then(|list| list.first().cloned()).or_else(|| record.evidence.clone())?;
     Some(SideEvidence { notice: record.notice.clone(), evidence })

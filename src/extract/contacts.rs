@@ -98,8 +98,8 @@ impl Walk {
                 }
                 self.open.unit.get_or_insert(name);
             }
-            Token::Name(name) => {
-                match self.open.phones.is_empty() {
+            Token::Name { name, behind } => {
+                match self.open.phones.is_empty() || behind {
                     false if self.ended => self.close(),
                     false => self.split_off(),
                     true => {}

@@ -62,7 +62,8 @@ fn kind(title: &Reading, context: &Context<'_>) -> Option<String> {
     fits.max_by_key(|k| k.word.len()).map(|k| k.key.clone())
 }
 
-/// 发文机关: the signature names them in full; else the letterhead; else the title before 关于.
+/// 发文机关: the signature, the letterhead and the title before 关于 may name them; the fullest list
+/// counts (a joint issue may be signed by one), and of equal ones the signature's.
 fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let outline = context.outline;
     let title = Reading::join(&outline.header.title);
@@ -96,7 +97,8 @@ fn names(lines: &[Reading]) -> Vec<(String, Vec<Span>)> {
     found
 }
 
-/// The place of the issuer: by its name, else by the title, else by the number's abbreviation.
+/// The place of the issuer: by its name, else by the number's abbreviation or the title, whichever
+/// begins with one.
 fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> {
     let issuer = notice.issuer.clone().unwrap_or_default();
     let title = notice.title.clone().unwrap_or_default();

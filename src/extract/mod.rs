@@ -1,6 +1,6 @@
 //! Reads the facts of a notice out of its outline.
 //!
-//! *In -> out*: `Document`, `Outline` and the authority data -> `Notice`, its accounting apart.
+//! *In -> out*: `Document`, `Outline` and the authority data -> `Notice` with its accounting.
 //! *Invariants*: never fails and never guesses; every value keeps the places it was read at; words
 //! of the field come from the lexicon.
 //! *Adding a kind of fact*: one file here with a `pub fn read(context, notice)`, and its two sorted lines
@@ -41,25 +41,25 @@ use context::Context;
 type Extract = fn(&Context<'_>, &mut Notice);
 
 /// The kinds of fact, in the order they are read.
-const EXTRACTS: &[(&str, Extract)] = &[
-    ("header", header::read),
-    ("attachments", attachments::read),
-    ("clauses", clauses::read),
-    ("project_lists", project_lists::read),
-    ("listed_projects", listed_projects::read),
-    ("prose_lists", prose_lists::read),
-    ("schedules", schedules::read),
-    ("eligibility", eligibility::read),
-    ("institutions", institutions::read),
-    ("forms", forms::read),
-    ("other_tables", other_tables::read),
-    ("years", years::read),
-    ("citations", citations::read),
-    ("contacts", contacts::read),
-    ("announced_changes", announced_changes::read),
-    ("provisions", provisions::read),
-    ("leftovers", leftovers::read),
-    ("accounting", accounting::read),
+const EXTRACTS: &[Extract] = &[
+    header::read,
+    attachments::read,
+    clauses::read,
+    project_lists::read,
+    listed_projects::read,
+    prose_lists::read,
+    schedules::read,
+    eligibility::read,
+    institutions::read,
+    forms::read,
+    other_tables::read,
+    years::read,
+    citations::read,
+    contacts::read,
+    announced_changes::read,
+    provisions::read,
+    leftovers::read,
+    accounting::read,
 ];
 
 /// The facts of a document.
@@ -70,7 +70,7 @@ pub fn record(document: &Document, outline: &Outline, authority: &Authority) -> 
         sources: vec![document.source.clone()],
         ..Notice::default()
     };
-    for (_, extract) in EXTRACTS {
+    for extract in EXTRACTS {
         extract(&context, &mut notice);
     }
     notice

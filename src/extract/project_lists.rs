@@ -273,8 +273,8 @@ impl Walk<'_, '_> {
     /// The cell above, where the column groups rows or the cell spans this row.
     fn carried(&self, row: usize, column: usize, at: usize, key: &str) -> Option<Reading> {
         let name_at = self.table.column("name").or(self.table.column("specification")).unwrap_or(0);
-        let groups =
-            matches!(key, "category" | "batch" | "occupation") || (key.is_empty() && at < name_at);
+        let known = matches!(key, "category" | "batch" | "occupation") && at < name_at;
+        let groups = known || key.is_empty() && at == 0 && name_at > 0;
         let spans = self.table.covered[row].get(column).copied().unwrap_or(false);
         let id = format!("{at}");
         let above = self.group.carried.iter().find(|(k, _)| *k == id).map(|(_, cell)| cell.clone());

@@ -1,7 +1,7 @@
 //! Typed quantities of the text: pass marks, terms in working days, retention, sizes of files.
 
 use super::context::{Context, Passage};
-use crate::model::lexicon::ProvisionTerm;
+use crate::model::lexicon::{ProvisionTerm, Terms};
 use crate::model::notice::{Notice, Provision};
 use crate::model::reading::Reading;
 use crate::text::numerals;
@@ -41,12 +41,15 @@ fn in_text(
         let overlaps = stated || taken.iter().any(|t| overlap(t, &number));
         let Some(value) = value.or(term.value).filter(|_| !overlaps) else { continue };
         taken.push(number);
-        let subject = captures.name("subject").map(|m| m.range()).and_then(|r| subject(text, r));
+        let subject = captures
+            .name("subject")
+            .map(|m| m.range())
+            .and_then(|r| subject(text, r, &context.lexicon().terms));
         found.push((
             whole.clone(),
             Provision {
                 topic: term.topic.clone(),
-                subject: subject.or_else(|| term.subject.clone()),
+                subject,
                 bound: term.bound,
                 value: value.into(),
                 unit: term.unit.clone(),
@@ -61,28 +64,12 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// The words that name what a quantity applies to, without the words that only lead to them.
-fn subject(text: &Reading, range: Range<usize>) -> Option<String> {
+/// The words that name what a quantity applies to, without those that only lead to them or end them.
+fn subject(text: &Reading, range: Range<usize>, terms: &Terms) -> Option<String> {
     let words = text.part(range);
-    let trimmed = words.text();
-    let leads = [
-        "其中",
-        "并在",
-        "并",
-        "原则上",
-        "按照相关规定",
-        "考务资料按照相关规定",
-        "对",
-        "在",
-        "应",
-        "须",
-        "的",
-    ];
-    let mut bare = trimmed.trim();
-    while let Some(rest) = leads.iter().find_map(|l| bare.strip_prefix(l)) {
-        bare = rest.trim();
-    }
-    let bare = bare.trim_end_matches(['的', '应', '须', '均', '（']);
-    let bare = bare.strip_suffix("原则上").unwrap_or(bare);
-    (!bare.is_empty()).then(|| bare.to_string())
+    let lead = terms.subject_lead.find(words.folded()).map_or(0, |m| m.end());
+    let words = words.from(lead);
+    let end = terms.subject_end.find(words.folded()).map_or(words.folded().len(), |m| m.start());
+    let words = words.part(0..end);
+    (!words.is_empty()).then(|| words.text())
 }

@@ -16,28 +16,6 @@ pub struct Span {
     pub end: u32,
 }
 
-/// A value and every place it was read from, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sourced<T> {
-    /// The value.
-    pub value: T,
-    /// Where it was read; more than one place where it was put together (a title over lines, a
-    /// year inherited from above).
-    pub at: Vec<Span>,
-}
-
-impl<T> Sourced<T> {
-    /// A value read at one or several places.
-    pub fn new(value: T, at: Vec<Span>) -> Self {
-        Sourced { value, at }
-    }
-
-    /// The same places, another value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sourced<U> {
-        Sourced { value: change(self.value), at: self.at }
-    }
-}
-
 /// A quote and where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
@@ -125,11 +103,5 @@ impl<'a> Quoter<'a> {
                 traces.field_evidence.entry(field.to_string()).or_default().push(evidence);
             }
         }
-    }
-
-    /// Takes the value out of a sourced one and keeps its places under `field`.
-    pub fn take<T>(&self, traces: &mut Traces, field: &str, sourced: Sourced<T>) -> T {
-        self.add(traces, field, &sourced.at);
-        sourced.value
     }
 }

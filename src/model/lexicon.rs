@@ -127,6 +127,10 @@ pub struct Terms {
     pub start_note: Pattern,
     /// Lines at the end that carry no fact: 抄送, 印发.
     pub imprint: Pattern,
+    /// What leads to the subject of a quantity and is no part of it.
+    pub subject_lead: Pattern,
+    /// What ends the subject of a quantity and is no part of it.
+    pub subject_end: Pattern,
     /// Words of a line of contact.
     pub contact_words: Pattern,
     /// Marks of a seal behind the name of an office that signs.
@@ -191,7 +195,7 @@ pub struct Conditions {
     pub age: Pattern,
     /// Equivalent learning.
     pub equivalent: Pattern,
-    /// Students about to graduate; group `from` for the schools.
+    /// Students about to graduate; groups `from` and `from2` for the schools.
     pub graduating: Pattern,
     /// That one of the following must hold.
     pub one_of: Pattern,
@@ -243,7 +247,7 @@ pub struct ProvisionTerm {
     pub topic: String,
     /// Which side of the value is allowed.
     pub bound: Bound,
-    /// Its unit; absent where the pattern's group `unit` is looked up in `units`.
+    /// Its unit.
     pub unit: String,
     /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
     pub needs: Vec<String>,
@@ -252,9 +256,6 @@ pub struct ProvisionTerm {
     /// The value where the words are no number: 半月.
     #[serde(default)]
     pub value: Option<f64>,
-    /// What it applies to where the words do not name it.
-    #[serde(default)]
-    pub subject: Option<String>,
 }
 
 /// How one kind of announced change is worded.

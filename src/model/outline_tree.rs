@@ -17,6 +17,9 @@ pub fn print(outline: &Outline) -> String {
     outline.clauses.iter().for_each(|c| clause(&mut out, 0, c));
     outline.closing.iter().for_each(|r| line(&mut out, 0, "closing", r));
     outline.contact_lines.iter().for_each(|r| line(&mut out, 0, "contact", r));
+    let enclosed = &outline.enclosed_title;
+    enclosed.iter().for_each(|r| line(&mut out, 0, "enclosed", r));
+    outline.attachment_note_label.iter().for_each(|r| line(&mut out, 0, "note label", r));
     for declared in &outline.attachment_note {
         line(&mut out, 0, &format!("declares {}", declared.ordinal), &declared.whole);
     }

@@ -23,17 +23,17 @@ use crate::model::publication::Publication;
 pub type Files = Vec<(String, Vec<u8>)>;
 
 /// Makes the files of one output.
-type Output = fn(&Publication) -> Files;
+pub type Output = fn(&Publication) -> Files;
 
-/// The outputs; the index is made last, of all of them.
-const OUTPUTS: &[(&str, Output)] = &[
-    ("changes", changes::files),
-    ("changes_markdown", changes_markdown::files),
-    ("current", current::files),
-    ("editions", editions::files),
-    ("findings", findings::files),
-    ("notices", notices::files),
-    ("registers", registers::files),
+/// The outputs, all but the index; each may be made by itself, side by side with others.
+pub const OUTPUTS: &[Output] = &[
+    changes::files,
+    changes_markdown::files,
+    current::files,
+    editions::files,
+    findings::files,
+    notices::files,
+    registers::files,
 ];
 
 pub use changes_markdown::page as changes_page;
@@ -41,7 +41,11 @@ pub use encode::{json, yaml};
 
 /// Every published file.
 pub fn publish(publication: &Publication) -> Files {
-    let mut files: Files = OUTPUTS.iter().flat_map(|(_, files)| files(publication)).collect();
+    with_index(publication, OUTPUTS.iter().flat_map(|files| files(publication)).collect())
+}
+
+/// The files of all outputs in order of path, with the index over them.
+pub fn with_index(publication: &Publication, mut files: Files) -> Files {
     files.sort();
     files.extend(index::files(publication, &files));
     files.sort();

@@ -48,6 +48,8 @@ fn row_or_plain(line: &str) -> Line<'_> {
     let first = fold::trim(&first);
     let marked = first.ends_with(['、', '.', ')']);
     let labelled = labels::leading(first).is_some_and(|l| l.content == first.len() && marked);
+    let rest = fold::fold(cells.last().copied().unwrap_or_default());
+    let labelled = labelled && cells.len() == 2 && punctuation::ends_sentence(&rest);
     if indented || labelled { Line::Plain(line) } else { Line::Row(cells) }
 }
 
@@ -175,8 +177,14 @@ fn continues(lines: &[Line<'_>], blank: usize, next: usize, builder: &Builder) -
     let after = next_printed(lines, end);
     let near = lines[end..after].iter().filter(|l| matches!(l, Line::Blank)).count() <= 1;
     near && matches!(lines.get(after), Some(Line::Cell(_)))
-        && !punctuation::ends_sentence(head)
+        && (!punctuation::ends_sentence(head) || is_cut(builder))
         && !is_header(lines, after, builder)
+}
+
+/// Whether the last cell ends in the middle of a sentence.
+fn is_cut(builder: &Builder) -> bool {
+    let last = builder.row.last().map(|c| fold::fold(&c.text)).unwrap_or_default();
+    punctuation::is_prose(&last) && !punctuation::ends_sentence(&last)
 }
 
 /// Whether a plain line opens a part of the document, so that no cell goes on in it.
@@ -275,6 +283,8 @@ const WIDEST: usize = 128;
 
 fn finish(builder: Builder) -> Vec<Block> {
     let Builder { rows, furniture, .. } = builder;
+    let rows = regrouped(rows);
+    let column = rows.len() >= 3 && rows.iter().all(|r| r.len() == 1 && is_item(&r[0].text));
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let printed = |r: &[RawCell]| r.iter().filter(|c| !fold::trim(&c.text).is_empty()).count();
     let lone = rows.len() == 1;
@@ -289,11 +299,41 @@ fn finish(builder: Builder) -> Vec<Block> {
             let words: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
             vec![Block::Paragraph(at_line(words.join("\t"), row[0].first))]
         }
-        _ if width <= 1 || width > WIDEST || text => as_paragraphs(rows),
+        _ if width <= 1 && !column || width > WIDEST || text => as_paragraphs(rows),
         _ => vec![as_table(rows)],
     };
     blocks.extend(furniture);
     blocks
+}
+
+/// Cells that no empty line parts into rows, or that one follows each: the numbers 1, 2 … tell how
+/// many make a row.
+fn regrouped(rows: Vec<Vec<RawCell>>) -> Vec<Vec<RawCell>> {
+    let flat = rows.len() == 1 || rows.iter().all(|r| r.len() == 1);
+    let cells: Vec<&RawCell> = rows.iter().flatten().collect();
+    let number = |n: usize, value: &str| {
+        cells.get(n).is_some_and(|c| fold::trim(&fold::fold(&c.text)) == value)
+    };
+    let width = (2..=cells.len() / 2)
+        .find(|w| number(*w, "1") && (number(2 * w, "2") || cells.len() == 2 * w));
+    match width.filter(|_| flat && cells.len() >= 4) {
+        Some(width) => {
+            cells.chunks(width).map(|r| r.iter().map(|c| (*c).clone()).collect()).collect()
+        }
+        None => rows,
+    }
+}
+
+/// Whether a lone cell is an item of a list: short, no sentence, no date, no part of a text.
+fn is_item(text: &str) -> bool {
+    let folded = fold::fold(text);
+    let head = fold::trim(&folded);
+    head.chars().count() <= 30
+        && !punctuation::is_prose(head)
+        && !punctuation::ends_sentence(head)
+        && labels::leading(head).is_none()
+        && labels::attachment(head).is_none()
+        && !dates::is_date_line(head)
 }
 
 /// Whether a cell is running text: a sentence, or a numbered part.

@@ -27,7 +27,7 @@ const REACH: usize = 3000;
 /// A paragraph of more bytes than this takes no further line.
 const LONGEST: usize = 30_000;
 
-/// Flows plain lines (blank ones are empty) into paragraphs. `numbered` gives each line's index.
+/// Flows plain lines, each with its index (blank ones are empty), into paragraphs.
 pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
     let mut out: Vec<Flowed> = Vec::new();
     let mut gap = 0;
@@ -71,7 +71,7 @@ fn goes_on(before: &str, next: &str, gap: usize) -> bool {
     if punctuation::ends_sentence(&before_folded) {
         return false;
     }
-    if punctuation::ends_open(&before_folded) && !punctuation::ends_sentence(&before_folded) {
+    if punctuation::ends_open(&before_folded) {
         return before_folded.contains([',', '。', ':']) || gap == 0;
     }
     let last = before_folded.lines().last().unwrap_or_default();
@@ -87,6 +87,15 @@ fn starts_something(folded: &str) -> bool {
         || dates::whole_line(folded).is_some()
         || folded.starts_with('(') && folded.ends_with(')')
         || labels::contact(folded)
+}
+
+/// Whether a line is nothing but a number, or two with a stroke: `3`, `3/9`, `Page 3 of 9`.
+pub fn is_bare_number(line: &str) -> bool {
+    let folded = fold::fold(line).to_lowercase();
+    let bare = folded.replace("page", "").replace("of", "/");
+    let parts: Vec<&str> = bare.split('/').map(str::trim).collect();
+    let digits = |p: &&str| (1..=3).contains(&p.len()) && p.chars().all(|c| c.is_ascii_digit());
+    parts.len() <= 2 && parts.iter().all(digits)
 }
 
 /// Whether a line is a page number, with what dashes and words stand around it.

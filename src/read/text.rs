@@ -51,7 +51,8 @@ fn strip(line: &str, number: u32, residue: &mut Vec<Residue>) -> String {
 }
 
 fn blocks(lines: &[String]) -> Vec<Block> {
-    let kinds: Vec<Line<'_>> = lines.iter().map(|l| Line::of(l)).collect();
+    let mut kinds: Vec<Line<'_>> = lines.iter().map(|l| Line::of(l)).collect();
+    lone_numbers(&mut kinds);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < kinds.len() {
@@ -65,6 +66,20 @@ fn blocks(lines: &[String]) -> Vec<Block> {
     blocks
 }
 
+/// A number alone between empty lines is the number of a page.
+fn lone_numbers(kinds: &mut [Line<'_>]) {
+    let blank = |k: Option<&Line<'_>>| k.is_none_or(|k| matches!(k, Line::Blank));
+    for at in 1..kinds.len() {
+        if let Line::Plain(text) = kinds[at]
+            && reflow::is_bare_number(text)
+            && blank(kinds.get(at - 1))
+            && blank(kinds.get(at + 1))
+        {
+            kinds[at] = Line::Page(text);
+        }
+    }
+}
+
 /// The paragraphs from line `at` up to the next table.
 fn paragraphs(kinds: &[Line<'_>], at: usize) -> (Vec<Block>, usize) {
     let mut plain: Vec<(usize, &str)> = Vec::new();
@@ -73,9 +88,6 @@ fn paragraphs(kinds: &[Line<'_>], at: usize) -> (Vec<Block>, usize) {
     while let Some(kind) = kinds.get(next) {
         match kind {
             Line::Plain(text) => plain.push((next, text)),
-            Line::Blank if plain.last().is_none_or(|(_, l)| !l.is_empty()) => {
-                plain.push((next, ""))
-            }
             Line::Blank => plain.push((next, "")),
             Line::Page(text) => {
                 while plain.last().is_some_and(|(_, l)| l.is_empty()) {

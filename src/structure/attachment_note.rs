@@ -99,7 +99,10 @@ const MOST_ON_A_LINE: usize = 40;
 /// Where ` 2.` stands in a title, and where the words behind it begin.
 fn next_on_line(title: &Reading, serial: u32) -> Option<(usize, usize)> {
     let folded = title.folded();
-    folded.match_indices(&format!(" {serial}")).find_map(|(at, _)| {
+    let number = serial.to_string();
+    let starts =
+        folded.match_indices([' ', ';']).filter(|(at, _)| folded[at + 1..].starts_with(&number));
+    starts.into_iter().find_map(|(at, _)| {
         let label = labels::leading(&folded[at + 1..]).filter(|l| l.style == Style::Arabic)?;
         Some((at, at + 1 + label.content))
     })
@@ -108,8 +111,10 @@ fn next_on_line(title: &Reading, serial: u32) -> Option<(usize, usize)> {
 /// Whether a line is no part of the note: a signature, a date, a label, prose.
 fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
     let folded = line.folded();
-    let signed = is_line_of_offices(folded, terms)
-        && rest.iter().take(4).filter_map(Item::paragraph).any(|r| dates::is_date_line(r.folded()));
+    let near = rest.iter().take(4).filter_map(Item::paragraph);
+    let dated = near.clone().any(|r| dates::is_date_line(r.folded()));
+    let last = near.clone().next().is_none_or(|r| labels::attachment(r.folded()).is_some());
+    let signed = is_line_of_offices(folded, terms) && (dated || last);
     signed
         || dates::is_date_line(folded)
         || ends_in_date(folded)
@@ -119,6 +124,17 @@ fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
         || terms.imprint.is_match(folded)
         || (folded.starts_with('(') && terms.contact_words.is_match(folded))
         || (punctuation::is_prose(folded) && folded.ends_with('。'))
+}
+
+/// The words within 《》, if the whole is one title.
+fn title_marks(title: &Reading) -> (Reading, bool) {
+    let folded = title.folded();
+    match folded.strip_prefix('《').and_then(|f| f.strip_suffix('》')) {
+        Some(inside) if !inside.contains('《') => {
+            (title.part('《'.len_utf8()..'《'.len_utf8() + inside.len()), true)
+        }
+        _ => (title.clone(), false),
+    }
 }
 
 fn ends_in_date(folded: &str) -> bool {
@@ -133,6 +149,7 @@ fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachmen
     let folded = whole.folded();
     let end = folded.trim_end_matches([';', '。', ',']).len();
     let trimmed = whole.part(0..end);
+    let (trimmed, _) = title_marks(&trimmed);
     let mut declared =
         DeclaredAttachment { ordinal, title: trimmed.clone(), location: None, whole };
     if let Some((head, start, stop)) = punctuation::trailing_bracket(trimmed.folded()) {

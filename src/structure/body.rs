@@ -14,7 +14,7 @@ use crate::text::{dates, labels, phones, punctuation};
 pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
     let end = end_of_numbered(items, terms);
     let mut builder = Builder::new("", &items[..end]);
-    let tail = tail_start(&items[..end]);
+    let tail = tail_start(&items[..end], &builder);
     items[..tail].iter().for_each(|i| builder.push(i));
     for item in &items[tail..end] {
         match item.paragraph() {
@@ -90,11 +90,10 @@ fn is_bare_heading(line: &Reading) -> bool {
 }
 
 /// The index from which only unnumbered paragraphs stand: closing words and contacts.
-fn tail_start(items: &[Item]) -> usize {
+fn tail_start(items: &[Item], builder: &Builder) -> usize {
     let unnumbered = |i: &&Item| {
-        i.paragraph().is_some_and(|r| {
-            labels::leading(r.folded()).is_none() && labels::note(r.folded()).is_none()
-        })
+        i.paragraph()
+            .is_some_and(|r| builder.label(r).is_none() && labels::note(r.folded()).is_none())
     };
     let tail = items.iter().rev().take_while(unnumbered).count();
     items.len() - tail
@@ -173,7 +172,7 @@ fn enclosed(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
     outline.enclosed_title = items[..start].iter().filter_map(Item::paragraph).cloned().collect();
     let prefix = if outline.clauses.is_empty() { "" } else { "e" };
     let mut builder = Builder::new(prefix, &items[start..end]);
-    let tail = start + tail_start(&items[start..end]);
+    let tail = start + tail_start(&items[start..end], &builder);
     items[start..tail].iter().for_each(|i| builder.push(i));
     for item in &items[tail..end] {
         match item.paragraph() {

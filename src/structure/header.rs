@@ -36,6 +36,10 @@ fn number(line: &Reading) -> Option<Reading> {
     let folded = line.folded();
     let inside = folded.strip_prefix('(').and_then(|f| f.strip_suffix(')'));
     let bare = inside.map_or(line.clone(), |f| line.part(1..1 + f.len()));
+    let start = ["发文字号:", "文号:", "编号:"].iter().find_map(|l| bare.folded().strip_prefix(l));
+    let start = start.map_or(0, |rest| bare.folded().len() - rest.len());
+    let end = bare.folded().find("签发人").unwrap_or(bare.folded().len());
+    let bare = bare.part(start..end.max(start));
     document_number::whole(bare.folded()).map(|_| bare)
 }
 

@@ -26,6 +26,8 @@ pub struct Builder {
     notes_open: bool,
     /// The number of the last note item, where notes are numbered.
     note_serial: Option<u32>,
+    /// `备注：` alone on its line, to go with the first note below it.
+    note_label: Option<Reading>,
     in_attachment: bool,
 }
 
@@ -53,6 +55,7 @@ impl Builder {
             clauses: Vec::new(),
             notes_open: false,
             note_serial: None,
+            note_label: None,
             in_attachment: prefix.starts_with('a'),
         }
     }
@@ -89,7 +92,8 @@ impl Builder {
         heading.is_some_and(|h| pattern.is_match(h.folded()))
     }
 
-    fn label(&self, reading: &Reading) -> Option<Label> {
+    /// The label of a paragraph, a bare number among decimal ones included.
+    pub fn label(&self, reading: &Reading) -> Option<Label> {
         let folded = reading.folded();
         labels::leading(folded).or_else(|| labels::bare(folded).filter(|_| self.bare_numbers))
     }
@@ -202,7 +206,12 @@ impl Builder {
             self.notes_open = true;
             let words = reading.from(content);
             self.note_serial = labels::leading(words.folded()).map(|l| l.serial);
-            self.add_note(reading);
+            if words.is_empty() {
+                self.note_serial = Some(0);
+                self.note_label = Some(reading.clone());
+            } else {
+                self.add_note(reading);
+            }
             return true;
         }
         if !self.notes_open {
@@ -213,7 +222,8 @@ impl Builder {
         let goes_on = match &label {
             Some(l) => next == Some(l.serial) && l.style >= Style::Arabic,
             None => {
-                self.is_remark(reading)
+                self.note_label.is_some()
+                    || self.is_remark(reading)
                     || self.note_is_cut()
                     || self.in_attachment && self.has_note() && !is_caption(reading)
             }
@@ -251,6 +261,8 @@ impl Builder {
     }
 
     fn add_note(&mut self, reading: &Reading) {
+        let label = self.note_label.take();
+        let reading = &Reading::join(&[label.unwrap_or_default(), reading.clone()]);
         let notes = match self.parts().last_mut() {
             Some(Part::Table(table)) => &mut table.notes,
             _ => {

@@ -223,7 +223,7 @@ fn rest(folded: &str, dates: &[DatePart], times: &[TimePart]) -> String {
 /// The date of a line that is nothing but a full date, Arabic or Chinese numerals: 成文日期.
 pub fn whole_line(folded: &str) -> Option<(i32, u32, u32)> {
     static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"^([〇零○ＯO一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$";
+        let pattern = r"^([〇零○ＯO0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$";
         Regex::new(pattern).expect("a constant pattern")
     });
     let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();

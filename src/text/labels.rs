@@ -192,7 +192,8 @@ pub struct AttachmentLabel {
 pub fn attachment(folded: &str) -> Option<AttachmentLabel> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = concat!(
-            r"^(?:附 ?[件表录] ?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?P<d> ?[:、.] ?| *$| +)",
+            r"^(?:[(【]?附 ?[件表录] ?[-—]? ?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?",
+            r"(?P<d> ?[-—]? ?[)】]?(?: ?[:、.] ?| *$| +)| ?[)】] ?)",
             r"|附 ?(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})? ?(?::| *$))"
         );
         Regex::new(pattern).expect("a constant pattern")
@@ -202,7 +203,9 @@ pub fn attachment(folded: &str) -> Option<AttachmentLabel> {
         captures.name("n").or(captures.name("m")).and_then(|n| numerals::parse(n.as_str()));
     let content = captures.get(0)?.end();
     let rest = folded[content..].trim_start();
-    let spaced = captures.name("d").is_some_and(|d| d.as_str().trim().is_empty());
+    let spaced = captures
+        .name("d")
+        .is_some_and(|d| d.as_str().trim_matches([' ', '-', '—', ')', '】']).is_empty());
     let in_prose = spaced && super::punctuation::is_prose(rest);
     (!in_prose).then(|| AttachmentLabel { ordinal, content: folded.len() - rest.len() })
 }
@@ -274,6 +277,8 @@ mod tests {
         assert_eq!(at("附：名单"), Some(None));
         assert_eq!(at("附2"), Some(Some(2)));
         assert_eq!(at("附"), Some(None));
+        assert_eq!(at("【附件1】"), Some(Some(1)));
+        assert_eq!(at("附件-2"), Some(Some(2)));
         assert_eq!(at("附近的单位"), None);
         assert_eq!(at("附件1所列项目，均可考核。"), None);
     }

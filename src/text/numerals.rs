@@ -1,6 +1,6 @@
 //! Chinese numerals, as they stand in headings, document dates and ordinals.
 
-/// The value of a Chinese or Arabic numeral below 10,000: `十二` is 12, `二十` 20, `一百零五` 105,
+/// The value of a Chinese or Arabic numeral of at most eight characters: `十二` is 12, `二十` 20, `一百零五` 105,
 /// `12` 12, `二〇二四` 2024. `None` where the text is no such numeral.
 pub fn parse(text: &str) -> Option<u32> {
     if text.is_empty() || text.chars().count() > 8 {
@@ -31,7 +31,7 @@ fn positional(text: &str) -> Option<u32> {
 
 fn digit(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '零' | '○' | 'Ｏ' | 'O' => 0,
+        '〇' | '零' | '○' | 'Ｏ' | 'O' | '0' => 0,
         '一' | '壹' => 1,
         '二' | '两' | '贰' => 2,
         '三' | '叁' => 3,

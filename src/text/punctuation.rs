@@ -1,6 +1,6 @@
 //! Where sentences end, brackets close and prose begins, on folded text.
 
-/// Characters that end a sentence or a complete member of a list.
+/// Whether a text ends as a sentence or a complete member of a list does.
 pub fn ends_sentence(folded: &str) -> bool {
     let end = super::fold::trim(folded);
     let end = end.trim_end_matches(['"', '”', '’', ')', '>', '》', '」']);

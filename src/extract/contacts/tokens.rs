@@ -17,8 +17,13 @@ pub enum Token {
         /// Whether it stands in brackets.
         behind: bool,
     },
-    /// A person.
-    Name(String),
+    /// A person; `behind` in brackets after a telephone.
+    Name {
+        /// The name.
+        name: String,
+        /// Whether it stands in brackets.
+        behind: bool,
+    },
     /// A telephone, national form.
     Phone(String),
     /// An address.
@@ -196,11 +201,11 @@ fn token(word: String, is_label: bool, behind: bool, terms: &Terms, out: &mut Ve
     }
     if is_office(&word, terms) {
         out.push(Token::Unit { name: word, behind });
-    } else if is_label {
+    } else if is_label && (length > 3 || terms.not_persons.is_match(&word)) {
         out.push(Token::Purpose(word));
     } else if (2..=4).contains(&length) && !terms.not_persons.is_match(&word) || word.contains('·')
     {
-        out.push(Token::Name(word));
+        out.push(Token::Name { name: word, behind });
     }
 }
 
