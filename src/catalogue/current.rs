@@ -24,6 +24,7 @@ pub const FACETS: &[Take] = facets!(
     clauses,
     citations,
     attachments,
+    forms,
     announced_changes,
     provisions
 );

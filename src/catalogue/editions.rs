@@ -74,20 +74,21 @@ fn edition(jurisdiction: Jurisdiction, year: i32, notices: &[&Notice]) -> Editio
         clauses: facet(notices, clauses),
         citations: facet(notices, |n| n.citations.clone()),
         attachments: facet(notices, |n| n.attachments.clone()),
+        forms: facet(notices, |n| n.forms.clone()),
         announced_changes: facet(notices, |n| n.announced_changes.clone()),
         provisions: facet(notices, |n| n.provisions.clone()),
     }
 }
 
-/// The title from 关于 on, each number a 〇: the same over the years.
+/// The title from 关于 on, each number a ×: the same over the years.
 fn series(notice: &Notice) -> String {
     let title = name_key(notice.title.as_deref().unwrap_or(&notice.id)).replace("年度", "年");
     let title = title.find("关于").map_or(title.as_str(), |at| &title[at..]);
     let mut out = String::new();
     for c in title.chars() {
         match c {
-            '0'..='9' if out.ends_with('〇') => {}
-            '0'..='9' => out.push('〇'),
+            '0'..='9' if out.ends_with('×') => {}
+            '0'..='9' => out.push('×'),
             c => out.push(c),
         }
     }
@@ -119,6 +120,7 @@ fn unified(
                 title: list.title.clone(),
                 stated_count: list.stated_count,
                 extends: list.extends,
+                notes: list.notes.clone(),
                 records: Vec::new(),
                 traces: list.traces.clone(),
             });
@@ -144,11 +146,9 @@ fn clauses(notice: &Notice) -> Vec<Clause> {
         let text = parts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n");
         let mut traces: Traces = first.traces.clone();
         for part in &parts[1..] {
-            traces
-                .field_evidence
-                .entry("text".into())
-                .or_default()
-                .extend(part.traces.evidence.clone());
+            let further = part.traces.field_evidence.get("text").cloned().unwrap_or_default();
+            let text = traces.field_evidence.entry("text".into()).or_default();
+            text.extend(part.traces.evidence.iter().cloned().chain(further));
         }
         Some(Clause {
             id: id.into(),

@@ -5,7 +5,9 @@ use super::direction;
 use super::facts::Fact;
 use super::parts::{Part, Record};
 use crate::model::change::{BothSides, Change, Direction, Impact, SideEvidence};
+use crate::model::evidence::Evidence;
 use crate::model::rule::Rule;
+use crate::text::fold::name_key;
 use serde_json::{Map as Object, Value};
 use sha2::{Digest, Sha256};
 
@@ -18,6 +20,8 @@ use Impact::{Editorial, Procedural, Relaxing, Restrictive};
 /// The kinds of change; the first line that fits counts.
 const KINDS: &[Kind] = &[
     ("unified_exam_list", "stated_count", "stated_count_changed", Editorial, "公布数量"),
+    ("unified_exam_list", "notes", "note_changed", Procedural, "备注"),
+    ("project_lists", "notes", "note_changed", Procedural, "备注"),
     ("unified_exam_list", "+", "project_added", Relaxing, ""),
     ("unified_exam_list", "-", "project_removed", Restrictive, ""),
     ("project_lists", "stated_count", "stated_count_changed", Editorial, "公布数量"),
@@ -49,6 +53,8 @@ const KINDS: &[Kind] = &[
     ("schedules", "payment.to", "phase_moved", Procedural, "缴费结束日期"),
     ("schedules", "admission_ticket.from", "phase_moved", Procedural, "准考证开始日期"),
     ("schedules", "admission_ticket.to", "phase_moved", Procedural, "准考证结束日期"),
+    ("schedules", "complete_within_days", "session_changed", Procedural, "完成期限（天）"),
+    ("schedules", "notes", "note_changed", Procedural, "备注"),
     ("schedules", "*", "session_changed", Procedural, "安排"),
     ("eligibility", "+", "eligibility_added", Relaxing, ""),
     ("eligibility", "-", "eligibility_removed", Restrictive, ""),
@@ -75,13 +81,17 @@ const KINDS: &[Kind] = &[
     ("clauses", "-", "clause_removed", Procedural, ""),
     ("clauses", "place", "clause_moved", Editorial, "位置"),
     ("clauses", "heading", "clause_retitled", Editorial, "标题"),
-    ("clauses", "*", "clause_reworded", Editorial, "内容"),
+    ("clauses", "*", "clause_reworded", Procedural, "内容"),
     ("citations", "+", "citation_added", Procedural, ""),
     ("citations", "-", "citation_removed", Procedural, ""),
     ("citations", "*", "citation_retitled", Editorial, "名称"),
     ("attachments", "+", "attachment_added", Procedural, ""),
     ("attachments", "-", "attachment_removed", Procedural, ""),
+    ("attachments", "location", "attachment_changed", Procedural, "获取方式"),
     ("attachments", "*", "attachment_changed", Procedural, "状态"),
+    ("forms", "+", "form_added", Procedural, ""),
+    ("forms", "-", "form_removed", Procedural, ""),
+    ("forms", "*", "form_changed", Procedural, "栏目"),
     ("provisions", "+", "provision_added", Procedural, ""),
     ("provisions", "-", "provision_removed", Procedural, ""),
     ("provisions", "*", "provision_changed", Procedural, "数值"),
@@ -100,7 +110,7 @@ pub fn judge(part: &Part, fact: Fact) -> Change {
     let impact = match direction {
         Some(Direction::Restrictive) => Restrictive,
         Some(Direction::Relaxing) => Relaxing,
-        _ => modal(kind, &fact).unwrap_or(impact),
+        _ => bound_moved(kind, &fact).unwrap_or(impact),
     };
     let days = before.as_ref().zip(after.as_ref()).and_then(|(b, a)| days_moved(b, a, fact.years));
     let mut change = Change {
@@ -117,8 +127,8 @@ pub fn judge(part: &Part, fact: Fact) -> Change {
         direction,
         impact,
         evidence: BothSides {
-            before: side(fact.before.as_ref(), &fact),
-            after: side(fact.after.as_ref(), &fact),
+            before: side(fact.before.as_ref(), fact.after.as_ref(), &fact),
+            after: side(fact.after.as_ref(), fact.before.as_ref(), &fact),
         },
     };
     change.id = fingerprint(&change, fact.years);
@@ -133,7 +143,7 @@ fn kind(facet: &str, fact: &Fact) -> Kind {
     };
     let whole_list =
         [&fact.before, &fact.after].into_iter().flatten().any(|r| r.key.starts_with("=list"));
-    let field = if whole_list { "stated_count" } else { field };
+    let field = if whole_list && field != "notes" { "stated_count" } else { field };
     let fits = |(f, name, ..): &&Kind| {
         (*f == facet || f.is_empty() && fact.field.is_some())
             && (*name == field || *name == "*" && fact.field.is_some())
@@ -159,26 +169,32 @@ fn direction_of(kind: &str, fact: &Fact) -> Option<Direction> {
     Some(direction::of(&rule(&fact.before)?, &rule(&fact.after)?))
 }
 
-/// Words that bind or free: where their number changes, a rewording is more than editorial.
-const MODALS: [&str; 8] = ["不得", "应当", "必须", "须", "应", "严禁", "原则上", "可"];
-
-fn modal(kind: &str, fact: &Fact) -> Option<Impact> {
-    if kind != "clause_reworded" {
-        return None;
+/// A quantity that binds more or less than before.
+fn bound_moved(kind: &str, fact: &Fact) -> Option<Impact> {
+    let number = |v: &Option<Value>| v.as_ref().and_then(Value::as_f64);
+    let (old, new) = (number(&fact.old)?, number(&fact.new)?);
+    let key = fact.after.as_ref().filter(|_| kind == "provision_changed")?.key.clone();
+    match (key.contains("at_least"), key.contains("at_most")) {
+        (true, _) => Some(if new > old { Restrictive } else { Relaxing }),
+        (_, true) => Some(if new > old { Relaxing } else { Restrictive }),
+        _ => None,
     }
-    let count = |v: &Option<Value>, word: &str| {
-        v.as_ref().and_then(Value::as_str).unwrap_or_default().matches(word).count()
-    };
-    MODALS.iter().any(|w| count(&fact.old, w) != count(&fact.new, w)).then_some(Procedural)
 }
 
-fn side(record: Option<&Record>, fact: &Fact) -> Option<SideEvidence> {
+/// The words on one side: those of the field, of a text the first paragraph that the other side does
+/// not have, of a session that came or went its date.
+fn side(record: Option<&Record>, other: Option<&Record>, fact: &Fact) -> Option<SideEvidence> {
     let record = record?;
-    let field = fact.field.as_deref().map(|f| f.split('.').next().unwrap_or(f));
-    let own = field.and_then(|f| record.field_evidence.get(f));
-    let evidence =
-        own.and_then(|list| list.first().cloned()).or_else(|| record.evidence.clone())?;
-    Some(SideEvidence { notice: record.notice.clone(), evidence })
+    let field = fact.field.as_deref().map_or("exam_date", |f| f.split('.').next().unwrap_or(f));
+    let further = record.field_evidence.get(field).map(Vec::as_slice).unwrap_or_default();
+    let theirs = other.and_then(|o| o.fields.get("text")).and_then(Value::as_str).map(name_key);
+    let own = record.evidence.iter().chain(further);
+    let changed = |e: &&Evidence| theirs.as_ref().is_some_and(|t| !t.contains(&name_key(&e.quote)));
+    let evidence = match field {
+        "text" => own.clone().find(changed).or(record.evidence.as_ref()),
+        _ => further.first().or(record.evidence.as_ref()),
+    };
+    Some(SideEvidence { notice: record.notice.clone(), evidence: evidence?.clone() })
 }
 
 fn summary(kind: &str, field: &str, fact: &Fact, days: Option<i64>) -> String {
@@ -205,52 +221,40 @@ fn summary(kind: &str, field: &str, fact: &Fact, days: Option<i64>) -> String {
     }
 }
 
-/// The words that went and came, longest first few.
+/// The members of sentences that went and came.
 fn words_changed(fact: &Fact) -> String {
     let text =
         |v: &Option<Value>| v.as_ref().and_then(Value::as_str).unwrap_or_default().to_string();
     let (old, new) = (text(&fact.old), text(&fact.new));
-    if old.is_empty() || new.is_empty() {
-        return if old.is_empty() { "新增文字".into() } else { "文字或结构调整".into() };
+    let (old, new) = (members(&old), members(&new));
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new) {
+        if op.tag() != similar::DiffTag::Equal {
+            gone.extend(old[op.old_range()].iter().copied());
+            come.extend(new[op.new_range()].iter().copied());
+        }
     }
-    let diff = similar::TextDiff::from_chars(&old, &new);
-    let mut gone = Vec::new();
-    let mut come = Vec::new();
-    for op in diff.ops() {
-        let piece = |text: &str, range: std::ops::Range<usize>| {
-            text.chars().skip(range.start).take(range.len()).collect::<String>()
-        };
-        gone.push(piece(
-            &old,
-            if op.tag() == similar::DiffTag::Equal { 0..0 } else { op.old_range() },
-        ));
-        come.push(piece(
-            &new,
-            if op.tag() == similar::DiffTag::Equal { 0..0 } else { op.new_range() },
-        ));
-    }
-    let listed = |words: Vec<String>| {
-        words
-            .into_iter()
-            .filter(|w| w.chars().count() > 1)
-            .take(4)
-            .map(|w| format!("“{}”", clip(&w)))
-            .collect::<Vec<_>>()
-            .join("")
-    };
-    match (listed(gone), listed(come)) {
-        (gone, come) if gone.is_empty() && come.is_empty() => "个别文字调整".into(),
-        (gone, come) if gone.is_empty() => format!("增加{come}"),
-        (gone, come) if come.is_empty() => format!("删去{gone}"),
-        (gone, come) => format!("删去{gone}，增加{come}"),
+    match (listed(&gone), listed(&come)) {
+        (None, None) => "仅标点或分段不同".into(),
+        (None, Some(come)) => format!("增加{come}"),
+        (Some(gone), None) => format!("删去{gone}"),
+        (Some(gone), Some(come)) => format!("删去{gone}，增加{come}"),
     }
 }
 
-fn clip(words: &str) -> String {
-    match words.chars().count() > 24 {
-        true => words.chars().take(23).chain(['…']).collect(),
-        false => words.to_string(),
-    }
+/// A text in the members of its sentences, without the marks between them.
+fn members(text: &str) -> Vec<&str> {
+    let marks = ['，', '。', '；', '：', '\n', ','];
+    text.split(marks).map(str::trim).filter(|m| !m.is_empty()).collect()
+}
+
+/// Quoted members, the first few of many.
+fn listed(members: &[&str]) -> Option<String> {
+    const SHOWN: usize = 6;
+    let quoted: String = members.iter().take(SHOWN).map(|m| format!("“{m}”")).collect();
+    let more =
+        if members.len() > SHOWN { format!("等{}处", members.len()) } else { String::new() };
+    (!members.is_empty()).then(|| quoted + &more)
 }
 
 fn thing(kind: &str) -> &'static str {
@@ -264,6 +268,7 @@ fn thing(kind: &str) -> &'static str {
         "citation" => "引用文件",
         "attachment" => "附件",
         "provision" => "规定数值",
+        "form" => "表格",
         "stated" => "公布数量",
         _ => "内容",
     }
@@ -276,7 +281,6 @@ fn fingerprint(change: &Change, years: (i32, i32)) -> String {
     let parts = [
         change.kind.clone(),
         change.facet.clone(),
-        change.part.clone().unwrap_or_default(),
         change.subject.clone(),
         change.field.clone().unwrap_or_default(),
         value(&change.before, years.0),

@@ -108,6 +108,7 @@ pub fn of(edition: &Edition) -> Vec<Part> {
     );
     by_series("citations", edition, edition.citations.as_ref(), citation_key, &mut parts);
     by_series("attachments", edition, edition.attachments.as_ref(), attachment_key, &mut parts);
+    by_series("forms", edition, edition.forms.as_ref(), form_key, &mut parts);
     by_series("provisions", edition, edition.provisions.as_ref(), provision_key, &mut parts);
     parts
 }
@@ -202,6 +203,7 @@ const FORM_FIELDS: &[(&str, &[&str])] = &[
     ("clauses", &["id", "number"]),
     ("citations", &["clause", "resolves_to", "document_number"]),
     ("attachments", &["ordinal", "title", "own_title"]),
+    ("forms", &["attachment"]),
     ("provisions", &["clause", "topic", "subject", "bound"]),
 ];
 
@@ -264,8 +266,33 @@ fn provision_key(_: &Edition, value: &Value) -> Keyed {
     )
 }
 
-fn topic_name(topic: &str) -> String {
-    format!("（{topic}）")
+fn form_key(_: &Edition, value: &Value) -> Keyed {
+    let title = text(value, "title");
+    (title.clone(), title.clone(), title)
+}
+
+/// What the topic of a provision is called in a sentence.
+fn topic_name(topic: &str) -> &str {
+    match topic {
+        "pass_mark" => "合格线",
+        "full_mark" => "满分",
+        "minimum_batch" => "最低开考人数",
+        "file_size" => "文件大小",
+        "retention" => "保管期限",
+        "validity" => "有效期",
+        "trial_period" => "试点期限",
+        "exam_frequency" => "考核频次",
+        "reporting_interval" => "报送周期",
+        "completion" => "完成期限",
+        "publicity_period" => "公示期",
+        "results_publication" => "成绩公布时限",
+        "certificate_issue" => "证书办理时限",
+        "review_term" => "审核时限",
+        "examiners" => "考评人员数",
+        "examiner_leaders" => "考评组长数",
+        "staff" => "人员数",
+        _ => "期限或数值",
+    }
 }
 
 fn unified(edition: &Edition, parts: &mut Vec<Part>) {
@@ -276,13 +303,14 @@ fn unified(edition: &Edition, parts: &mut Vec<Part>) {
     list.records.iter().for_each(|from| part.push(entry(from, &list.from)));
     part.count = part.records.len() as u32;
     let traces = &list.traces;
-    part.push(whole(list.stated_count, &list.from, (&traces.evidence, &traces.field_evidence)));
+    let stated = (list.stated_count, list.notes.as_slice());
+    part.push(whole(stated, &list.from, (&traces.evidence, &traces.field_evidence)));
     parts.push(part);
 }
 
 /// The record of a list as a whole: how many entries it is said to have.
 fn whole(
-    stated: Option<u32>,
+    (stated, notes): (Option<u32>, &[String]),
     notice: &str,
     (evidence, fields): (&Option<Evidence>, &Map<String, Vec<Evidence>>),
 ) -> Record {
@@ -290,12 +318,18 @@ fn whole(
         key: "=list".into(),
         subject: "stated_count".into(),
         name: "目录".into(),
-        fields: stated.map(|n| ("stated_count".to_string(), n.into())).into_iter().collect(),
+        fields: stated_fields(stated, notes),
         rule: None,
         notice: notice.to_string(),
         evidence: evidence.clone(),
         field_evidence: fields.clone(),
     }
+}
+
+fn stated_fields(stated: Option<u32>, notes: &[String]) -> Map<String, Value> {
+    let stated = stated.map(|n| ("stated_count".to_string(), n.into()));
+    let notes = (!notes.is_empty()).then(|| ("notes".to_string(), notes.to_vec().into()));
+    stated.into_iter().chain(notes).collect()
 }
 
 fn entry(from: &FromNotice<Entry>, facet_from: &str) -> Record {
@@ -326,11 +360,8 @@ fn project_lists(edition: &Edition, parts: &mut Vec<Part>) {
             part.push(entry(&FromNotice { notice: None, record: item.clone() }, &notice));
             part.count += 1;
         }
-        part.push(whole(
-            list.stated_count,
-            &notice,
-            (&list.traces.evidence, &list.traces.field_evidence),
-        ));
+        let stated = (list.stated_count, list.notes.as_slice());
+        part.push(whole(stated, &notice, (&list.traces.evidence, &list.traces.field_evidence)));
     }
 }
 
@@ -351,6 +382,11 @@ fn schedules(edition: &Edition, parts: &mut Vec<Part>) {
         let part = &mut parts[first + at];
         part.count += sessions.len() as u32;
         sessions.into_iter().for_each(|s| part.push(s));
+        let traces = (&schedule.traces.evidence, &schedule.traces.field_evidence);
+        part.push(Record {
+            name: "考核计划".into(),
+            ..whole((None, &schedule.notes), &notice, traces)
+        });
     }
 }
 

@@ -4,9 +4,9 @@
 
 use super::context::Context;
 use crate::model::Map;
-use crate::model::document::{Block, Furniture, Table, Text};
+use crate::model::document::{Block, Furniture, Residue, Table, Text};
 use crate::model::evidence::{Evidence, Span};
-use crate::model::notice::{Accounting, Notice, SetAside};
+use crate::model::notice::{Accounting, Cut, Notice, SetAside};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             (Fate::SetAside, entry) => accounting.discarded.push(entry),
         }
     }
-    accounting.residue = context.document.residue.iter().map(residue).collect();
+    accounting.residue = context.document.residue.iter().map(cut).collect();
     notice.accounting = accounting;
 }
 
@@ -150,13 +150,6 @@ fn blocks(blocks_in: &[Block], repeated: bool, found: &mut Vec<(u32, &'static st
     }
 }
 
-fn residue(residue: &crate::model::document::Residue) -> SetAside {
-    SetAside {
-        reason: Some("bookmark".into()),
-        evidence: Evidence {
-            line: residue.line,
-            quote: residue.quote.clone(),
-            ..Evidence::default()
-        },
-    }
+fn cut(residue: &Residue) -> Cut {
+    Cut { line: residue.line, text: residue.quote.clone() }
 }

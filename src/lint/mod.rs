@@ -7,6 +7,7 @@
 //! case in `tests/cases/lint`.
 
 mod attachment_missing;
+mod citation_without_number;
 mod condition_unparsed;
 mod date_malformed;
 mod header_incomplete;
@@ -39,6 +40,7 @@ pub type Lint = (&'static str, fn(&Case<'_>) -> Vec<Finding>);
 /// The lints, by id.
 pub const LINTS: &[Lint] = &[
     ("attachment_missing", attachment_missing::check),
+    ("citation_without_number", citation_without_number::check),
     ("condition_unparsed", condition_unparsed::check),
     ("date_malformed", date_malformed::check),
     ("header_incomplete", header_incomplete::check),

@@ -42,8 +42,7 @@ fn collect(value: &Value, texts: &[&Text], wrong: &mut Vec<Evidence>) {
             }
         }
         Value::Object(map) => {
-            let evidence = map.iter().filter(|(k, _)| *k != "residue");
-            evidence.for_each(|(_, v)| collect(v, texts, wrong));
+            map.values().for_each(|v| collect(v, texts, wrong));
         }
         Value::Array(list) => list.iter().for_each(|v| collect(v, texts, wrong)),
         _ => {}

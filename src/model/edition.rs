@@ -2,7 +2,7 @@
 
 use super::Map;
 use super::evidence::Traces;
-use super::lists::{Entry, Institution, ProjectList};
+use super::lists::{Entry, Form, Institution, ProjectList};
 use super::notice::{
     AnnouncedChange, Attachment, Citation, Clause, Contact, Eligibility, Jurisdiction, Provision,
 };
@@ -52,6 +52,9 @@ pub struct Edition {
     /// 附件
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub attachments: Option<Facet<Attachment>>,
+    /// Blank forms.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub forms: Option<Facet<Form>>,
     /// What the notices themselves say changes.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub announced_changes: Option<Facet<AnnouncedChange>>,
@@ -73,6 +76,9 @@ pub struct UnifiedExamList {
     /// It only adds to an earlier one; its records are then the additions alone.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub extends: bool,
+    /// Notes to it, one item each.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub notes: Vec<String>,
     /// Its entries.
     pub records: Vec<FromNotice<Entry>>,
     /// Where title and count were read.

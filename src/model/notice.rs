@@ -302,7 +302,17 @@ pub struct Accounting {
     pub unaccounted: Vec<SetAside>,
     /// Traces of the extraction cut out of used lines.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub residue: Vec<SetAside>,
+    pub residue: Vec<Cut>,
+}
+
+/// Words that the extraction of the text left in a line, and that are no part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Cut {
+    /// The line, from 1, where the format has lines.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub line: Option<u32>,
+    /// What was cut out.
+    pub text: String,
 }
 
 /// A line that carries no fact.

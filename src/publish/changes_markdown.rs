@@ -61,6 +61,7 @@ fn title(facet: &str, part: Option<&str>) -> String {
         "citations" => "引用文件",
         "attachments" => "附件",
         "provisions" => "规定数值",
+        "forms" => "表格",
         other => other,
     };
     let part = part.map(|p| match p {

@@ -1,0 +1,27 @@
+//! A document is cited by its title alone.
+//!
+//! Why it matters: titles are not unique; the reader cannot be sure which document is meant.
+//! Example: `按照《关于做好归档工作的通知》要求`, without a number in brackets behind.
+//! What to do: ask the issuing office for the number.
+
+use super::{Case, finding};
+use crate::model::finding::{Finding, Severity};
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let bare = case.notice.citations.iter().filter(|c| c.document_number.is_none());
+    bare.map(|citation| {
+        let title = citation.title.as_deref().unwrap_or_default();
+        let messages = (
+            format!("引用《{title}》未注明发文字号"),
+            format!("{title} is cited without its document number"),
+        );
+        Finding {
+            at: citation.traces.evidence.clone(),
+            help: "请向发文机关核实所引文件的发文字号".into(),
+            proof: Some(title.to_string()),
+            ..finding("citation_without_number", Severity::Info, case.notice, messages)
+        }
+    })
+    .collect()
+}
