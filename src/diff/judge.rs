@@ -188,10 +188,10 @@ fn side(record: Option<&Record>, other: Option<&Record>, fact: &Fact) -> Option<
     let field = fact.field.as_deref().map_or("exam_date", |f| f.split('.').next().unwrap_or(f));
     let further = record.field_evidence.get(field).map(Vec::as_slice).unwrap_or_default();
     let theirs = other.and_then(|o| o.fields.get("text")).and_then(Value::as_str).map(name_key);
-    let own = record.evidence.iter().chain(further);
     let changed = |e: &&Evidence| theirs.as_ref().is_some_and(|t| !t.contains(&name_key(&e.quote)));
     let evidence = match field {
-        "text" => own.clone().find(changed).or(record.evidence.as_ref()),
+        "text" if further.is_empty() => record.evidence.as_ref(),
+        "text" => further.iter().find(changed).or(further.first()),
         _ => further.first().or(record.evidence.as_ref()),
     };
     Some(SideEvidence { notice: record.notice.clone(), evidence: evidence?.clone() })
