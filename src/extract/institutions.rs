@@ -6,10 +6,17 @@ use super::tables::{Kind, TableView};
 use crate::model::lists::Institution;
 use crate::model::notice::{Contact, Notice};
 use crate::model::reading::Reading;
-use crate::text::{dates, lists};
+use crate::text::fold::name_key;
+use crate::text::{dates, labels, lists};
+use std::collections::BTreeSet;
 
 /// Reads every table of institutions.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let listed = notice.project_lists.iter().flat_map(|l| &l.entries).map(|e| name_key(&e.name));
+    let listed: BTreeSet<String> =
+        listed.chain(notice.eligibility.iter().map(|e| name_key(&e.name))).collect();
+    let register = &context.authority.projects;
+    let known = |name: &str| listed.contains(&name_key(name)) || register.find(name).is_some();
     for table in context.tables.iter().filter(|t| t.kind == Kind::Institutions) {
         let first = notice.registration_institutions.len();
         let mut above: Vec<Reading> = Vec::new();
@@ -19,7 +26,13 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             let cell =
                 |c: usize| if covered(c) { above.get(c).unwrap_or(&row[c]) } else { &row[c] };
             let row: Vec<Reading> = (0..row.len()).map(|c| cell(c).clone()).collect();
-            institution(context, table, &row, &mut notice.registration_institutions, first);
+            institution(
+                context,
+                table,
+                &row,
+                (&mut notice.registration_institutions, first),
+                &known,
+            );
             above = row;
         }
         as_of(context, table, &mut notice.registration_institutions[first..]);
@@ -30,8 +43,8 @@ fn institution(
     context: &Context<'_>,
     table: &TableView<'_>,
     row: &[Reading],
-    found: &mut Vec<Institution>,
-    first: usize,
+    (found, first): (&mut Vec<Institution>, usize),
+    known: &dyn Fn(&str) -> bool,
 ) {
     let named = table.column("institution").filter(|c| !row[*c].is_empty());
     if let Some(name) = named {
@@ -57,7 +70,7 @@ fn institution(
             "institution" => {}
             "ordinal" => entry.ordinal = Some(cell.text()),
             "address" => entry.address = Some(cell.text()),
-            "projects" | "category" => projects(cell, entry),
+            "projects" | "category" => entry.projects.extend(projects(cell, known)),
             "contact_name" => person = Some(cell.clone()),
             "contact" | "contact_phone" => join_contacts(context, person.take(), cell, entry),
             _ => drop(entry.other.insert(view.header.text(), cell.text())),
@@ -68,12 +81,30 @@ fn institution(
     }
 }
 
-fn projects(cell: &Reading, entry: &mut Institution) {
+/// The projects of a cell: parted by commas and the like; by lines, spaces, strokes or 和 too where
+/// every piece is then a project that some list holds.
+fn projects(cell: &Reading, known: &dyn Fn(&str) -> bool) -> Vec<String> {
     let end = cell.folded().trim_end_matches(['。', ';', ',', '.']).len();
     let words = cell.part(0..end);
-    for range in lists::split(words.folded(), &['、', ',', ';', '。']) {
-        entry.projects.push(words.slice(range));
+    let plain = pieces(std::slice::from_ref(&words), &['、', ',', ';', '。']);
+    let wider = pieces(&words.lines(), &['、', ',', ';', '。', ' ', '/', '|', '和', '及', '与']);
+    let better = wider.len() > plain.len() && wider.iter().all(|n| known(n));
+    if better { wider } else { plain }
+}
+
+/// The pieces of lines, numbers before them left out.
+fn pieces(lines: &[Reading], marks: &[char]) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in lines {
+        for range in lists::split(line.folded(), marks) {
+            let piece = line.part(range);
+            let label =
+                labels::leading(piece.folded()).filter(|l| l.style >= labels::Style::Arabic);
+            let name = label.map_or(piece.clone(), |l| piece.from(l.content));
+            found.extend(Some(name.text()).filter(|n| !n.is_empty()));
+        }
     }
+    found
 }
 
 /// The telephones of one cell go with the names of the cell before; who of several has which is not

@@ -15,7 +15,7 @@ use crate::model::notice::Notice;
 use crate::model::reading::Reading;
 use crate::text::{labels, numerals};
 pub use fields::{batch, specification_name, title_marks};
-pub use head::{columns, head, note_words, notes, stated_in_title};
+pub use head::{columns, head, note_items, note_words, notes, stated_in_title};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -4,7 +4,7 @@
 //! notice. What is no date stays as printed.
 
 use super::context::Context;
-use super::project_lists::{columns, note_words};
+use super::project_lists::{columns, note_items};
 use super::tables::{Kind, TableView};
 use super::{when, years};
 use crate::model::evidence::Span;
@@ -86,8 +86,7 @@ fn mode(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Mode {
 /// The notes of a calendar, and what they say of every session.
 fn apply_notes(context: &Context<'_>, table: &TableView<'_>, schedule: &mut Schedule) {
     super::project_lists::notes(context, table.notes, &mut schedule.notes, &mut schedule.traces);
-    for note in table.notes {
-        let words = note_words(note);
+    for words in table.notes.iter().flat_map(note_items) {
         if let Some(captures) = context.lexicon().terms.complete_within.captures(words.folded())
             && let Some(days) = captures.name("days")
         {

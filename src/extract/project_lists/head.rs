@@ -134,8 +134,27 @@ pub fn notes(
 ) {
     for note in readings {
         context.quoter.add(traces, "notes", &note.all());
-        notes.push(note_words(note).text());
+        notes.extend(note_items(note).iter().map(Reading::text));
     }
+}
+
+/// The items of a note; several may stand on one line, numbered from 1.
+pub fn note_items(note: &Reading) -> Vec<Reading> {
+    let words = labels::note(note.folded()).map_or(note.clone(), |at| note.from(at));
+    let folded = words.folded();
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in folded.match_indices(|c: char| c.is_ascii_digit() || c == '(') {
+        let opens = folded[..at].is_empty() || folded[..at].trim_end().ends_with(['。', ';']);
+        let label = Some(&folded[at..]).filter(|_| opens).and_then(labels::leading);
+        if let Some(label) = label.filter(|l| l.serial as usize == starts.len() + 1) {
+            starts.push((at, at + label.content));
+        }
+    }
+    if starts.len() < 2 || starts[0].0 != 0 {
+        return vec![note_words(note)];
+    }
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([folded.len()]);
+    starts.iter().zip(ends).map(|((_, from), to)| words.part(*from..to)).collect()
 }
 
 /// The words of a note behind `备注：` and its number.
