@@ -41,14 +41,15 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, &'stat
     Ok((text.into_owned(), encoding.name()))
 }
 
-/// UTF-16 without a mark: zero bytes stand on one side of the pairs only.
+/// UTF-16 without a mark: digits and line ends make zero bytes on one side of the pairs, more than
+/// ideographs such as 开 (U+5F00) make on the other.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros =
         |odd: usize| bytes.iter().skip(odd).step_by(2).take(4096).filter(|b| **b == 0).count();
     match (zeros(0), zeros(1)) {
         _ if bytes.len() % 2 == 1 => None,
-        (0, high) if high > 0 => Some(UTF_16LE),
-        (high, 0) if high > 0 => Some(UTF_16BE),
+        (low, high) if high > low => Some(UTF_16LE),
+        (low, high) if low > high => Some(UTF_16BE),
         _ => None,
     }
 }
