@@ -3,6 +3,7 @@
 //! Where the format has lines the unit is the line, otherwise the block of text.
 
 use super::context::Context;
+use super::leftovers;
 use crate::model::Map;
 use crate::model::document::{Block, Furniture, Residue, Table, Text};
 use crate::model::evidence::{Evidence, Span};
@@ -10,13 +11,14 @@ use crate::model::notice::{Accounting, Cut, Notice, SetAside};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Accounts for every line of the document. A line with several cells is used only where all of
+/// Keeps what no other unit read, then accounts for every line of the document. A line with several cells is used only where all of
 /// them are.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let mut quotes = used(notice);
+    leftovers::keep(context, notice, &mut quotes);
     let texts = context.document.texts();
     let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units(t)).collect();
-    let quoted: BTreeSet<(u32, Unit)> =
-        used(notice).iter().flat_map(|e| units_of(&all, e)).collect();
+    let quoted: BTreeSet<(u32, Unit)> = quotes.iter().flat_map(|e| units_of(&all, e)).collect();
     let reasons: Map<u32, &str> = reasons(context).into_iter().collect();
     let mut fates: Map<Unit, Vec<(Fate, SetAside)>> = Map::new();
     for text in &texts {
@@ -83,7 +85,7 @@ fn units_of(all: &[Vec<(Unit, Span)>], evidence: &Evidence) -> Vec<(u32, Unit)> 
 }
 
 /// Every piece of evidence in a notice.
-pub fn used(notice: &Notice) -> Vec<Evidence> {
+fn used(notice: &Notice) -> Vec<Evidence> {
     let mut found = Vec::new();
     if let Ok(value) = serde_json::to_value(notice) {
         collect(&value, &mut found);

@@ -1,18 +1,18 @@
 //! Words that no other unit read: kept under the name of the part they stand in.
 
-use super::accounting;
 use super::context::Context;
 use super::project_lists::note_words;
 use crate::model::Map;
-use crate::model::evidence::Span;
+use crate::model::evidence::{Evidence, Span};
 use crate::model::notice::{NamedPart, Notice};
 use crate::model::outline::{Attachment, Outline, Part};
 use crate::model::reading::Reading;
 
-/// Keeps what is left of attachments, captions, notes and the attachment note.
-pub fn read(context: &Context<'_>, notice: &mut Notice) {
+/// Keeps what is left of attachments, captions, notes and the attachment note; `quoted` is the
+/// evidence of everything read before, to which that of the kept parts is added.
+pub fn keep(context: &Context<'_>, notice: &mut Notice, quoted: &mut Vec<Evidence>) {
     let mut used: Map<u32, Vec<(u32, u32)>> = Map::new();
-    for evidence in accounting::used(notice) {
+    for evidence in quoted.iter() {
         used.entry(evidence.block).or_default().push((evidence.start, evidence.end));
     }
     let within = |s: &Span| {
@@ -23,11 +23,14 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for (part, attachment, reading) in candidates(context.outline) {
         if !is_used(&reading) && !reading.is_empty() {
             let words = if part == "note" { note_words(&reading) } else { reading.clone() };
+            let traces = context.traces("text", &reading.all());
+            quoted.extend(traces.evidence.clone());
+            quoted.extend(traces.field_evidence.values().flatten().cloned());
             notice.marks.push(NamedPart {
                 part: part.to_string(),
                 attachment: attachment.map(|n| n.to_string()),
                 text: words.text(),
-                traces: context.traces("text", &reading.all()),
+                traces,
             });
         }
     }

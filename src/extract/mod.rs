@@ -58,7 +58,6 @@ const EXTRACTS: &[Extract] = &[
     contacts::read,
     announced_changes::read,
     provisions::read,
-    leftovers::read,
     accounting::read,
 ];
 

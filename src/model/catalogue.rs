@@ -45,14 +45,19 @@ pub struct NoticeEntry {
     /// Its id.
     pub id: String,
     /// 发文字号, or null.
+    #[schemars(extend("x-always" = true))]
     pub document_number: Option<String>,
     /// Its title, or null.
+    #[schemars(extend("x-always" = true))]
     pub title: Option<String>,
     /// Slug of its jurisdiction, or null.
+    #[schemars(extend("x-always" = true))]
     pub jurisdiction: Option<String>,
     /// 成文日期, or null.
+    #[schemars(extend("x-always" = true))]
     pub issued_on: Option<String>,
     /// The edition it belongs to, or null.
+    #[schemars(extend("x-always" = true))]
     pub edition: Option<i32>,
     /// The files it was found in.
     pub sources: Vec<String>,

@@ -12,6 +12,7 @@ pub struct Changes {
     /// Version of the published form.
     pub schema_version: String,
     /// The jurisdiction of the later side; null where it has none.
+    #[schemars(extend("x-always" = true))]
     pub jurisdiction: Option<Jurisdiction>,
     /// The earlier side.
     pub from: Side,
@@ -55,8 +56,10 @@ pub struct Comparison {
     /// Whether it stands on both sides.
     pub status: Coverage,
     /// The latest earlier edition that covers it; null where none does.
+    #[schemars(extend("x-always" = true))]
     pub compared_with: Option<i32>,
     /// The later edition that covers it; null where it does not.
+    #[schemars(extend("x-always" = true))]
     pub covered_in: Option<i32>,
     /// Records on the earlier side.
     pub before: u32,
@@ -135,8 +138,10 @@ pub struct Change {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BothSides {
     /// In the earlier notice; null where there are none.
+    #[schemars(extend("x-always" = true))]
     pub before: Option<SideEvidence>,
     /// In the later notice; null where there are none.
+    #[schemars(extend("x-always" = true))]
     pub after: Option<SideEvidence>,
 }
 

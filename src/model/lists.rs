@@ -98,6 +98,7 @@ pub struct Entry {
     /// Name as printed, joined over line breaks.
     pub name: String,
     /// Id of the project; null where none is allotted yet.
+    #[schemars(extend("x-always" = true))]
     pub project: Option<String>,
     /// The batch it was filed in: 第一批.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -208,6 +209,7 @@ pub struct Institution {
     /// Name as printed, joined over line breaks.
     pub name: String,
     /// Id of the institution; null where none is allotted yet.
+    #[schemars(extend("x-always" = true))]
     pub institution: Option<String>,
     /// Address as printed, joined over line breaks.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -21,20 +21,26 @@ pub struct Notice {
     /// The files the notice was found in; evidence points into them by index.
     pub sources: Vec<Source>,
     /// 发文字号; null where the document prints none.
+    #[schemars(extend("x-always" = true))]
     pub document_number: Option<DocumentNumber>,
     /// 标题, joined over its lines; null where none was found.
+    #[schemars(extend("x-always" = true))]
     pub title: Option<String>,
     /// 文种; null where the title names none.
+    #[schemars(extend("x-always" = true))]
     pub kind: Option<String>,
     /// 发文机关, the first; null where none was found.
+    #[schemars(extend("x-always" = true))]
     pub issuer: Option<String>,
     /// 发文机关, all of a joint issue.
     pub issuers: Vec<String>,
     /// The place the issuer is an office of; null where `authority/` knows none.
+    #[schemars(extend("x-always" = true))]
     pub jurisdiction: Option<Jurisdiction>,
     /// 主送机关
     pub addressees: Vec<String>,
     /// 成文日期, ISO 8601; null where the document prints none.
+    #[schemars(extend("x-always" = true))]
     pub issued_on: Option<String>,
     /// The years the notice governs; empty for a standing notice.
     pub years: Vec<i32>,
@@ -156,6 +162,7 @@ pub struct Attachment {
     /// Its number.
     pub ordinal: String,
     /// Its title as the attachment note gives it, else its own; null where it has none.
+    #[schemars(extend("x-always" = true))]
     pub title: Option<String>,
     /// Whether it can be read.
     pub status: AttachmentStatus,
@@ -174,13 +181,16 @@ pub struct Attachment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Citation {
     /// Its number; null where only its title is given.
+    #[schemars(extend("x-always" = true))]
     pub document_number: Option<String>,
     /// Its title without 《》; null where only its number is given.
+    #[schemars(extend("x-always" = true))]
     pub title: Option<String>,
     /// Clause that refers to it; absent in the preamble.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,
     /// Id of the notice in the catalogue; null where the catalogue does not hold it.
+    #[schemars(extend("x-always" = true))]
     pub resolves_to: Option<String>,
     /// Where it was read.
     #[serde(flatten)]
@@ -215,6 +225,7 @@ pub struct Eligibility {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub ordinal: Option<String>,
     /// Id of the project; null where none is allotted yet.
+    #[schemars(extend("x-always" = true))]
     pub project: Option<String>,
     /// Name of the project as printed, joined over line breaks.
     pub name: String,

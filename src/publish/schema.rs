@@ -5,6 +5,7 @@ use crate::model::change::Changes;
 use crate::model::edition::{Current, Edition};
 use crate::model::notice::Notice;
 use schemars::{Schema, schema_for};
+use serde_json::Value;
 
 /// A schema: its name, which is its file name, what its files are called, and its maker.
 pub type Entry = (&'static str, &'static str, fn() -> Schema);
@@ -28,9 +29,31 @@ pub fn text(entry: &Entry) -> String {
     let (name, _, make) = entry;
     let mut schema = make();
     schema.insert("$id".into(), format!("{name}.schema.json").into());
+    let mut schema = serde_json::to_value(&schema).expect("a schema is plain data");
+    require_always(&mut schema);
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain data");
     text.push('\n');
     text
+}
+
+/// Keys that are always there and may be null carry the mark `x-always`: they are required.
+fn require_always(value: &mut Value) {
+    if let Some(object) = value.as_object_mut() {
+        let mut always = Vec::new();
+        for (key, property) in
+            object.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten()
+        {
+            let marked = property.as_object_mut().and_then(|p| p.shift_remove("x-always"));
+            always.extend(marked.map(|_| Value::String(key.clone())));
+        }
+        if !always.is_empty() {
+            let required = object.entry("required").or_insert_with(|| Value::Array(Vec::new()));
+            required.as_array_mut().into_iter().for_each(|r| r.append(&mut always));
+        }
+        object.values_mut().for_each(require_always);
+    } else if let Some(list) = value.as_array_mut() {
+        list.iter_mut().for_each(require_always);
+    }
 }
 
 /// The name of the schema that describes a published file, by its path below the output folder.
