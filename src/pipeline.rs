@@ -109,7 +109,7 @@ fn publication(
     for group in editions.chunk_by(|a, b| a.jurisdiction.code == b.jurisdiction.code) {
         let group: Vec<&Edition> = group.iter().collect();
         currents.extend(catalogue::current(&group));
-        changes.extend((1..group.len()).map(|n| diff::compare(&group[..n], group[n])));
+        changes.extend(diff::consecutive(&group));
     }
     Publication {
         projects: catalogue::projects(&editions, authority),
@@ -130,7 +130,7 @@ pub fn findings(file: &FileRead) -> Vec<Finding> {
 
 /// What changed between two editions.
 pub fn compare(before: &Edition, after: &Edition) -> Changes {
-    diff::compare(&[before], after)
+    diff::compare(before, after)
 }
 
 /// What changed between two notices, whatever their titles.

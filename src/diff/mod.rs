@@ -22,12 +22,26 @@ use parts::Part;
 
 pub use apply::{State, Step, apply, invert, state};
 
-/// What changed from the editions before (in order of year) to `after`. Each facet is compared with
-/// the latest earlier edition that covers it.
-pub fn compare(before: &[&Edition], after: &Edition) -> Changes {
-    let later = parts::of(after);
-    let earlier: Vec<(i32, Vec<Part>)> = before.iter().map(|e| (e.year, parts::of(e))).collect();
-    let from = before.last().copied().unwrap_or(after);
+/// What changed from each edition (in order of year) to the next. Each facet is compared with the
+/// latest earlier edition that covers it.
+pub fn consecutive(editions: &[&Edition]) -> Vec<Changes> {
+    let parts: Vec<(i32, Vec<Part>)> = editions.iter().map(|e| (e.year, parts::of(e))).collect();
+    (1..editions.len())
+        .map(|n| compared_parts(editions[n - 1], editions[n], &parts[..n], &parts[n].1))
+        .collect()
+}
+
+/// What changed from one edition to another.
+pub fn compare(before: &Edition, after: &Edition) -> Changes {
+    compared_parts(before, after, &[(before.year, parts::of(before))], &parts::of(after))
+}
+
+fn compared_parts(
+    from: &Edition,
+    after: &Edition,
+    earlier: &[(i32, Vec<Part>)],
+    later: &[Part],
+) -> Changes {
     let side = |e: &Edition| Side { year: e.year, notices: e.notices.clone() };
     let mut changes = Changes {
         schema_version: SCHEMA_VERSION.into(),
@@ -38,7 +52,7 @@ pub fn compare(before: &[&Edition], after: &Edition) -> Changes {
         changes: Vec::new(),
         suppressed: 0,
     };
-    for part in &later {
+    for part in later {
         let matching = |(year, parts): &(i32, Vec<Part>)| {
             parts.iter().find(|p| p.is_same_part(part)).map(|p| (*year, p.clone()))
         };
@@ -47,7 +61,7 @@ pub fn compare(before: &[&Edition], after: &Edition) -> Changes {
             None => changes.facets.push(not_covered(part, None, Some(after.year))),
         }
     }
-    missing_later(&earlier, &later, &mut changes);
+    missing_later(earlier, later, &mut changes);
     changes.suppressed = changes.facets.iter().map(|f| f.suppressed).sum();
     changes
 }
