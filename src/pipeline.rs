@@ -108,7 +108,7 @@ fn publication(
     let mut changes = Vec::new();
     for group in editions.chunk_by(|a, b| a.jurisdiction.code == b.jurisdiction.code) {
         let group: Vec<&Edition> = group.iter().collect();
-        currents.extend(catalogue::current(&group));
+        currents.extend(catalogue::current(&group, &notices));
         changes.extend(diff::consecutive(&group));
     }
     Publication {

@@ -1,8 +1,8 @@
-//! As of a year: each facet's latest edition, with the year it comes from.
+//! As of the latest notice: each facet's latest edition, with the year it comes from.
 
 use crate::model::Map;
 use crate::model::edition::{Current, Edition};
-use crate::model::notice::SCHEMA_VERSION;
+use crate::model::notice::{Notice, SCHEMA_VERSION};
 
 /// A facet by name: whether an edition covers it, and how to take it over.
 type Take = (&'static str, fn(&Edition) -> bool, fn(&mut Edition, &Edition));
@@ -29,9 +29,9 @@ pub const FACETS: &[Take] = facets!(
     provisions
 );
 
-/// The current state of one jurisdiction from its editions in order of year; `None` where there is
-/// none.
-pub fn current(editions: &[&Edition]) -> Option<Current> {
+/// The current state of one jurisdiction from its editions in order of year, as of the date of its
+/// latest notice; `None` where there is no edition.
+pub fn current(editions: &[&Edition], notices: &[Notice]) -> Option<Current> {
     let latest = editions.last()?;
     let mut catalogue = (*latest).clone();
     let mut years = Map::new();
@@ -48,7 +48,11 @@ pub fn current(editions: &[&Edition]) -> Option<Current> {
     Some(Current {
         schema_version: SCHEMA_VERSION.into(),
         jurisdiction: latest.jurisdiction.clone(),
-        as_of: latest.year,
+        as_of: notices
+            .iter()
+            .filter(|n| editions.iter().any(|e| e.notices.contains(&n.id)))
+            .filter_map(|n| n.issued_on.clone())
+            .max(),
         years,
         catalogue,
     })

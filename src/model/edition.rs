@@ -113,8 +113,9 @@ pub struct Current {
     pub schema_version: String,
     /// The jurisdiction.
     pub jurisdiction: Jurisdiction,
-    /// The year of the latest edition.
-    pub as_of: i32,
+    /// Date of the latest notice that prints one, ISO 8601; null where none does.
+    #[schemars(extend("x-always" = true))]
+    pub as_of: Option<String>,
     /// For each facet the year of the edition it comes from.
     pub years: Map<String, i32>,
     /// The facets, put together.
