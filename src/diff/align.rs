@@ -15,7 +15,7 @@ pub fn clauses(before: &[Record], after: &[Record]) -> Vec<Option<usize>> {
     let mut taken = BTreeSet::new();
     let (old, new) = (paths(before), paths(after));
     for (n, path) in new.iter().enumerate() {
-        let found = old.iter().position(|p| p == path).filter(|m| !taken.contains(m));
+        let found = (0..old.len()).find(|m| old[*m] == *path && !taken.contains(m));
         pairs[n] = found.filter(|m| taken.insert(*m));
     }
     let old_words: Vec<Pieces> = before.iter().map(|r| pieces(&words(r))).collect();

@@ -84,7 +84,8 @@ fn moved(
 
 /// A project that the later notice itself says has another name.
 fn renamed(before: &Record, after: &Record, part: &Part, years: (i32, i32)) -> Option<Fact> {
-    (part.renamed.get(&after.key) == Some(&before.key)).then(|| Fact {
+    let announced = part.renamed.get(&after.key) == Some(&before.key);
+    (announced && before.key != after.key).then(|| Fact {
         before: Some(before.clone()),
         after: Some(after.clone()),
         field: Some(NAME.into()),
