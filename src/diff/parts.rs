@@ -341,19 +341,28 @@ fn entry(from: &FromNotice<Entry>, facet_from: &str) -> Record {
     record
 }
 
+/// The part of a facet for this role or mode, begun where there is none yet.
+fn part_of<'a>(
+    parts: &'a mut Vec<Part>,
+    facet: &'static str,
+    named: impl Serialize,
+    year: i32,
+) -> &'a mut Part {
+    let named = serde_json::to_value(named).ok().and_then(|v| v.as_str().map(str::to_string));
+    let known = parts.iter().position(|p| p.facet == facet && p.part == named);
+    let at = known.unwrap_or_else(|| {
+        parts.push(Part::new(facet, named, year));
+        parts.len() - 1
+    });
+    &mut parts[at]
+}
+
 fn project_lists(edition: &Edition, parts: &mut Vec<Part>) {
     let Some(facet) = &edition.project_lists else { return };
-    let first = parts.len();
     for from in &facet.records {
         let list = &from.record;
-        let role =
-            serde_json::to_value(list.role).ok().and_then(|v| v.as_str().map(str::to_string));
         let notice = from.notice.clone().unwrap_or_else(|| facet.from.clone());
-        let at = parts[first..].iter().position(|p| p.part == role).unwrap_or_else(|| {
-            parts.push(Part::new("project_lists", role, edition.year));
-            parts.len() - first - 1
-        });
-        let part = &mut parts[first + at];
+        let part = part_of(parts, "project_lists", list.role, edition.year);
         part.extends |= list.extends;
         part.renamed = renamed(edition);
         for item in &list.entries {
@@ -368,18 +377,11 @@ fn project_lists(edition: &Edition, parts: &mut Vec<Part>) {
 /// Sessions are paired over the years by month and order within the month.
 fn schedules(edition: &Edition, parts: &mut Vec<Part>) {
     let Some(facet) = &edition.schedules else { return };
-    let first = parts.len();
     for from in &facet.records {
         let schedule = &from.record;
-        let mode =
-            serde_json::to_value(schedule.mode).ok().and_then(|v| v.as_str().map(str::to_string));
         let notice = from.notice.clone().unwrap_or_else(|| facet.from.clone());
-        let at = parts[first..].iter().position(|p| p.part == mode).unwrap_or_else(|| {
-            parts.push(Part::new("schedules", mode, edition.year));
-            parts.len() - first - 1
-        });
         let sessions = sessions(schedule, &notice);
-        let part = &mut parts[first + at];
+        let part = part_of(parts, "schedules", schedule.mode, edition.year);
         part.count += sessions.len() as u32;
         sessions.into_iter().for_each(|s| part.push(s));
         let traces = (&schedule.traces.evidence, &schedule.traces.field_evidence);
