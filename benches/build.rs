@@ -31,7 +31,7 @@ fn stages(c: &mut Criterion) {
     let mut group = c.benchmark_group("seeds");
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20);
     group.bench_function("read", |b| {
-        b.iter(|| seeds.iter().for_each(|(p, s)| drop(black_box(read::read(p, s)))));
+        b.iter(|| seeds.iter().for_each(|(p, s)| drop(black_box(read::document(p, s)))));
     });
     group.bench_function("read_to_notice", |b| {
         b.iter(|| {

@@ -37,7 +37,7 @@ pub struct FileRead {
 /// # Errors
 /// A file that cannot be read, with what to do about it.
 pub fn read_file(path: &str, bytes: &[u8], authority: &Authority) -> Result<FileRead, Refused> {
-    let document = read::read(path, bytes).map_err(|refusal| Refused {
+    let document = read::document(path, bytes).map_err(|refusal| Refused {
         path: path.to_string(),
         reason: refusal.reason.to_string(),
         message: refusal.message,

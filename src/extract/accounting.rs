@@ -107,7 +107,7 @@ fn collect(value: &Value, found: &mut Vec<Evidence>) {
 }
 
 /// Texts that carry no fact, each with the reason.
-fn reasons(context: &Context<'_>) -> Vec<(u32, &'static str)> {
+fn reasons<'a>(context: &'a Context<'_>) -> Vec<(u32, &'a str)> {
     let mut found = Vec::new();
     blocks(&context.document.blocks, false, &mut found);
     let labels = context.outline.attachment_note_label.iter().flat_map(|r| r.texts());
@@ -130,15 +130,10 @@ fn reasons(context: &Context<'_>) -> Vec<(u32, &'static str)> {
     found
 }
 
-fn blocks(blocks_in: &[Block], repeated: bool, found: &mut Vec<(u32, &'static str)>) {
+fn blocks<'a>(blocks_in: &'a [Block], repeated: bool, found: &mut Vec<(u32, &'a str)>) {
     for block in blocks_in {
         match block {
-            Block::Furniture(Furniture { kind, text }) => {
-                found.push((
-                    text.id,
-                    if kind == "page_number" { "page_number" } else { "running_head" },
-                ));
-            }
+            Block::Furniture(Furniture { kind, text, .. }) => found.push((text.id, kind)),
             Block::Paragraph(p) if repeated => found.push((p.text.id, "repeated_header")),
             Block::Paragraph(_) => {}
             Block::Table(Table { rows }) => {

@@ -11,17 +11,22 @@ use serde::{Deserialize, Serialize};
 pub struct Source {
     /// Path as given or found below an input folder, with `/` between its parts.
     pub path: String,
-    /// Format by content: `text`.
+    /// Format by content, whatever the file is called: `docx`, `doc` (also Kingsoft's `.wps`),
+    /// `word_xml`, `odt`, `rtf`, `uot`, `pdf`, `ofd`, `image`, `html`, `mht`, `xlsx`, `xls` (also
+    /// `.et`), `ods`, `csv`, `text`.
     pub format: String,
     /// Character encoding of a text format: `UTF-8`, `gb18030`, `UTF-16LE`, `UTF-16BE`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub encoding: Option<String>,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub sha256: String,
+    /// The program that recognised the characters of a scan, so that none of them is certain.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub recognised_by: Option<String>,
 }
 
 /// A document as read from one file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The file.
     pub source: Source,
@@ -34,7 +39,7 @@ pub struct Document {
 }
 
 /// A block of a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A paragraph of text.
@@ -46,7 +51,7 @@ pub enum Block {
 }
 
 /// A paragraph: its text, and the number an office program printed before it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The number that the program makes (`一、`), where it is not part of the text.
     pub label: Option<String>,
@@ -57,7 +62,7 @@ pub struct Paragraph {
 }
 
 /// A run of text with its places. Line breaks inside are `\n`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// Number of the text in its document, in reading order; the address of evidence.
     pub id: u32,
@@ -68,7 +73,7 @@ pub struct Text {
 }
 
 /// From character `at` on, the text stands on this page and line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Offset in characters.
     pub at: u32,
@@ -79,14 +84,14 @@ pub struct Mark {
 }
 
 /// A table: rows of cells on a grid.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The rows, top down.
     pub rows: Vec<Row>,
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The cells that begin in this row, left to right.
     pub cells: Vec<Cell>,
@@ -95,7 +100,7 @@ pub struct Row {
 }
 
 /// A cell with its place on the grid and what it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Grid column of its left edge, from 0.
     pub column: u32,
@@ -107,17 +112,23 @@ pub struct Cell {
     pub blocks: Vec<Block>,
 }
 
-/// Page numbers, running heads and the like, set aside by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// What is in the file and not in the notice, set aside by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Furniture {
-    /// What it is: `page_number`, `running_head`.
+    /// What it is: `page_number`, `running_head`, `footnote`, `comment`, `deleted` (a tracked
+    /// deletion), `hidden_text`, `hidden_row`, `hidden_sheet`, `sheet_name`, `navigation` and
+    /// `web_metadata` (of a web page).
     pub kind: String,
     /// Its text.
     pub text: Text,
+    /// Who deleted it, for a tracked deletion.
+    pub author: Option<String>,
+    /// When it was deleted, as the file says it (ISO 8601), for a tracked deletion.
+    pub date: Option<String>,
 }
 
 /// Words that the extraction of the text left in a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residue {
     /// The line, from 1.
     pub line: Option<u32>,
@@ -162,6 +173,13 @@ impl Text {
             .take((end.checked_sub(start)?) as usize)
             .collect();
         (taken.chars().count() as u32 == end - start).then_some(taken)
+    }
+}
+
+impl Furniture {
+    /// Furniture of a kind.
+    pub fn new(kind: impl Into<String>, text: Text) -> Self {
+        Furniture { kind: kind.into(), text, ..Furniture::default() }
     }
 }
 

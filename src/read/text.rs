@@ -5,28 +5,23 @@
 //! page breaks. Page numbers become furniture, `[bookmark: …]` residue.
 
 use super::flat_table::{self, Line};
-use super::{Format, Refusal, encoding, reflow, sha256};
-use crate::model::document::{Block, Document, Furniture, Paragraph, Residue, Source, Text};
+use super::{Format, Input, Refusal, encoding, reflow};
+use crate::model::document::{Block, Document, Furniture, Paragraph, Residue, Text};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Text: whatever no other format claims and no binary file is.
 pub const FORMAT: Format = Format { name: "text", matches: |_| true, read };
 
-fn read(path: &str, bytes: &[u8]) -> Result<Document, Refusal> {
-    let (text, encoding) = encoding::decode(bytes)?;
+fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
+    let (text, encoding) = encoding::decode(input.bytes)?;
     let mut residue = Vec::new();
     let lines: Vec<String> = split_lines(&text).map(|(n, l)| strip(l, n, &mut residue)).collect();
-    let source = Source {
-        path: path.to_string(),
-        format: FORMAT.name.to_string(),
-        encoding: Some(encoding.to_string()),
-        sha256: sha256(bytes),
-    };
+    let source = input.source(FORMAT.name, Some(encoding));
     let mut document = Document::new(source, blocks(&lines));
     document.residue = residue;
     document.lines = Some(lines.iter().filter(|l| !is_blank(l)).count() as u32);
-    Ok(document)
+    Ok(vec![document])
 }
 
 /// Lines with their numbers; CR LF, LF and CR alike end a line.
@@ -115,5 +110,5 @@ pub(super) fn at_line(text: impl Into<String>, index: usize) -> Paragraph {
 /// The furniture of a page number.
 pub(super) fn page_number(text: &str, index: usize) -> Block {
     let text = Text::new(text, None, Some(index as u32 + 1));
-    Block::Furniture(Furniture { kind: "page_number".into(), text })
+    Block::Furniture(Furniture::new("page_number", text))
 }

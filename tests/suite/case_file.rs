@@ -3,6 +3,8 @@
 //! A case begins with `## name`. Its fences are named by their first word:
 //!
 //! - `text [old|new]` a notice as flattened text; `→` stands for a tab, a line `␀` for nothing at all
+//! - `docx`, `html`, `ofd` … a file of that format, made by `made/`
+//! - `refusal` the reason for which that file is refused
 //! - `blocks` the block model in its notation: input for `structure` and `extract`, result for `read`
 //! - `outline` the expected tree of parts
 //! - `yaml <key>` what the notice must hold under a key (`key.0.sub` goes deeper): objects may hold

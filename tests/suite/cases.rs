@@ -1,7 +1,7 @@
 //! Runs the literate cases, and on every one the free properties that need no expectation.
 
 use super::case_file::{self, Case};
-use super::{AUTHORITY, properties};
+use super::{AUTHORITY, made, properties};
 use mulu::model::document::{Document, Source};
 use mulu::model::notice::Notice;
 use mulu::model::{notation, outline_tree};
@@ -12,8 +12,11 @@ use std::collections::BTreeSet;
 /// A case's document: read from its text, or parsed from its notation.
 pub fn document(case: &Case, info: &str) -> Document {
     if let Some(text) = case.text(info) {
-        return read::read("case.txt", text.as_bytes())
+        return read::document("case.txt", text.as_bytes())
             .unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
+    }
+    if let Some(bytes) = made::file(case) {
+        return read::document("case", &bytes).unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
     }
     let blocks = case.body("blocks", "").unwrap_or_else(|| panic!("{}: no input", case.name));
     let blocks = notation::parse(&blocks).unwrap_or_else(|e| panic!("{}: {e}", case.name));
@@ -22,6 +25,7 @@ pub fn document(case: &Case, info: &str) -> Document {
         format: "text".into(),
         encoding: None,
         sha256: String::new(),
+        recognised_by: None,
     };
     Document::new(source, blocks)
 }
@@ -71,6 +75,12 @@ fn check(case: &Case) -> Vec<String> {
             changes.changes.into_iter().map(|c| (c.kind, c.summary)).collect();
         let wanted = case.body("changes", "").unwrap_or_default();
         expect("changes", same_lines(&wanted, &got), &shown(&got));
+        return failures;
+    }
+    if let Some(wanted) = case.body("refusal", "") {
+        let got = made::file(case).map(|bytes| read::document("case", &bytes).err());
+        let got = got.flatten().map(|r| r.reason).unwrap_or_default();
+        expect("refusal", got == wanted.trim(), got);
         return failures;
     }
     let document = document(case, "");
@@ -181,14 +191,17 @@ fn same_lines(wanted: &str, got: &[(String, String)]) -> bool {
     wanted.len() == got.len() && wanted.iter().zip(got).all(line)
 }
 
+fn has_one_document(case: &Case) -> bool {
+    case.body("text", "old").is_none() && case.body("refusal", "").is_none()
+}
+
 fn shown(lines: &[(String, String)]) -> String {
     lines.iter().map(|(k, w)| format!("{k} {w}")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn every_lint_fires_somewhere_and_is_silent_somewhere() {
-    let cases: Vec<Case> =
-        case_file::all().into_iter().filter(|c| c.body("text", "old").is_none()).collect();
+    let cases: Vec<Case> = case_file::all().into_iter().filter(has_one_document).collect();
     let fired: Vec<BTreeSet<String>> = cases
         .iter()
         .map(|c| findings(&document(c, "")).into_iter().map(|(lint, _)| lint).collect())

@@ -41,7 +41,7 @@ fn delta_is_invertible(a: &mulu::model::notice::Notice, b: &mulu::model::notice:
 fn every_seed_keeps_the_properties_and_accounts_for_every_line() {
     let expected = [160, 166, 600, 324, 174];
     for ((path, bytes), lines) in seeds().into_iter().zip(expected) {
-        let document = read::read(&path, &bytes).expect("a seed");
+        let document = read::document(&path, &bytes).expect("a seed");
         assert_eq!(of_document(&document), Vec::<String>::new(), "{path}");
         let accounting = notice(&document).accounting;
         assert_eq!(accounting.lines, lines, "{path}");
@@ -54,7 +54,7 @@ fn every_seed_keeps_the_properties_and_accounts_for_every_line() {
 #[test]
 fn deltas_of_all_pairs_of_seeds_are_complete_and_invertible() {
     let notices: Vec<_> =
-        seeds().iter().map(|(p, b)| notice(&read::read(p, b).expect("a seed"))).collect();
+        seeds().iter().map(|(p, b)| notice(&read::document(p, b).expect("a seed"))).collect();
     for a in &notices {
         for b in &notices {
             delta_is_invertible(a, b);
@@ -65,7 +65,7 @@ fn deltas_of_all_pairs_of_seeds_are_complete_and_invertible() {
 #[test]
 fn mirrored_comparisons_mirror() {
     let notices: Vec<_> =
-        seeds().iter().map(|(p, b)| notice(&read::read(p, b).expect("a seed"))).collect();
+        seeds().iter().map(|(p, b)| notice(&read::document(p, b).expect("a seed"))).collect();
     let there = pipeline::compare_notices(&notices[0], &notices[1]);
     let back = pipeline::compare_notices(&notices[1], &notices[0]);
     assert_eq!(there.changes.len(), back.changes.len());
@@ -95,10 +95,10 @@ fn encodings_and_line_ends_give_the_same_notice() {
             ("UTF-16", utf16),
             ("GB18030", encoding_rs::GB18030.encode(&text).0.into_owned()),
         ];
-        let mut plain = notice(&read::read(&path, &bytes).expect("a seed"));
+        let mut plain = notice(&read::document(&path, &bytes).expect("a seed"));
         plain.sources.clear();
         for (name, form) in forms {
-            let mut other = notice(&read::read(&path, &form).expect(name));
+            let mut other = notice(&read::document(&path, &form).expect(name));
             other.sources.clear();
             assert!(plain == other, "{path} as {name}");
         }
@@ -117,7 +117,7 @@ proptest! {
     /// Text of the field's own characters keeps the properties.
     #[test]
     fn text_of_the_field_keeps_the_properties(text in "[一二三（）()、。：:\n\t 0-9年月日附件备注序号名称《》〔〕号关于通知考核0-9A-C—-]{0,160}") {
-        if let Ok(document) = read::read("random.txt", text.as_bytes()) {
+        if let Ok(document) = read::document("random.txt", text.as_bytes()) {
             let broken = of_document(&document);
             prop_assert!(broken.is_empty(), "{:?}", broken);
         }
@@ -138,8 +138,8 @@ proptest! {
                 _ => lines.insert(at, String::new()),
             }
         }
-        let original = notice(&read::read(&path, text.as_bytes()).expect("a seed"));
-        let document = read::read(&path, lines.join("\n").as_bytes()).expect("text");
+        let original = notice(&read::document(&path, text.as_bytes()).expect("a seed"));
+        let document = read::document(&path, lines.join("\n").as_bytes()).expect("text");
         let broken = of_document(&document);
         prop_assert!(broken.is_empty(), "{:?}", broken);
         delta_is_invertible(&original, &notice(&document));

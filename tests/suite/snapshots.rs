@@ -45,7 +45,7 @@ fn settings() -> insta::Settings {
 #[test]
 fn notices_of_the_seeds() {
     for (path, bytes) in seeds() {
-        let notice = notice(&read::read(&path, &bytes).expect("a seed"));
+        let notice = notice(&read::document(&path, &bytes).expect("a seed"));
         let name = format!("notice_{}", &path["seeds/".len()..][..3]);
         settings().bind(|| insta::assert_snapshot!(name, yaml(&notice)));
     }

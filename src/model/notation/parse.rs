@@ -177,7 +177,7 @@ fn furniture(rest: &str, n: usize) -> Parsed<Furniture> {
     let (inside, content) = braces(rest);
     let (kind, at) = inside.split_once(" @").unwrap_or((inside, ""));
     let place = if at.is_empty() { (None, None) } else { read_place(at, n)? };
-    Ok(Furniture { kind: kind.into(), text: read_text(content, place, n)? })
+    Ok(Furniture::new(kind, read_text(content, place, n)?))
 }
 
 /// Splits `{inside} content`.

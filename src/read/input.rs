@@ -1,0 +1,80 @@
+//! A file to read: its bytes, and what can be told from them at a glance.
+
+use super::package::Package;
+use super::recognise::Recogniser;
+use crate::model::document::Source;
+use sha2::{Digest, Sha256};
+use std::cell::OnceCell;
+use std::io::Cursor;
+
+/// A file to read.
+pub struct Input<'a> {
+    /// Path as it is published.
+    pub path: &'a str,
+    /// All its bytes.
+    pub bytes: &'a [u8],
+    /// Reads characters off pictures.
+    pub recogniser: &'a dyn Recogniser,
+    parts: OnceCell<Vec<String>>,
+    streams: OnceCell<Vec<String>>,
+}
+
+impl<'a> Input<'a> {
+    /// A file to read.
+    pub fn new(path: &'a str, bytes: &'a [u8], recogniser: &'a dyn Recogniser) -> Self {
+        Input { path, bytes, recogniser, parts: OnceCell::new(), streams: OnceCell::new() }
+    }
+
+    /// Names of the members of a ZIP container; none where it is no such file.
+    pub fn parts(&self) -> &[String] {
+        self.parts.get_or_init(|| match self.bytes.starts_with(b"PK") {
+            true => Package::open(self.bytes).map(|p| p.names()).unwrap_or_default(),
+            false => Vec::new(),
+        })
+    }
+
+    /// Whether a ZIP container has a member of this name.
+    pub fn has_part(&self, name: &str) -> bool {
+        self.parts().iter().any(|p| p == name)
+    }
+
+    /// Names of the streams of a compound file (`/WordDocument`); none where it is no such file.
+    pub fn streams(&self) -> &[String] {
+        self.streams.get_or_init(|| {
+            let compound = self.bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+            let file = compound.then(|| cfb::CompoundFile::open(Cursor::new(self.bytes)).ok());
+            let file = file.flatten();
+            let path = |e: cfb::Entry| e.path().to_string_lossy().replace('\\', "/");
+            file.map(|f| f.walk().take(10_000).map(path).collect()).unwrap_or_default()
+        })
+    }
+
+    /// Whether a compound file has a stream of this name, letters' case apart.
+    pub fn has_stream(&self, name: &str) -> bool {
+        self.streams().iter().any(|s| s.eq_ignore_ascii_case(name))
+    }
+
+    /// The first bytes as lower-case ASCII without a mark or white space before them, to tell formats
+    /// of text by.
+    pub fn head(&self) -> String {
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
+        let head = bytes.trim_ascii_start();
+        String::from_utf8_lossy(&head[..head.len().min(2048)]).to_ascii_lowercase()
+    }
+
+    /// The source that a document of this file names.
+    pub fn source(&self, format: &str, encoding: Option<&str>) -> Source {
+        Source {
+            path: self.path.to_string(),
+            format: format.to_string(),
+            encoding: encoding.map(str::to_string),
+            sha256: sha256(self.bytes),
+            recognised_by: None,
+        }
+    }
+}
+
+/// SHA-256 of bytes in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,1 @@
+//! Numbers that office programs print before paragraphs: one module for all their formats.

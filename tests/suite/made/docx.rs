@@ -1,0 +1,8 @@
+//! Fence `docx`: the file's text as it is.
+
+use crate::case_file::Case;
+
+/// Makes the file.
+pub fn make(case: &Case) -> Vec<u8> {
+    case.body("docx", "").unwrap_or_default().into_bytes()
+}

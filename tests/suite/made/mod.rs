@@ -1,0 +1,62 @@
+//! Files of every format made from the fences of a literate case, one file a format.
+//!
+//! A case's first fence of one of these kinds is its input; further fences of the kinds that a format
+//! names (styles, numbering) go into the same file.
+
+use super::case_file::Case;
+use std::io::{Cursor, Write};
+
+mod csv;
+mod doc;
+mod docx;
+mod html;
+mod mht;
+mod odt;
+mod ofd;
+mod pdf;
+mod rtf;
+mod uot;
+mod word_xml;
+mod xlsx;
+
+/// Makes a file of the fences of a case.
+type Make = fn(&Case) -> Vec<u8>;
+
+/// Fence kind and what makes a file of it.
+const MAKERS: &[(&str, Make)] = &[
+    ("csv", csv::make),
+    ("doc", doc::make),
+    ("docx", docx::make),
+    ("html", html::make),
+    ("mht", mht::make),
+    ("odt", odt::make),
+    ("ofd", ofd::make),
+    ("pdf", pdf::make),
+    ("rtf", rtf::make),
+    ("uot", uot::make),
+    ("word_xml", word_xml::make),
+    ("xlsx", xlsx::make),
+];
+
+/// The file that a case describes, if it describes one.
+pub fn file(case: &Case) -> Option<Vec<u8>> {
+    let has = |kind: &str| case.fences.iter().any(|f| f.kind == kind);
+    MAKERS.iter().find(|(kind, _)| has(kind)).map(|(_, make)| make(case))
+}
+
+/// A ZIP container of these members, stored in order.
+pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in members {
+        writer.start_file(*name, options).expect("a member");
+        writer.write_all(bytes).expect("in memory");
+    }
+    writer.finish().expect("in memory").into_inner()
+}
+
+/// The bodies of all fences of a kind, in order, with their infos.
+pub fn bodies<'a>(case: &'a Case, kind: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    case.fences.iter().filter(move |f| f.kind == kind).map(|f| (f.info.as_str(), f.body.as_str()))
+}

@@ -1,0 +1,8 @@
+//! Fence `word_xml`: the file's text as it is.
+
+use crate::case_file::Case;
+
+/// Makes the file.
+pub fn make(case: &Case) -> Vec<u8> {
+    case.body("word_xml", "").unwrap_or_default().into_bytes()
+}
