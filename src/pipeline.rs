@@ -1,7 +1,7 @@
 //! The only place where the rooms meet: from bytes to everything that is published.
 //!
 //! ```text
-//! bytes -read-> Document -structure-> Outline -extract-> Notice -resolve-> ids
+//! bytes -read-> Document -structure-> Outline (attachments gathered) -extract-> Notice -resolve-> ids
 //!       -catalogue-> Editions -diff-> Changes, -lint-> Findings, -publish-> files
 //! ```
 
@@ -18,7 +18,7 @@ use crate::model::finding::Finding;
 use crate::model::notice::Notice;
 use crate::model::outline::Outline;
 use crate::model::publication::Publication;
-use crate::read;
+use crate::read::{self, NoRecogniser, Recogniser, Refusal};
 use crate::resolve::{self, Allotted};
 use crate::structure;
 
@@ -32,22 +32,59 @@ pub struct FileRead {
     pub notice: Notice,
 }
 
-/// Reads one file.
+/// Reads one file that holds one notice whole.
 ///
 /// # Errors
 /// A file that cannot be read, with what to do about it.
 pub fn read_file(path: &str, bytes: &[u8], authority: &Authority) -> Result<FileRead, Refused> {
-    let document = read::document(path, bytes).map_err(|refusal| Refused {
-        path: path.to_string(),
+    let mut documents = documents(path, bytes, &NoRecogniser);
+    let document = match documents.is_empty() {
+        true => Err(refused(path.to_string(), Refusal::empty())),
+        false => documents.swap_remove(0),
+    }?;
+    let outline = outline(&document, authority);
+    let notice = notice(&document, &outline, authority);
+    Ok(FileRead { document, outline, notice })
+}
+
+/// The documents of a file: one, or several where it is an archive or holds several.
+pub fn documents(
+    path: &str,
+    bytes: &[u8],
+    recogniser: &dyn Recogniser,
+) -> Vec<Result<Document, Refused>> {
+    let parts = read::read(path, bytes, recogniser).into_iter();
+    parts.map(|part| part.document.map_err(|refusal| refused(part.path, refusal))).collect()
+}
+
+fn refused(path: String, refusal: Refusal) -> Refused {
+    Refused {
+        path,
         reason: refusal.reason.to_string(),
         message: refusal.message,
         message_en: refusal.message_en,
-    })?;
-    let outline = structure::outline(&document, &authority.lexicon.terms);
-    let mut notice = extract::record(&document, &outline, authority);
+    }
+}
+
+/// The outline of a document.
+pub fn outline(document: &Document, authority: &Authority) -> Outline {
+    structure::outline(document, &authority.lexicon.terms)
+}
+
+/// Puts attachments that came as files of their own into their notices.
+pub fn gather(
+    documents: Vec<(Document, Outline)>,
+    authority: &Authority,
+) -> Vec<(Document, Outline)> {
+    structure::gather(documents, &authority.lexicon.terms)
+}
+
+/// Reads the facts of a document.
+pub fn notice(document: &Document, outline: &Outline, authority: &Authority) -> Notice {
+    let mut notice = extract::record(document, outline, authority);
     notice.id = resolve::notice_id(&notice);
     resolve::apply(&mut notice, authority);
-    Ok(FileRead { document, outline, notice })
+    notice
 }
 
 /// What a build gives.
@@ -78,7 +115,7 @@ pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -
     for notice in &mut notices {
         resolve::apply(notice, authority);
         let document =
-            read.iter().map(|f| &f.document).find(|d| notice.sources.first() == Some(&d.source));
+            read.iter().map(|f| &f.document).find(|d| notice.sources.starts_with(&d.sources));
         findings.extend(lint::lint(&lint::Case { notice, document }));
     }
     resolve::citations(&mut notices);

@@ -1,6 +1,7 @@
 //! The same notice found in several files is one notice with several sources.
 
 use crate::model::Map;
+use crate::model::document::Source;
 use crate::model::notice::Notice;
 use serde_json::Value;
 
@@ -25,19 +26,26 @@ pub fn merge(notices: Vec<Notice>) -> (Vec<Notice>, Vec<Contradiction>) {
             Some(kept) => {
                 let fields = differing_fields(kept, &notice);
                 if !fields.is_empty() {
-                    let path =
-                        |n: &Notice| n.sources.first().map(|s| s.path.clone()).unwrap_or_default();
                     contradictions.push(Contradiction {
                         notice: kept.id.clone(),
-                        paths: [path(kept), path(&notice)],
+                        paths: [
+                            path(kept.sources.first()),
+                            path(notice.sources.iter().rfind(|s| !kept.sources.contains(s))),
+                        ],
                         fields,
                     });
                 }
-                kept.sources.extend(notice.sources);
+                let further = notice.sources.into_iter().filter(|s| !kept.sources.contains(s));
+                let further: Vec<Source> = further.collect();
+                kept.sources.extend(further);
             }
         }
     }
     (by_id.into_values().collect(), contradictions)
+}
+
+fn path(source: Option<&Source>) -> String {
+    source.map(|s| s.path.clone()).unwrap_or_default()
 }
 
 /// Names of the fields in which two notices differ, sources and evidence apart.

@@ -78,9 +78,10 @@ fn side(path: &Path, authority: &Authority) -> Result<Side, Error> {
         let message = || format!("{}：不是 mulu 发布的通知或年度目录", path.display());
         return parse(text).ok_or_else(|| Error::new(Kind::Usage, message()));
     }
-    let read = inputs::one(path, authority);
-    let read = read.map_err(|r| Error::new(Kind::NoInput, format!("{}：{}", r.path, r.message)))?;
-    Ok(Side::Notice(Box::new(read.notice)))
+    let (read, _) = inputs::one(path, authority)?;
+    let notices = read.into_iter().map(|f| f.notice).next();
+    let empty = || Error::new(Kind::NoInput, format!("{}：没有通知", path.display()));
+    notices.map(|n| Side::Notice(Box::new(n))).ok_or_else(empty)
 }
 
 /// A published notice or edition.

@@ -1,9 +1,13 @@
 //! Finds and reads the inputs: files as given, folders with everything in them, side by side.
 
 use super::error::{Error, Kind};
+use super::read_process::{Documents, failed};
+use super::readers::Readers;
 use crate::model::authority::Authority;
 use crate::model::catalogue::Refused;
+use crate::model::document::Document;
 use crate::pipeline::{self, FileRead};
+use crate::read;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::panic::AssertUnwindSafe;
@@ -34,29 +38,92 @@ pub fn read(given: &[PathBuf], authority: &Authority, quiet: bool) -> Result<Vec
         return Err(Error::new(Kind::NoInput, named));
     }
     let bar = progress(paths.len() as u64, quiet);
-    let mut inputs: Vec<Input> =
-        paths.par_iter().map(|p| one(p, authority)).inspect(|_| bar.inc(1)).collect();
+    let readers = Readers::default();
+    let documents =
+        paths.par_iter().map(|p| documents(p, &readers)).inspect(|_| bar.inc(1)).flatten();
+    let mut inputs = understood(documents.collect(), authority);
     bar.finish_and_clear();
     inputs.extend(missing.drain(..).map(Err));
     Ok(inputs)
 }
 
-/// Reads one file.
-pub fn one(path: &Path, authority: &Authority) -> Input {
-    let name = shown(path);
-    let bytes = std::fs::read(path).map_err(|error| refusal(&name, &error))?;
-    let read = || pipeline::read_file(&name, &bytes, authority);
-    std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(Refused {
-            path: name.clone(),
-            reason: "internal_error".into(),
-            message: "读取时程序出错，请反馈给 mulu".into(),
-            message_en: "mulu failed on this file; please report it".into(),
-        })
-    })
+/// Reads one file: one notice, or several where it is an archive or holds several; and what of it
+/// could not be read.
+///
+/// # Errors
+/// Nothing of it can be read.
+pub fn one(path: &Path, authority: &Authority) -> Result<(Vec<FileRead>, Vec<Refused>), Error> {
+    let mut read = Vec::new();
+    let mut refused = Vec::new();
+    for input in understood(documents(path, &Readers::default()), authority) {
+        match input {
+            Ok(file) => read.push(file),
+            Err(reason) => refused.push(reason),
+        }
+    }
+    match refused.first() {
+        Some(r) if read.is_empty() => {
+            Err(Error::new(Kind::NoInput, format!("{}：{}", r.path, r.message)))
+        }
+        _ => Ok((read, refused)),
+    }
 }
 
-/// The files to read, sorted, and the inputs that are not there.
+fn documents(path: &Path, readers: &Readers) -> Documents {
+    let name = shown(path);
+    let read = || match std::fs::metadata(path).map(|m| m.len()) {
+        Ok(length) if length > read::MAX_BYTES as u64 => vec![Err(too_large(&name))],
+        _ => match std::fs::read(path) {
+            Ok(bytes) => readers.read(&name, &bytes),
+            Err(error) => vec![Err(refusal(&name, &error))],
+        },
+    };
+    std::panic::catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| vec![Err(failed(&name, "internal_error"))])
+}
+
+/// The notices of documents, the attachments that came as files of their own put into them.
+fn understood(documents: Documents, authority: &Authority) -> Vec<Input> {
+    let outlined = documents.into_par_iter().map(|document| {
+        let document = document?;
+        guarded(document, |d| pipeline::outline(d, authority))
+    });
+    let (read, refused): (Vec<_>, Vec<_>) =
+        outlined.collect::<Vec<Result<_, Refused>>>().into_iter().partition(Result::is_ok);
+    let read = pipeline::gather(read.into_iter().flatten().collect(), authority);
+    let files = read.into_par_iter().map(|(document, outline)| {
+        guarded(document, |d| pipeline::notice(d, &outline, authority))
+            .map(|(document, notice)| FileRead { document, outline, notice })
+    });
+    let mut inputs: Vec<Input> = files.collect();
+    inputs.extend(refused.into_iter().filter_map(Result::err).map(Err));
+    inputs
+}
+
+/// What is made of a document; a fault of the program is that document's fault.
+fn guarded<T>(
+    document: Document,
+    make: impl FnOnce(&Document) -> T,
+) -> Result<(Document, T), Refused> {
+    let made = std::panic::catch_unwind(AssertUnwindSafe(|| make(&document)));
+    match made {
+        Ok(made) => Ok((document, made)),
+        Err(_) => Err(failed(&document.source().path, "internal_error")),
+    }
+}
+
+fn too_large(path: &str) -> Refused {
+    let refusal = read::Refusal::too_large(read::MAX_BYTES);
+    Refused {
+        path: path.into(),
+        reason: refusal.reason.into(),
+        message: refusal.message,
+        message_en: refusal.message_en,
+    }
+}
+
+/// The files to read, those of each folder sorted, and the inputs that are not there. Of a notice
+/// found in several files the first tells its facts.
 fn find(given: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
     let mut files = Vec::new();
     let mut missing = Vec::new();
@@ -69,8 +136,8 @@ fn find(given: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
             Err(error) => missing.push(refusal(&shown(input), &error)),
         }
     }
-    files.sort_by_key(|p| shown(p));
-    files.dedup();
+    let mut known = std::collections::BTreeSet::new();
+    files.retain(|p| known.insert(shown(p)));
     (files, missing)
 }
 

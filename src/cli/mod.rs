@@ -13,6 +13,9 @@ mod diff;
 mod error;
 mod inputs;
 mod output;
+mod read_process;
+mod readers;
+mod recogniser;
 mod schema;
 mod show;
 mod summary;
@@ -39,6 +42,8 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Diff(diff::Arguments),
+    #[command(hide = true)]
+    ReadProcess,
     Schema(schema::Arguments),
     Show(show::Arguments),
 }
@@ -76,6 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::ReadProcess => read_process::run(),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
     };

@@ -1,8 +1,9 @@
 //! `mulu show`: one file as mulu sees it.
 
-use super::error::{Error, Kind};
+use super::error::Error;
 use super::{Format, Outcome, authority, inputs, print};
 use crate::model::{notation, outline_tree};
+use crate::pipeline::FileRead;
 use crate::publish;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -42,19 +43,36 @@ enum Stage {
 /// A file that cannot be read.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let authority = authority::load(&arguments.authority)?;
-    let read = inputs::one(&arguments.file, &authority);
-    let read = read.map_err(|r| Error::new(Kind::NoInput, format!("{}：{}", r.path, r.message)))?;
+    let (read, refused) = inputs::one(&arguments.file, &authority)?;
     let text = match (arguments.stage, arguments.format) {
-        (Stage::Blocks, Format::Text) => notation::print(&read.document.blocks).into_bytes(),
-        (Stage::Outline, Format::Text) => outline_tree::print(&read.outline).into_bytes(),
-        (Stage::Blocks, format) => encode(&read.document, format),
-        (Stage::Outline, format) => encode(&read.outline, format),
-        (Stage::Notice, format) => encode(&read.notice, format),
+        (Stage::Blocks, Format::Text) => text(&read, |f| notation::print(&f.document.blocks)),
+        (Stage::Outline, Format::Text) => text(&read, |f| outline_tree::print(&f.outline)),
+        (Stage::Blocks, format) => encode(&read, format, |f| &f.document),
+        (Stage::Outline, format) => encode(&read, format, |f| &f.outline),
+        (Stage::Notice, format) => encode(&read, format, |f| &f.notice),
     };
     print(&text)?;
-    Ok(Outcome::Clean)
+    refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
+    Ok(if refused.is_empty() { Outcome::Clean } else { Outcome::Faults })
 }
 
-fn encode(value: &impl Serialize, format: Format) -> Vec<u8> {
+/// Each notice of the file, one behind the other.
+fn text(read: &[FileRead], print: impl Fn(&FileRead) -> String) -> Vec<u8> {
+    read.iter().map(print).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+/// The notice of the file, or a list of them where there are several.
+fn encode<'a, T: Serialize + 'a>(
+    read: &'a [FileRead],
+    format: Format,
+    of: impl Fn(&'a FileRead) -> &'a T,
+) -> Vec<u8> {
+    match read {
+        [one] => plain(of(one), format),
+        several => plain(&several.iter().map(of).collect::<Vec<_>>(), format),
+    }
+}
+
+fn plain(value: &impl Serialize, format: Format) -> Vec<u8> {
     if format == Format::Json { publish::json(value) } else { publish::yaml(value) }
 }

@@ -18,7 +18,11 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     leftovers::keep(context, notice, &mut quotes);
     let texts = context.document.texts();
     let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units(t)).collect();
-    let quoted: BTreeSet<(u32, Unit)> = quotes.iter().flat_map(|e| units_of(&all, e)).collect();
+    let quoted: BTreeSet<(u32, Unit)> = quotes
+        .iter()
+        .filter_map(|e| context.quoter.span(e))
+        .flat_map(|s| units_of(&all, s))
+        .collect();
     let reasons: Map<u32, &str> = reasons(context).into_iter().collect();
     let mut fates: Map<Unit, Vec<(Fate, SetAside)>> = Map::new();
     for text in &texts {
@@ -54,10 +58,10 @@ enum Fate {
     SetAside,
 }
 
-/// A line, or a block where there are no lines.
+/// A line of a source, or a block where there are no lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Unit {
-    Line(u32),
+    Line(u32, u32),
     Block(u32),
 }
 
@@ -68,7 +72,8 @@ fn units(text: &Text) -> Vec<(Unit, Span)> {
     for line in text.chars.split('\n') {
         let length = line.chars().count() as u32;
         let span = Span { text: text.id, start, end: start + length };
-        let unit = text.place(start).and_then(|p| p.line).map_or(Unit::Block(text.id), Unit::Line);
+        let line_number = text.place(start).and_then(|p| p.line);
+        let unit = line_number.map_or(Unit::Block(text.id), |n| Unit::Line(text.source, n));
         if !crate::text::fold::trim(line).is_empty() {
             found.push((unit, span));
         }
@@ -77,11 +82,11 @@ fn units(text: &Text) -> Vec<(Unit, Span)> {
     found
 }
 
-fn units_of(all: &[Vec<(Unit, Span)>], evidence: &Evidence) -> Vec<(u32, Unit)> {
-    let units = all.get(evidence.block as usize).map(Vec::as_slice).unwrap_or_default();
-    let first = units.partition_point(|(_, s)| s.end <= evidence.start);
-    let touched = units[first..].iter().take_while(|(_, s)| s.start < evidence.end);
-    touched.map(|(unit, _)| (evidence.block, *unit)).collect()
+fn units_of(all: &[Vec<(Unit, Span)>], quote: Span) -> Vec<(u32, Unit)> {
+    let units = all.get(quote.text as usize).map(Vec::as_slice).unwrap_or_default();
+    let first = units.partition_point(|(_, s)| s.end <= quote.start);
+    let touched = units[first..].iter().take_while(|(_, s)| s.start < quote.end);
+    touched.map(|(unit, _)| (quote.text, *unit)).collect()
 }
 
 /// Every piece of evidence in a notice.

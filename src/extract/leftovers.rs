@@ -12,8 +12,8 @@ use crate::model::reading::Reading;
 /// evidence of everything read before, to which that of the kept parts is added.
 pub fn keep(context: &Context<'_>, notice: &mut Notice, quoted: &mut Vec<Evidence>) {
     let mut used: Map<u32, Vec<(u32, u32)>> = Map::new();
-    for evidence in quoted.iter() {
-        used.entry(evidence.block).or_default().push((evidence.start, evidence.end));
+    for span in quoted.iter().filter_map(|e| context.quoter.span(e)) {
+        used.entry(span.text).or_default().push((span.start, span.end));
     }
     let within = |s: &Span| {
         let quotes = used.get(&s.text).map(Vec::as_slice).unwrap_or_default();

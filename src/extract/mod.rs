@@ -66,7 +66,7 @@ pub fn record(document: &Document, outline: &Outline, authority: &Authority) -> 
     let context = Context::new(document, outline, authority);
     let mut notice = Notice {
         schema_version: SCHEMA_VERSION.into(),
-        sources: vec![document.source.clone()],
+        sources: document.sources.clone(),
         ..Notice::default()
     };
     for extract in EXTRACTS {

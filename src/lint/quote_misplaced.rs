@@ -5,18 +5,17 @@
 //! What to do: report it as a fault of mulu.
 
 use super::{Case, finding};
-use crate::model::document::Text;
-use crate::model::evidence::Evidence;
+use crate::model::evidence::{Evidence, Quoter};
 use crate::model::finding::{Finding, Severity};
 use serde_json::Value;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(document) = case.document else { return Vec::new() };
-    let texts = document.texts();
+    let quoter = Quoter::new(document);
     let mut wrong = Vec::new();
     if let Ok(value) = serde_json::to_value(case.notice) {
-        collect(&value, &texts, &mut wrong);
+        collect(&value, &quoter, &mut wrong);
     }
     let finding = |evidence: Evidence| {
         let messages = (
@@ -32,25 +31,24 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     wrong.into_iter().map(finding).collect()
 }
 
-fn collect(value: &Value, texts: &[&Text], wrong: &mut Vec<Evidence>) {
+fn collect(value: &Value, quoter: &Quoter<'_>, wrong: &mut Vec<Evidence>) {
     match value {
         Value::Object(map) if map.contains_key("quote") => {
             if let Ok(evidence) = serde_json::from_value::<Evidence>(value.clone())
-                && !stands(&evidence, texts)
+                && !stands(&evidence, quoter)
             {
                 wrong.push(evidence);
             }
         }
         Value::Object(map) => {
-            map.values().for_each(|v| collect(v, texts, wrong));
+            map.values().for_each(|v| collect(v, quoter, wrong));
         }
-        Value::Array(list) => list.iter().for_each(|v| collect(v, texts, wrong)),
+        Value::Array(list) => list.iter().for_each(|v| collect(v, quoter, wrong)),
         _ => {}
     }
 }
 
-fn stands(evidence: &Evidence, texts: &[&Text]) -> bool {
-    let text = texts.get(evidence.block as usize);
-    let found = text.and_then(|t| t.slice(evidence.start, evidence.end));
+fn stands(evidence: &Evidence, quoter: &Quoter<'_>) -> bool {
+    let found = quoter.span(evidence).and_then(|s| quoter.slice(s));
     !evidence.quote.is_empty() && found.as_deref() == Some(evidence.quote.as_str())
 }

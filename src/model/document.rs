@@ -25,11 +25,11 @@ pub struct Source {
     pub recognised_by: Option<String>,
 }
 
-/// A document as read from one file.
+/// A document as read from one file, or from several where its attachments are files of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
-    /// The file.
-    pub source: Source,
+    /// The file, and behind it those that its attachments came in.
+    pub sources: Vec<Source>,
     /// Its blocks in reading order.
     pub blocks: Vec<Block>,
     /// Traces of the extraction that made the text (`[bookmark: …]`), cut out of the lines they stood in.
@@ -66,6 +66,8 @@ pub struct Paragraph {
 pub struct Text {
     /// Number of the text in its document, in reading order; the address of evidence.
     pub id: u32,
+    /// Index of the file it stands in, among the document's sources.
+    pub source: u32,
     /// The characters as read.
     pub chars: String,
     /// Places from which the text goes on, in rising order; the first stands at 0.
@@ -150,7 +152,7 @@ impl Text {
             });
             marks.extend(next);
         }
-        Text { id: 0, chars, marks }
+        Text { chars, marks, ..Text::default() }
     }
 
     /// The place of a character.
@@ -202,7 +204,25 @@ impl Document {
     pub fn new(source: Source, mut blocks: Vec<Block>) -> Self {
         let mut next = 0;
         number(&mut blocks, &mut next);
-        Document { source, blocks, residue: Vec::new(), lines: None }
+        Document { sources: vec![source], blocks, residue: Vec::new(), lines: None }
+    }
+
+    /// The file that the document itself came in.
+    pub fn source(&self) -> &Source {
+        &self.sources[0]
+    }
+
+    /// Puts the blocks of another file in at an index of the top-level blocks, so that they are part
+    /// of this document and know where they came from.
+    pub fn insert(&mut self, at: usize, mut other: Document) {
+        let offset = self.sources.len() as u32;
+        each_text(&mut other.blocks, &mut |text| text.source += offset);
+        let at = at.min(self.blocks.len());
+        self.blocks.splice(at..at, other.blocks);
+        self.sources.extend(other.sources);
+        self.residue.extend(other.residue);
+        self.lines = self.lines.zip(other.lines).map(|(own, others)| own + others);
+        number(&mut self.blocks, &mut 0);
     }
 
     /// All texts in reading order; a text's `id` is its index.
@@ -214,15 +234,22 @@ impl Document {
 }
 
 fn number(blocks: &mut [Block], next: &mut u32) {
+    each_text(blocks, &mut |text| {
+        text.id = *next;
+        *next += 1;
+    });
+}
+
+/// Does something to every text, in reading order.
+fn each_text(blocks: &mut [Block], change: &mut dyn FnMut(&mut Text)) {
     for block in blocks {
         match block {
             Block::Paragraph(Paragraph { text, .. }) | Block::Furniture(Furniture { text, .. }) => {
-                text.id = *next;
-                *next += 1;
+                change(text);
             }
             Block::Table(table) => {
                 let cells = table.rows.iter_mut().flat_map(|r| &mut r.cells);
-                cells.for_each(|c| number(&mut c.blocks, next));
+                cells.for_each(|c| each_text(&mut c.blocks, change));
             }
         }
     }

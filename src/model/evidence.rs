@@ -2,6 +2,7 @@
 
 use super::Map;
 use super::document::{Document, Text};
+use super::finding::Confidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,9 @@ pub struct Evidence {
     pub end: u32,
     /// Exactly those characters.
     pub quote: String,
+    /// `likely` where the characters were recognised from a picture; absent where they were read.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub confidence: Option<Confidence>,
 }
 
 /// The evidence of a record: one place for the record, and one or more for each field that was
@@ -49,15 +53,41 @@ pub struct Traces {
     pub field_evidence: Map<String, Vec<Evidence>>,
 }
 
-/// Turns spans of one document into evidence.
+/// Turns spans of one document into evidence, and back.
 pub struct Quoter<'a> {
     texts: Vec<&'a Text>,
+    /// For each source, the numbers of its texts in reading order.
+    by_source: Vec<Vec<u32>>,
+    /// For each text, its place among those of its source.
+    blocks: Vec<u32>,
+    /// For each source, whether its characters were recognised from pictures.
+    recognised: Vec<bool>,
 }
 
 impl<'a> Quoter<'a> {
     /// A quoter over a document's texts.
     pub fn new(document: &'a Document) -> Self {
-        Quoter { texts: document.texts() }
+        let texts = document.texts();
+        let mut by_source = vec![Vec::new(); document.sources.len()];
+        let mut blocks = Vec::with_capacity(texts.len());
+        for text in &texts {
+            let own: &mut Vec<u32> = &mut by_source[text.source as usize];
+            blocks.push(own.len() as u32);
+            own.push(text.id);
+        }
+        let recognised = document.sources.iter().map(|s| s.recognised_by.is_some()).collect();
+        Quoter { texts, by_source, blocks, recognised }
+    }
+
+    /// The span that evidence points at; `None` where there is no such text.
+    pub fn span(&self, evidence: &Evidence) -> Option<Span> {
+        let text = self.by_source.get(evidence.source as usize)?.get(evidence.block as usize)?;
+        Some(Span { text: *text, start: evidence.start, end: evidence.end })
+    }
+
+    /// The characters of a span; `None` where it reaches beyond its text.
+    pub fn slice(&self, span: Span) -> Option<String> {
+        self.texts.get(span.text as usize)?.slice(span.start, span.end)
     }
 
     /// The evidence of a span. A span outside its document gives an empty quote, which the check of
@@ -65,14 +95,17 @@ impl<'a> Quoter<'a> {
     pub fn evidence(&self, span: Span) -> Evidence {
         let text = self.texts.get(span.text as usize);
         let place = text.and_then(|t| t.place(span.start));
+        let source = text.map_or(0, |t| t.source);
+        let unsure = self.recognised.get(source as usize).is_some_and(|r| *r);
         Evidence {
-            source: 0,
-            block: span.text,
+            source,
+            block: self.blocks.get(span.text as usize).copied().unwrap_or(span.text),
             page: place.and_then(|p| p.page),
             line: place.and_then(|p| p.line),
             start: span.start,
             end: span.end,
             quote: text.and_then(|t| t.slice(span.start, span.end)).unwrap_or_default(),
+            confidence: unsure.then_some(Confidence::Likely),
         }
     }
 
@@ -96,7 +129,9 @@ impl<'a> Quoter<'a> {
             let evidence = self.evidence(*span);
             let own = traces.evidence.as_ref();
             let covered = own.is_some_and(|o| {
-                o.block == evidence.block && o.start <= evidence.start && evidence.end <= o.end
+                (o.source, o.block) == (evidence.source, evidence.block)
+                    && o.start <= evidence.start
+                    && evidence.end <= o.end
             });
             let list = traces.field_evidence.get(field);
             if !covered && !list.is_some_and(|l| l.contains(&evidence)) {

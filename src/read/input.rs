@@ -15,6 +15,8 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// Reads characters off pictures.
     pub recogniser: &'a dyn Recogniser,
+    /// How many archives it lies in.
+    pub depth: usize,
     parts: OnceCell<Vec<String>>,
     streams: OnceCell<Vec<String>>,
 }
@@ -22,7 +24,13 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// A file to read.
     pub fn new(path: &'a str, bytes: &'a [u8], recogniser: &'a dyn Recogniser) -> Self {
-        Input { path, bytes, recogniser, parts: OnceCell::new(), streams: OnceCell::new() }
+        let (parts, streams) = (OnceCell::new(), OnceCell::new());
+        Input { path, bytes, recogniser, depth: 0, parts, streams }
+    }
+
+    /// A member of this archive.
+    pub fn member<'b>(&'b self, path: &'b str, bytes: &'b [u8]) -> Input<'b> {
+        Input { depth: self.depth + 1, ..Input::new(path, bytes, self.recogniser) }
     }
 
     /// Names of the members of a ZIP container; none where it is no such file.

@@ -80,12 +80,23 @@ pub struct Part {
 
 /// Reads a file and, where it is an archive, everything in it.
 pub fn read(path: &str, bytes: &[u8], recogniser: &dyn Recogniser) -> Vec<Part> {
-    let input = Input::new(path, bytes, recogniser);
-    let parts = match archive::is_archive(&input) {
-        true => archive::read(&input),
-        false => documents(&input).map(|all| all.into_iter().map(|d| part(path, Ok(d))).collect()),
+    parts(&Input::new(path, bytes, recogniser))
+}
+
+fn parts(input: &Input<'_>) -> Vec<Part> {
+    let path = input.path;
+    let parts = match archive::is_archive(input) {
+        true => archive::read(input),
+        false => documents(input).map(|all| all.into_iter().map(|d| part(path, Ok(d))).collect()),
     };
     parts.unwrap_or_else(|refusal| vec![part(path, Err(refusal))])
+}
+
+/// Whether a file is plain text, whose reader is safe on any bytes.
+pub fn is_plain_text(path: &str, bytes: &[u8]) -> bool {
+    let input = Input::new(path, bytes, &NoRecogniser);
+    let format = FORMATS.iter().find(|f| (f.matches)(&input));
+    format.is_some_and(|f| f.name == text::FORMAT.name) && !archive::is_archive(&input)
 }
 
 /// Reads a file that holds one document, without recognition of scans.

@@ -5,6 +5,7 @@
 //! furniture apart; no rule knows a line number or one notice's wording.
 //! *Adding one*: a kind of part is a field of the outline, a file here and its `mod` line.
 
+mod attached_files;
 mod attachment_note;
 mod attachments;
 mod body;
@@ -14,6 +15,8 @@ mod heading;
 mod items;
 mod numbering;
 mod offices;
+
+pub use attached_files::gather;
 
 use crate::model::document::Document;
 use crate::model::lexicon::Terms;
