@@ -13,8 +13,16 @@ fn facts(path: &str, authority: &Authority) -> Value {
 }
 
 fn bare(value: Value) -> Value {
-    const LEFT_OUT: [&str; 6] =
-        ["sources", "evidence", "field_evidence", "accounting", "marks", "columns"];
+    const LEFT_OUT: [&str; 8] = [
+        "sources",
+        "evidence",
+        "field_evidence",
+        "accounting",
+        "marks",
+        "columns",
+        "revisions",
+        "metadata",
+    ];
     match value {
         Value::Object(map) => {
             let kept = map.into_iter().filter(|(k, _)| !LEFT_OUT.contains(&k.as_str()));

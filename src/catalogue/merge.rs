@@ -48,6 +48,9 @@ fn path(source: Option<&Source>) -> String {
     source.map(|s| s.path.clone()).unwrap_or_default()
 }
 
+/// Fields that tell of the file and not of the notice.
+const OF_THE_FILE: [&str; 5] = ["sources", "accounting", "marks", "revisions", "metadata"];
+
 /// Names of the fields in which two notices differ, sources and evidence apart.
 fn differing_fields(a: &Notice, b: &Notice) -> Vec<String> {
     let facts = |n: &Notice| serde_json::to_value(n).map(without_evidence).unwrap_or_default();
@@ -55,11 +58,7 @@ fn differing_fields(a: &Notice, b: &Notice) -> Vec<String> {
     let empty = serde_json::Map::new();
     let (a, b) = (a.as_object().unwrap_or(&empty), b.as_object().unwrap_or(&empty));
     let keys = a.keys().chain(b.keys().filter(|k| !a.contains_key(*k)));
-    keys.filter(|k| {
-        !matches!(k.as_str(), "sources" | "accounting" | "marks") && a.get(*k) != b.get(*k)
-    })
-    .cloned()
-    .collect()
+    keys.filter(|k| !OF_THE_FILE.contains(&k.as_str()) && a.get(*k) != b.get(*k)).cloned().collect()
 }
 
 fn without_evidence(value: Value) -> Value {

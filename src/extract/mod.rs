@@ -22,10 +22,12 @@ mod header;
 mod institutions;
 mod leftovers;
 mod listed_projects;
+mod metadata;
 mod other_tables;
 mod project_lists;
 mod prose_lists;
 mod provisions;
+mod revisions;
 mod schedules;
 mod tables;
 mod when;
@@ -58,6 +60,8 @@ const EXTRACTS: &[Extract] = &[
     contacts::read,
     announced_changes::read,
     provisions::read,
+    revisions::read,
+    metadata::read,
     accounting::read,
 ];
 

@@ -78,6 +78,12 @@ pub struct Notice {
     /// Tables with no facet of their own, kept as they are.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub other_tables: Vec<OtherTable>,
+    /// Words that a draft's tracked changes took out; no facts of the notice.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub revisions: Vec<Revision>,
+    /// What the web page says of the notice: 来源, 发布时间 …
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub metadata: Vec<Metadata>,
     /// Every line: used, or set aside by name.
     pub accounting: Accounting,
     /// Where the fields of the header were read.
@@ -294,6 +300,40 @@ pub struct Provision {
     /// Clause that states it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// Words that a tracked change took out of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Revision {
+    /// `deleted`.
+    pub kind: String,
+    /// The words.
+    pub text: String,
+    /// Who took them out, where the file says it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub author: Option<String>,
+    /// When, as the file says it (ISO 8601).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<String>,
+    /// The paragraph they were taken out of, as it stands now.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub beside: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// What a web page says of the notice it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Metadata {
+    /// What it says, in its own words: `来源`, `发布时间`; absent where no label stands before it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub label: Option<String>,
+    /// The words behind the label.
+    pub value: String,
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
