@@ -3,6 +3,7 @@
 mod case_file;
 mod cases;
 mod command_line;
+mod gathered;
 mod made;
 mod properties;
 mod published;
