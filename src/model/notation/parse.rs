@@ -175,9 +175,12 @@ fn paragraph(rest: &str, n: usize) -> Parsed<Paragraph> {
 
 fn furniture(rest: &str, n: usize) -> Parsed<Furniture> {
     let (inside, content) = braces(rest);
-    let (kind, at) = inside.split_once(" @").unwrap_or((inside, ""));
+    let parts = split(inside, '|');
+    let part = |n: usize| parts.get(n).filter(|p| !p.is_empty()).map(|p| unescape(p));
+    let (kind, at) = parts[0].split_once(" @").unwrap_or((parts[0], ""));
     let place = if at.is_empty() { (None, None) } else { read_place(at, n)? };
-    Ok(Furniture::new(kind, read_text(content, place, n)?))
+    let furniture = Furniture::new(kind, read_text(content, place, n)?);
+    Ok(Furniture { author: part(1), date: part(2), ..furniture })
 }
 
 /// Splits `{inside} content`.

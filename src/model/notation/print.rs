@@ -1,7 +1,7 @@
 //! Prints blocks.
 
 use super::SPECIAL;
-use crate::model::document::{Block, Cell, Mark, Paragraph, Row, Table, Text};
+use crate::model::document::{Block, Cell, Furniture, Mark, Paragraph, Row, Table, Text};
 use std::fmt::Write;
 
 /// The notation of blocks; `parse` reads it back to equal blocks (text numbers apart).
@@ -18,12 +18,23 @@ fn print_blocks(blocks: &[Block], indent: &str, out: &mut String) {
                 line(out, indent, &format!("p{} {}", attributes(p), text(&p.text)))
             }
             Block::Furniture(f) => {
-                let at = place(&f.text).map(|at| format!(" {at}")).unwrap_or_default();
-                line(out, indent, &format!("f{{{}{at}}} {}", f.kind, text(&f.text)));
+                line(out, indent, &format!("f{{{}}} {}", named(f), text(&f.text)));
             }
             Block::Table(table) => print_table(table, indent, out),
         }
     }
+}
+
+/// The kind and place of furniture, and who cut it out when.
+fn named(furniture: &Furniture) -> String {
+    let at = place(&furniture.text).map(|at| format!(" {at}")).unwrap_or_default();
+    let part = |p: &Option<String>| p.as_deref().map(escape).unwrap_or_default();
+    let by = match (&furniture.author, &furniture.date) {
+        (None, None) => String::new(),
+        (author, None) => format!("|{}", part(author)),
+        (author, date) => format!("|{}|{}", part(author), part(date)),
+    };
+    format!("{}{at}{by}", furniture.kind)
 }
 
 fn line(out: &mut String, indent: &str, content: &str) {

@@ -1,0 +1,6 @@
+//! UOF text.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    mulu::read::read("uot", bytes, &mulu::read::NoRecogniser);
+});
