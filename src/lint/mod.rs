@@ -10,6 +10,8 @@ mod attachment_missing;
 mod citation_without_number;
 mod condition_unparsed;
 mod date_malformed;
+mod file_has_macros;
+mod file_mislabelled;
 mod header_incomplete;
 mod jurisdiction_unknown;
 mod line_unaccounted;
@@ -43,6 +45,8 @@ pub const LINTS: &[Lint] = &[
     ("citation_without_number", citation_without_number::check),
     ("condition_unparsed", condition_unparsed::check),
     ("date_malformed", date_malformed::check),
+    ("file_has_macros", file_has_macros::check),
+    ("file_mislabelled", file_mislabelled::check),
     ("header_incomplete", header_incomplete::check),
     ("jurisdiction_unknown", jurisdiction_unknown::check),
     ("line_unaccounted", line_unaccounted::check),
@@ -52,9 +56,16 @@ pub const LINTS: &[Lint] = &[
     ("table_not_understood", table_not_understood::check),
 ];
 
-/// The findings of all lints, in their order.
+/// The findings of all lints, in their order. What rests on characters recognised from a picture is
+/// likely at best.
 pub fn lint(case: &Case<'_>) -> Vec<Finding> {
-    LINTS.iter().flat_map(|(_, check)| check(case)).collect()
+    let mut findings: Vec<Finding> = LINTS.iter().flat_map(|(_, check)| check(case)).collect();
+    for finding in &mut findings {
+        if finding.at.as_ref().is_some_and(|e| e.confidence == Some(Confidence::Likely)) {
+            finding.confidence = Confidence::Likely;
+        }
+    }
+    findings
 }
 
 /// A finding about a notice, to be filled in further.

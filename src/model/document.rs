@@ -23,6 +23,9 @@ pub struct Source {
     /// The program that recognised the characters of a scan, so that none of them is certain.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub recognised_by: Option<String>,
+    /// Whether the file carries macros; nothing of them is ever run.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub macros: bool,
 }
 
 /// A document as read from one file, or from several where its attachments are files of their own.

@@ -70,6 +70,12 @@ impl<'a> Input<'a> {
         String::from_utf8_lossy(&head[..head.len().min(2048)]).to_ascii_lowercase()
     }
 
+    /// Whether it carries a VBA project: as a part of a package, as a storage of a compound file.
+    fn has_macros(&self) -> bool {
+        self.parts().iter().any(|p| p.ends_with("vbaProject.bin"))
+            || self.streams().iter().any(|s| s.ends_with("/_VBA_PROJECT"))
+    }
+
     /// The source that a document of this file names.
     pub fn source(&self, format: &str, encoding: Option<&str>) -> Source {
         Source {
@@ -78,6 +84,7 @@ impl<'a> Input<'a> {
             encoding: encoding.map(str::to_string),
             sha256: sha256(self.bytes),
             recognised_by: None,
+            macros: self.has_macros(),
         }
     }
 }

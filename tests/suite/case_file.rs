@@ -4,6 +4,7 @@
 //!
 //! - `text [old|new]` a notice as flattened text; `→` stands for a tab, a line `␀` for nothing at all
 //! - `docx`, `html`, `ofd` … a file of that format, made by `made/`
+//! - `path` the path of that file, where it matters
 //! - `refusal` the reason for which that file is refused
 //! - `blocks` the block model in its notation: input for `structure` and `extract`, result for `read`
 //! - `outline` the expected tree of parts

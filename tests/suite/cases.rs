@@ -16,7 +16,8 @@ pub fn document(case: &Case, info: &str) -> Document {
             .unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
     }
     if let Some(bytes) = made::file(case) {
-        return read::document("case", &bytes).unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
+        let path = case.body("path", "").map_or("case".into(), |p| p.trim().to_string());
+        return read::document(&path, &bytes).unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
     }
     let blocks = case.body("blocks", "").unwrap_or_else(|| panic!("{}: no input", case.name));
     let blocks = notation::parse(&blocks).unwrap_or_else(|e| panic!("{}: {e}", case.name));
@@ -26,6 +27,7 @@ pub fn document(case: &Case, info: &str) -> Document {
         encoding: None,
         sha256: String::new(),
         recognised_by: None,
+        macros: false,
     };
     Document::new(source, blocks)
 }
