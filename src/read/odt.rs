@@ -6,9 +6,9 @@
 
 mod body;
 mod inline;
-mod lists;
+pub(super) mod lists;
 mod numerals;
-mod styles;
+pub(super) mod styles;
 mod table;
 mod xml;
 

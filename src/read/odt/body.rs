@@ -29,6 +29,8 @@ pub struct Body<'a> {
     pub hides: bool,
     /// Whether lists count here; they do not in what was deleted.
     pub counting: bool,
+    /// The deletion that the text here belongs to, where it stands in the text itself.
+    pub cut: Option<Cut<'a>>,
     /// Tracked changes by their id.
     pub changes: HashMap<&'a str, Node<'a, 'a>>,
     lists: Lists<'a>,
@@ -36,6 +38,17 @@ pub struct Body<'a> {
     depth: usize,
     cells: usize,
     refusal: Option<Refusal>,
+}
+
+/// A tracked deletion whose words stand between two marks.
+#[derive(Debug, Clone, Copy)]
+pub struct Cut<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Who deleted.
+    pub author: Option<&'a str>,
+    /// When.
+    pub date: Option<&'a str>,
 }
 
 /// The list that an element stands in.
@@ -56,6 +69,7 @@ impl<'a> Body<'a> {
             hidden: false,
             hides: false,
             counting: true,
+            cut: None,
             changes,
             lists: Lists::default(),
             outline: None,
@@ -105,6 +119,7 @@ impl<'a> Body<'a> {
     pub fn held(&mut self, node: Node<'a, '_>) -> Vec<Block> {
         let mut blocks = Vec::new();
         self.blocks(node, &mut blocks);
+        self.pending.end(&mut blocks);
         blocks
     }
 
@@ -131,6 +146,7 @@ impl<'a> Body<'a> {
                 out.extend(pending::set_aside("hidden_text", blocks));
             }
             ("text", "change") => out.extend(self.deleted(node)),
+            ("text", "change-start" | "change-end") => self.mark(node),
             ("text", "tracked-changes") | ("office", "forms" | "change-info") => {}
             ("office", "annotation") => {
                 let mut blocks = Vec::new();
@@ -138,6 +154,7 @@ impl<'a> Body<'a> {
                 out.extend(pending::set_aside("comment", blocks));
             }
             ("table", "table") => {
+                self.pending.end(out);
                 let table = table::table(self, node);
                 if !table.rows.is_empty() {
                     out.push(Block::Table(table));
@@ -180,12 +197,17 @@ impl<'a> Body<'a> {
             self.pending.hide(&text);
         }
         let hidden = self.hidden || self.hides;
-        self.pending.label = label.filter(|_| !hidden);
+        // Behind a paragraph whose end is deleted, its number stays.
+        self.pending.label = self.pending.label.take().or(label.filter(|_| !hidden));
         let level = number(node, "outline-level").and_then(level_number);
         self.pending.outline =
             if heading { Some(level.unwrap_or(1)) } else { self.styles.outline_of(style) };
         self.hidden = false;
-        self.pending.end(out);
+        if self.cut.is_none() {
+            self.pending.end(out);
+        } else if self.pending.text.trim().is_empty() {
+            self.pending.label = None;
+        }
     }
 
     /// The number of a heading outside lists: its level of the outline.

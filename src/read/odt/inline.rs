@@ -1,6 +1,6 @@
 //! What stands in a paragraph: characters, white space, fields, notes, deletions, text boxes.
 
-use super::body::Body;
+use super::body::{Body, Cut};
 use super::styles::words;
 use super::xml::{attribute, count, elements, name};
 use crate::model::document::Block;
@@ -38,6 +38,7 @@ impl<'a> Body<'a> {
                 self.pending.note("comment", blocks);
             }
             ("text", "change") => self.deletion(node),
+            ("text", "change-start" | "change-end") => self.mark(node),
             ("text", "ruby-text") | ("office", "forms" | "event-listeners" | "annotation-end") => {}
             ("text", "hidden-text") => {
                 let shown = attribute(node, "is-hidden") == Some("false");
@@ -101,9 +102,10 @@ impl<'a> Body<'a> {
     }
 
     fn write(&mut self, text: &str) {
-        match self.hidden {
-            true => self.pending.hide(text),
-            false => self.pending.text.push_str(text),
+        match (self.cut, self.hidden) {
+            (Some(cut), _) => self.pending.delete(text, cut.author, cut.date),
+            (_, true) => self.pending.hide(text),
+            _ => self.pending.text.push_str(text),
         }
     }
 
@@ -134,14 +136,29 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// The tracked change of an id, if it is a deletion, and what is said of it.
+    fn region(&self, id: &str) -> Option<(Node<'a, 'a>, Option<Node<'a, 'a>>)> {
+        let region = self.changes.get(id).copied()?;
+        let deletion = elements(region).find(|n| name(*n).1 == "deletion")?;
+        let info = elements(deletion).find(|n| name(*n).1 == "change-info");
+        Some((deletion, info))
+    }
+
+    /// Where a change begins or ends: flat files keep deleted words in the text.
+    pub fn mark(&mut self, node: Node<'a, '_>) {
+        let Some(id) = attribute(node, "change-id") else { return };
+        if name(node).1 == "change-end" {
+            self.cut = self.cut.filter(|cut| cut.id != id);
+        } else if let Some((_, info)) = self.region(id) {
+            let said = |local| info.and_then(|i| words(i, local));
+            self.cut = Some(Cut { id, author: said("creator"), date: said("date") });
+        }
+    }
+
     /// The deletion that a `text:change` stands for, as furniture with author and date.
     pub fn deleted(&mut self, node: Node<'a, '_>) -> Vec<Block> {
-        let region = attribute(node, "change-id").and_then(|id| self.changes.get(id)).copied();
-        let Some(deletion) = region.and_then(|r| elements(r).find(|n| name(*n).1 == "deletion"))
-        else {
-            return Vec::new();
-        };
-        let info = elements(deletion).find(|n| name(*n).1 == "change-info");
+        let found = attribute(node, "change-id").and_then(|id| self.region(id));
+        let Some((deletion, info)) = found else { return Vec::new() };
         let said = |local| info.and_then(|i| words(i, local)).map(str::to_string);
         let counting = std::mem::replace(&mut self.counting, false);
         let blocks = self.aside(deletion);

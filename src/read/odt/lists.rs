@@ -92,18 +92,45 @@ fn label(counts: &[Option<u32>; LEVELS], style: &ListStyle<'_>, level: usize) ->
     Some(label.trim().to_string())
 }
 
-/// Fills `%1%.%2%` with the numbers of the levels.
+/// Fills a pattern with the numbers of the levels: `%1%.%2%` here, `%1.%2` in UOF.
 fn fill(pattern: &str, own: &Level<'_>, shown: impl Fn(usize) -> Option<String>) -> String {
-    let mut out = String::new();
-    for (n, piece) in pattern.split('%').enumerate() {
-        let level = piece.parse::<usize>().ok().filter(|_| n % 2 == 1);
-        match level {
-            Some(level) if own.format.is_some() => {
+    let mut pieces = pattern.split('%');
+    let mut out = pieces.next().unwrap_or_default().to_string();
+    let mut closes = false;
+    for piece in pieces {
+        let digits = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
+        let (level, literal) = piece.split_at(digits);
+        match level.parse::<usize>() {
+            Ok(level) if own.format.is_some() => {
                 out.extend(level.checked_sub(1).and_then(&shown));
             }
-            Some(_) => {}
-            None => out.push_str(piece),
+            Err(_) if !std::mem::take(&mut closes) => out.push('%'),
+            _ => {}
         }
+        closes = literal.is_empty() && !level.is_empty();
+        out.push_str(literal);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_of_both_kinds_are_filled() {
+        let own = Level { format: Some("1"), ..Level::default() };
+        let shown = |level: usize| Some(format!("<{level}>"));
+        let cases = [
+            ("（%1%）", "（<0>）"),
+            ("%1%.%2%、", "<0>.<1>、"),
+            ("%1%%2%", "<0><1>"),
+            ("第%1章", "第<0>章"),
+            ("%1.%2.", "<0>.<1>."),
+            ("100%", "100%"),
+        ];
+        for (pattern, wanted) in cases {
+            assert_eq!(fill(pattern, &own, shown), wanted, "{pattern}");
+        }
+    }
 }
