@@ -23,6 +23,7 @@ mod odt;
 mod ofd;
 mod package;
 mod pdf;
+mod pending;
 mod recognise;
 mod reflow;
 mod refusal;

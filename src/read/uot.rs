@@ -1,15 +1,99 @@
-//! UOF text (GB/T 20916).
+//! UOF text (标文通, GB/T 20916-2007 and its version 2.0): XML with Chinese names, one file
+//! (`.uot`, `.uof`) or a container.
+//!
+//! Paragraphs, tables, numbers of lists, text boxes, notes and tracked deletions are read.
+//! Spreadsheets and presentations are refused.
 
-use super::{Format, Input, Refusal};
-use crate::model::document::Document;
+mod body;
+mod numbering;
+
+use super::package::Package;
+use super::{Format, Input, Refusal, encoding};
+use crate::model::document::{Block, Document};
+use roxmltree::{Node, ParsingOptions};
 
 /// UOF text (GB/T 20916).
 pub const FORMAT: Format = Format { name: "uot", matches, read };
 
+/// Elements, texts and attributes that a part may have.
+const MAX_NODES: u32 = 4_000_000;
+
 fn matches(input: &Input<'_>) -> bool {
-    input.head().contains("uof")
+    let head = input.head();
+    let flat = head.starts_with('<') && (head.contains("<uof:uof") || head.contains("<uof "));
+    flat || (input.has_part("uof.xml") && input.has_part("content.xml"))
 }
 
-fn read(_input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
-    Err(Refusal::unsupported("UOF", "docx"))
+fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
+    let texts = match input.bytes.starts_with(b"PK") {
+        true => parts(input)?,
+        false => vec![encoding::decode(input.bytes)?.0],
+    };
+    let parsed: Result<Vec<roxmltree::Document<'_>>, Refusal> =
+        texts.iter().map(|t| parse(t)).collect();
+    let parsed = parsed?;
+    let roots: Vec<Node<'_, '_>> = parsed.iter().map(roxmltree::Document::root_element).collect();
+    let blocks = blocks(&roots)?;
+    if blocks.is_empty() {
+        return Err(Refusal::empty());
+    }
+    Ok(vec![Document::new(input.source(FORMAT.name, None), blocks)])
+}
+
+/// The parts of a container that matter, the content first.
+fn parts(input: &Input<'_>) -> Result<Vec<String>, Refusal> {
+    let mut package = Package::open(input.bytes)?;
+    let mut texts = Vec::new();
+    for name in ["content.xml", "numbering.xml", "graphics.xml", "rules.xml"] {
+        if let Some(bytes) = package.part(name)? {
+            texts.push(encoding::decode(&bytes)?.0);
+        }
+    }
+    Ok(texts)
+}
+
+fn parse(text: &str) -> Result<roxmltree::Document<'_>, Refusal> {
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    roxmltree::Document::parse_with_options(text, options)
+        .map_err(|_| Refusal::damaged("UOF", "XML有误"))
+}
+
+fn blocks<'a>(roots: &[Node<'a, 'a>]) -> Result<Vec<Block>, Refusal> {
+    let content = roots.first().ok_or_else(Refusal::empty)?;
+    let is = |n: &Node<'_, '_>, wanted: &str| local(*n) == wanted;
+    let text = content.descendants().find(|n| is(n, "文字处理") || is(n, "文字处理文档"));
+    let text = text.ok_or_else(|| Refusal::unsupported("UOF表格或演示", "xlsx或PDF"))?;
+    let main = text.descendants().find(|n| is(n, "主体")).unwrap_or(text);
+    let mut body = body::Body::new(roots);
+    let mut blocks = body.held(main);
+    blocks.append(&mut body.heads);
+    body.refusal.map_or(Ok(blocks), Err)
+}
+
+/// An element's name without the number that version 2.0 adds (`段落_416B`).
+fn local<'a>(node: Node<'a, '_>) -> &'a str {
+    let name = node.tag_name().name();
+    name.split_once('_').map_or(name, |(name, _)| name)
+}
+
+/// An attribute by its name without that number.
+fn attribute<'a>(node: Node<'a, '_>, wanted: &str) -> Option<&'a str> {
+    let bare = |name: &'a str| name.split_once('_').map_or(name, |(name, _)| name);
+    node.attributes().find(|a| bare(a.name()) == wanted).map(|a| a.value())
+}
+
+/// The first element of this name in an element.
+fn child<'a, 'i>(node: Node<'a, 'i>, wanted: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|n| n.is_element() && local(*n) == wanted)
+}
+
+/// A number in an attribute `值` or in the text of the first element of this name.
+fn number(node: Node<'_, '_>, wanted: &str) -> Option<u32> {
+    let child = child(node, wanted)?;
+    attribute(child, "值").or(child.text())?.trim().parse().ok()
+}
+
+/// Whether a switch (`true`, `1`) is on.
+fn is_on(value: Option<&str>) -> bool {
+    matches!(value, Some("true" | "1"))
 }

@@ -1,0 +1,173 @@
+//! Styles of OpenDocument: which text is hidden, which lists number it and how.
+
+use super::xml::{attribute, child, elements, name, number};
+use roxmltree::Node;
+use std::collections::HashMap;
+
+/// Levels of a list.
+pub const LEVELS: usize = 10;
+/// Styles built upon styles, at most this many.
+const MAX_PARENTS: usize = 32;
+
+/// All styles of a document.
+#[derive(Debug, Default)]
+pub struct Styles<'a> {
+    styles: HashMap<(&'a str, &'a str), Style<'a>>,
+    lists: HashMap<&'a str, ListStyle<'a>>,
+    /// Name of the list style that numbers headings.
+    pub outline: Option<&'a str>,
+}
+
+/// A style of characters, paragraphs or sections.
+#[derive(Debug, Default)]
+struct Style<'a> {
+    parent: Option<&'a str>,
+    hidden: Option<bool>,
+    list: Option<&'a str>,
+    outline: Option<u8>,
+}
+
+/// A list style: a format for each level.
+#[derive(Debug, Default)]
+pub struct ListStyle<'a> {
+    /// The levels, the outermost first.
+    pub levels: [Level<'a>; LEVELS],
+}
+
+/// How a level is numbered.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Level<'a> {
+    /// `style:num-format`; none for bullets and for no number.
+    pub format: Option<&'a str>,
+    /// The bullet.
+    pub bullet: Option<&'a str>,
+    /// What stands before and behind.
+    pub around: [&'a str; 2],
+    /// `%1%.%2%` where the file says it so.
+    pub pattern: Option<&'a str>,
+    /// Numbers of this many levels are shown.
+    pub shown: u32,
+    /// First number; 1 where none is given.
+    pub start: Option<u32>,
+}
+
+impl<'a> Styles<'a> {
+    /// Adds the styles of a file's root; later ones take the place of earlier ones.
+    pub fn add(&mut self, root: Node<'a, '_>) {
+        let groups = elements(root).filter(|n| {
+            matches!(name(*n), ("office", "styles" | "automatic-styles" | "font-face-decls"))
+        });
+        for node in groups.flat_map(|g| elements(g)) {
+            self.add_style(node);
+        }
+    }
+
+    fn add_style(&mut self, node: Node<'a, '_>) {
+        match name(node) {
+            ("style", "style") => {
+                let family = attribute(node, "family").unwrap_or_default();
+                let key = (family, attribute(node, "name").unwrap_or_default());
+                self.styles.insert(key, style(node));
+            }
+            ("style", "default-style") => {
+                let family = attribute(node, "family").unwrap_or_default();
+                self.styles.insert((family, ""), style(node));
+            }
+            ("text", "list-style" | "outline-style") => {
+                let own = attribute(node, "name").unwrap_or("Outline");
+                if node.tag_name().name() == "outline-style" {
+                    self.outline = Some(own);
+                }
+                self.lists.insert(own, list_style(node));
+            }
+            _ => {}
+        }
+    }
+
+    /// What a style or the nearest of its parents says.
+    fn find<T>(
+        &self,
+        family: &str,
+        style: Option<&str>,
+        of: impl Fn(&Style<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let mut next = style;
+        for _ in 0..MAX_PARENTS {
+            let style = self.styles.get(&(family, next?))?;
+            if let Some(found) = of(style) {
+                return Some(found);
+            }
+            next = style.parent;
+        }
+        None
+    }
+
+    /// Whether text of a style is hidden.
+    pub fn is_hidden(&self, family: &str, style: Option<&str>) -> bool {
+        self.find(family, style, |s| s.hidden).unwrap_or(false)
+    }
+
+    /// The list style that a paragraph's style names; an empty name forbids one.
+    pub fn list_of(&self, style: Option<&str>) -> Option<&'a str> {
+        self.find("paragraph", style, |s| s.list)
+    }
+
+    /// The outline level that a paragraph's style gives.
+    pub fn outline_of(&self, style: Option<&str>) -> Option<u8> {
+        self.find("paragraph", style, |s| s.outline)
+    }
+
+    /// A list style.
+    pub fn list(&self, name: &str) -> Option<&ListStyle<'a>> {
+        self.lists.get(name)
+    }
+}
+
+fn style<'a>(node: Node<'a, '_>) -> Style<'a> {
+    let properties = elements(node).filter(|n| n.tag_name().name().ends_with("-properties"));
+    let display = properties.filter_map(|p| {
+        let local = if p.tag_name().name() == "text-properties" { "display" } else { return None };
+        attribute(p, local).map(|d| d == "none")
+    });
+    Style {
+        parent: attribute(node, "parent-style-name"),
+        hidden: display.last(),
+        list: attribute(node, "list-style-name"),
+        outline: number(node, "default-outline-level").and_then(level_number),
+    }
+}
+
+/// An outline level within 1 to 10.
+pub fn level_number(level: u32) -> Option<u8> {
+    u8::try_from(level).ok().filter(|l| (1..=LEVELS as u8).contains(l))
+}
+
+fn list_style<'a>(node: Node<'a, '_>) -> ListStyle<'a> {
+    let mut list = ListStyle::default();
+    for level in elements(node) {
+        let at = number(level, "level").unwrap_or(1).saturating_sub(1) as usize;
+        if let Some(slot) = list.levels.get_mut(at) {
+            *slot = list_level(level);
+        }
+    }
+    list
+}
+
+fn list_level<'a>(node: Node<'a, '_>) -> Level<'a> {
+    let around = ["num-prefix", "num-suffix"].map(|a| attribute(node, a).unwrap_or_default());
+    let numbered = node.tag_name().name() != "list-level-style-bullet"
+        && node.tag_name().name() != "list-level-style-image";
+    Level {
+        format: attribute(node, "num-format").filter(|f| numbered && !f.is_empty()),
+        bullet: attribute(node, "bullet-char").filter(|_| !numbered),
+        around,
+        pattern: attribute(node, "num-list-format").filter(|_| numbered),
+        shown: number(node, "display-levels").unwrap_or(1).clamp(1, LEVELS as u32),
+        start: number(node, "start-value"),
+    }
+}
+
+/// The text of the first element of this name below a node.
+pub fn words<'a>(node: Node<'a, '_>, local: &str) -> Option<&'a str> {
+    child(node, local).and_then(|n| n.text())
+}
