@@ -1,15 +1,204 @@
-//! Word documents (ECMA-376).
+//! Word documents (ECMA-376, transitional and strict), as Word shows them with all changes accepted.
+//!
+//! Numbers that Word makes are counted; merged cells stand on their grid; text boxes are read once,
+//! at their anchor. Tracked deletions, hidden text, notes, comments, heads and feet are set aside.
+//! Macros are never run, links and external parts never followed.
 
+mod body;
+mod inline;
+mod lists;
+mod styles;
+mod table;
+mod xml;
+
+use super::package::Package;
+use super::pending::{page_furniture, set_aside};
 use super::{Format, Input, Refusal};
-use crate::model::document::Document;
+use crate::model::Map;
+use crate::model::document::{Block, Document};
+use body::Reader;
+use lists::Lists;
+use roxmltree::{Node, ParsingOptions};
+use styles::Styles;
+use xml::{attribute, child, elements, word};
 
-/// Word documents (ECMA-376).
+/// Word documents.
 pub const FORMAT: Format = Format { name: "docx", matches, read };
 
+/// Elements, texts and attributes that a part may have.
+const MAX_NODES: u32 = 8_000_000;
+
 fn matches(input: &Input<'_>) -> bool {
-    input.has_part("word/document.xml")
+    let parts = input.parts();
+    parts.iter().any(|p| is_main(p)) || parts.iter().any(|p| p.starts_with("word/"))
 }
 
-fn read(_input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
-    Err(Refusal::unsupported("Word", "docx"))
+fn is_main(name: &str) -> bool {
+    name.trim_start_matches('/').eq_ignore_ascii_case("word/document.xml")
+}
+
+fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
+    let parts = Parts::open(input)?;
+    let document = parse(&parts.document)?;
+    let numbering = parts.numbering.as_deref().map(parse).transpose()?;
+    let mut blocks = blocks(&Sources {
+        body: document.root_element(),
+        numbering: numbering.as_ref().map(roxmltree::Document::root_element),
+        styles: parts.styles.as_deref().unwrap_or_default(),
+        notes: &parts.notes,
+    })?;
+    for part in &parts.margins {
+        blocks.extend(margin(part));
+    }
+    if blocks.is_empty() {
+        return Err(Refusal::empty());
+    }
+    Ok(vec![Document::new(input.source(FORMAT.name, None), blocks)])
+}
+
+/// What a document is read from; Word 2003 files and flat packages hold the same in one file.
+pub struct Sources<'a, 'i> {
+    /// The root element of the main part.
+    pub body: Node<'a, 'i>,
+    /// The root element of the list definitions.
+    pub numbering: Option<Node<'a, 'i>>,
+    /// The styles part, unparsed.
+    pub styles: &'a str,
+    /// Footnotes, endnotes and comments: the kind and the part, unparsed.
+    pub notes: &'a [(&'static str, String)],
+}
+
+/// The blocks of a document.
+///
+/// # Errors
+/// Notes that are no XML, or no body at all.
+pub fn blocks(sources: &Sources<'_, '_>) -> Result<Vec<Block>, Refusal> {
+    let styles = Styles::new(sources.styles);
+    let mut notes = Map::new();
+    for (kind, part) in sources.notes {
+        let part = parse(part)?;
+        for note in elements(part.root_element()).filter(|n| !is_separator(*n)) {
+            let mut reader = Reader::new(&styles, Lists::new(sources.numbering));
+            let id = attribute(note, "id").unwrap_or_default().to_string();
+            notes.insert(((*kind).to_string(), id), reader.apart(note));
+        }
+    }
+    let body = child(sources.body, "body").ok_or_else(|| Refusal::damaged("Word", "没有正文"))?;
+    let mut reader = Reader::new(&styles, Lists::new(sources.numbering));
+    reader.notes = notes;
+    let mut blocks = Vec::new();
+    reader.blocks(body, &mut blocks);
+    reader.end_paragraph(&mut blocks);
+    for ((kind, _), note) in reader.notes {
+        blocks.extend(set_aside(if kind == "endnote" { "footnote" } else { &kind }, note));
+    }
+    Ok(blocks)
+}
+
+/// The lines between text and notes are notes of their own kinds (ECMA-376 17.18.33).
+fn is_separator(note: Node<'_, '_>) -> bool {
+    matches!(
+        attribute(note, "type"),
+        Some("separator" | "continuationSeparator" | "continuationNotice")
+    ) || !matches!(word(note), "footnote" | "endnote" | "comment")
+}
+
+/// A header or footer.
+fn margin(part: &str) -> Vec<Block> {
+    let Ok(document) = parse(part) else { return Vec::new() };
+    let styles = Styles::new("");
+    let mut reader = Reader::new(&styles, Lists::default());
+    page_furniture(reader.apart(document.root_element()))
+}
+
+/// Parses a part. A document type declaration is refused, and with it every external entity.
+///
+/// # Errors
+/// A part that is no well-formed XML.
+pub fn parse(text: &str) -> Result<roxmltree::Document<'_>, Refusal> {
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    roxmltree::Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => Refusal::too_large(super::MAX_BYTES),
+        other => Refusal::damaged("Word", &format!("XML 第 {} 行", other.pos().row)),
+    })
+}
+
+/// The parts of a package that are read.
+#[derive(Default)]
+struct Parts {
+    document: String,
+    styles: Option<String>,
+    numbering: Option<String>,
+    notes: Vec<(&'static str, String)>,
+    margins: Vec<String>,
+}
+
+impl Parts {
+    fn open(input: &Input<'_>) -> Result<Self, Refusal> {
+        let mut package = Package::open(input.bytes)?;
+        let main = main_part(input, &mut package);
+        let document = text(&mut package, &main)?.ok_or_else(|| missing(&main))?;
+        let folder = main.rfind('/').map_or("", |at| &main[..=at]);
+        let mut parts = Parts::default();
+        let has = |what: &str| memchr::memmem::find(document.as_bytes(), what.as_bytes()).is_some();
+        if has("Style ") {
+            parts.styles = text(&mut package, &format!("{folder}styles.xml"))?;
+        }
+        let styled = parts.styles.as_ref().is_some_and(|s| s.contains("numId"));
+        if has("numPr") || styled {
+            parts.numbering = text(&mut package, &format!("{folder}numbering.xml"))?;
+        }
+        for (kind, reference) in
+            [("footnote", "footnoteRef"), ("endnote", "endnoteRef"), ("comment", "commentRef")]
+        {
+            if has(reference) {
+                let part = text(&mut package, &format!("{folder}{kind}s.xml"))?;
+                parts.notes.extend(part.map(|p| (kind, p)));
+            }
+        }
+        for name in input.parts() {
+            let own = name.strip_prefix(folder).unwrap_or_default();
+            let is_margin = own.starts_with("header") || own.starts_with("footer");
+            if is_margin && own.ends_with(".xml") && !own.contains('/') {
+                parts.margins.extend(text(&mut package, name)?);
+            }
+        }
+        parts.document = document;
+        Ok(parts)
+    }
+}
+
+fn missing(name: &str) -> Refusal {
+    Refusal::damaged("Word", &format!("缺少 {name}"))
+}
+
+/// The name of the main part: the usual one, else the one that the package's relations name.
+fn main_part(input: &Input<'_>, package: &mut Package<'_>) -> String {
+    if let Some(usual) = input.parts().iter().find(|p| is_main(p)) {
+        return usual.clone();
+    }
+    let relations = text(package, "_rels/.rels").ok().flatten().unwrap_or_default();
+    let parsed = roxmltree::Document::parse(&relations).ok();
+    let target = parsed.as_ref().and_then(|d| {
+        let mut all = elements(d.root_element());
+        all.find(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with("/officeDocument")))
+            .and_then(|n| attribute(n, "Target"))
+    });
+    target.unwrap_or("word/document.xml").trim_start_matches('/').to_string()
+}
+
+/// A part as text: UTF-8, or UTF-16 with its mark.
+fn text(package: &mut Package<'_>, name: &str) -> Result<Option<String>, Refusal> {
+    let Some(bytes) = package.part(name)? else { return Ok(None) };
+    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(match text.strip_prefix('\u{feff}') {
+            Some(bare) => bare.to_string(),
+            None => text,
+        })),
+        Err(error) if marked => {
+            super::encoding::decode(error.as_bytes()).map(|(text, _)| Some(text))
+        }
+        Err(_) => Err(Refusal::damaged("Word", &format!("{name} 编码损坏"))),
+    }
 }

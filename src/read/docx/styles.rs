@@ -1,0 +1,109 @@
+//! Styles, each read when a paragraph or run names it: the part is large and few styles are used.
+
+use super::xml::{attribute, child, number, switch, value};
+use roxmltree::{Document, Node};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// What a style says of numbers, outline and visibility.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Style {
+    /// The style it builds on.
+    based_on: Option<String>,
+    /// The list instance it numbers by; 0 for none.
+    pub list: Option<u32>,
+    /// The level in that list, from 0.
+    pub level: Option<usize>,
+    /// Outline level, 1 the highest; 10 is body text.
+    pub outline: Option<u8>,
+    /// Whether its text is hidden.
+    pub hidden: Option<bool>,
+}
+
+/// The styles of a document.
+pub struct Styles<'a> {
+    xml: &'a str,
+    read: RefCell<HashMap<String, Style>>,
+}
+
+/// Styles built upon one another to this depth.
+const MAX_CHAIN: usize = 16;
+
+impl<'a> Styles<'a> {
+    /// The styles of a styles part.
+    pub fn new(xml: &'a str) -> Self {
+        Styles { xml, read: RefCell::default() }
+    }
+
+    /// A style with what it inherits.
+    pub fn get(&self, id: &str) -> Style {
+        if let Some(style) = self.read.borrow().get(id) {
+            return style.clone();
+        }
+        let mut style = self.own(id);
+        let mut next = style.based_on.clone();
+        for _ in 0..MAX_CHAIN {
+            let Some(parent) = next.map(|id| self.own(&id)) else { break };
+            style.list = style.list.or(parent.list);
+            style.level = style.level.or(parent.level);
+            style.outline = style.outline.or(parent.outline);
+            style.hidden = style.hidden.or(parent.hidden);
+            next = parent.based_on;
+        }
+        self.read.borrow_mut().insert(id.to_string(), style.clone());
+        style
+    }
+
+    /// A style as its own element says it.
+    fn own(&self, id: &str) -> Style {
+        let element = self.element(id).unwrap_or_default();
+        let parsed = Document::parse(&element).ok();
+        let node = parsed.as_ref().and_then(|d| d.root_element().first_element_child());
+        node.map(style).unwrap_or_default()
+    }
+
+    /// The element of a style within the root's start tag, which binds its prefixes.
+    fn element(&self, id: &str) -> Option<String> {
+        let needle = format!("styleId=\"{}\"", id.replace('&', "&amp;").replace('<', "&lt;"));
+        let at = memchr::memmem::find(self.xml.as_bytes(), needle.as_bytes())?;
+        let start = self.xml[..at].rfind('<')?;
+        let name = self.xml[start + 1..].split([' ', '\t', '\r', '\n']).next()?;
+        let close = format!("</{name}>");
+        let length = memchr::memmem::find(&self.xml.as_bytes()[start..], close.as_bytes())?;
+        let element = &self.xml[start..start + length + close.len()];
+        let (root_start, root_end) = root_tag(self.xml)?;
+        let root = &self.xml[root_start..root_end];
+        let root_name = root[1..].split([' ', '\t', '\r', '\n', '>']).next()?;
+        Some(format!("{root}{element}</{root_name}>"))
+    }
+}
+
+/// Where the start tag of the root element stands.
+fn root_tag(xml: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    loop {
+        let start = at + xml.get(at..)?.find('<')?;
+        let end = start + xml[start..].find('>')? + 1;
+        if !xml[start..].starts_with("<?") && !xml[start..].starts_with("<!") {
+            return Some((start, end));
+        }
+        at = end;
+    }
+}
+
+fn style(node: Node<'_, '_>) -> Style {
+    let paragraph = child(node, "pPr");
+    let numbers = paragraph.and_then(|p| child(p, "numPr"));
+    Style {
+        based_on: value(node, "basedOn").map(str::to_string),
+        list: numbers.and_then(|n| number(n, "numId")),
+        level: numbers.and_then(|n| number(n, "ilvl")).map(|n| n as usize),
+        outline: paragraph.and_then(|p| number(p, "outlineLvl")).map(|n| n.min(9) as u8 + 1),
+        hidden: child(node, "rPr").and_then(|r| switch(r, "vanish")),
+    }
+}
+
+/// The id of the style that a paragraph or run names.
+pub fn named<'a>(properties: Node<'a, '_>, element: &str) -> Option<&'a str> {
+    child(properties, element).and_then(|n| attribute(n, "val"))
+}
