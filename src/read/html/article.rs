@@ -1,0 +1,104 @@
+//! The notice cut out of the site around it.
+//!
+//! From the body downward the element is followed that holds nearly all sentences and nearly all words
+//! outside links; where no single one does, the article is reached. A table that only arranges the page is
+//! followed into its cell; a table of data never is.
+
+use super::page::{PageNode, Weights, attribute, name};
+use super::words;
+
+/// The share of words and of marks that an element must hold to be followed, in percent.
+const SHARE: u32 = 80;
+
+/// The element that holds the article.
+pub fn find<'a>(body: PageNode<'a>, weights: &Weights) -> PageNode<'a> {
+    let mut node = body;
+    while let Some(next) = heaviest(node, weights) {
+        let arranges = |n| matches!(name(n), "table" | "tbody" | "tr" | "td" | "th");
+        if !arranges(next) {
+            node = next;
+            continue;
+        }
+        match cell(next, weights) {
+            Some(cell) => node = cell,
+            None => break,
+        }
+    }
+    with_title(node, body, weights)
+}
+
+/// The child that holds nearly everything.
+fn heaviest<'a>(node: PageNode<'a>, weights: &Weights) -> Option<PageNode<'a>> {
+    let own = weights.get(node);
+    let holds = |child: &PageNode<'a>| {
+        let weight = weights.get(*child);
+        weight.words * 100 >= own.words * SHARE
+            && weight.marks * 100 >= own.marks * SHARE
+            && own.words > 0
+    };
+    node.children().filter(|c| c.value().is_element() && !is_text(*c)).find(holds)
+}
+
+/// Whether an element is a paragraph itself, and no container of them.
+fn is_text(node: PageNode<'_>) -> bool {
+    matches!(name(node), "p" | "span" | "font" | "b" | "strong" | "a" | "h1" | "h2" | "h3" | "pre")
+        && !node
+            .descendants()
+            .any(|d| matches!(name(d), "div" | "table" | "p") && d.id() != node.id())
+}
+
+/// The one cell of a table that holds nearly all of it.
+fn cell<'a>(table: PageNode<'a>, weights: &Weights) -> Option<PageNode<'a>> {
+    let mut node = table;
+    loop {
+        node = heaviest(node, weights)?;
+        match name(node) {
+            "td" | "th" => return Some(node),
+            "tbody" | "tr" | "thead" | "table" => {}
+            _ => return None,
+        }
+    }
+}
+
+/// Goes up again to the element that holds the article's main heading, where it stands close above.
+fn with_title<'a>(article: PageNode<'a>, body: PageNode<'a>, weights: &Weights) -> PageNode<'a> {
+    let has_heading = |n: PageNode<'_>| n.descendants().any(|d| name(d) == "h1");
+    if has_heading(article) {
+        return article;
+    }
+    let mut node = article;
+    for _ in 0..3 {
+        let Some(parent) = node.parent().filter(|p| p.value().is_element() && p.id() != body.id())
+        else {
+            return article;
+        };
+        let (inner, outer) = (weights.get(article), weights.get(parent));
+        if outer.words > inner.words + 400 || outer.linked > inner.linked + 200 {
+            return article;
+        }
+        if has_heading(parent) {
+            return parent;
+        }
+        node = parent;
+    }
+    article
+}
+
+/// Whether an element within an article belongs to the site: by its element, its names, or because it
+/// is nothing but links.
+pub fn is_surroundings(node: PageNode<'_>, weights: &Weights) -> bool {
+    let weight = weights.get(node);
+    let said = weight.words + weight.linked;
+    if matches!(name(node), "nav" | "footer" | "aside") {
+        return weight.marks < 10;
+    }
+    let named = ["id", "class", "role"]
+        .iter()
+        .filter_map(|key| attribute(node, key))
+        .any(words::names_surroundings);
+    if named && matches!(name(node), "div" | "ul" | "section" | "header") {
+        return weight.marks < 10 && said < 600;
+    }
+    let links = || node.descendants().filter(|d| name(*d) == "a").count();
+    matches!(name(node), "ul" | "div" | "dl") && weight.linked * 10 > said * 8 && links() >= 4
+}

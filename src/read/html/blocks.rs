@@ -1,0 +1,234 @@
+//! The blocks of an element: paragraphs, tables, list numbers.
+
+use super::article::is_surroundings;
+use super::page::{PageNode, Weights, attribute, is_block, is_hidden, is_unshown, name};
+use crate::model::document::{Block, Paragraph, Text};
+use crate::read::numerals::Numeral;
+use crate::read::pending::{Pending, set_aside};
+use crate::read::reflow;
+use scraper::Node;
+
+/// Elements nested to this depth are read one by one; deeper ones give their text alone.
+const MAX_DEPTH: u32 = 200;
+
+/// Reads elements into blocks.
+pub struct Reader<'a> {
+    /// What each element says.
+    pub weights: &'a Weights,
+    /// Whether elements of the site are set aside.
+    pub cuts: bool,
+    /// Cells that may still be read.
+    pub cells_left: u32,
+    /// Whether breaks in a paragraph stay breaks, as within a cell.
+    pub in_cell: bool,
+    depth: u32,
+    pending: Pending,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a page.
+    pub fn new(weights: &'a Weights, cuts: bool) -> Self {
+        let pending = Pending::default();
+        Reader { weights, cuts, cells_left: 200_000, in_cell: false, depth: 0, pending }
+    }
+
+    /// The blocks in an element.
+    pub fn read(&mut self, node: PageNode<'_>) -> Vec<Block> {
+        let mut out = Vec::new();
+        let outer = std::mem::take(&mut self.pending);
+        self.children(node, &mut out);
+        self.end(&mut out);
+        self.pending = outer;
+        out
+    }
+
+    /// The blocks of an element itself.
+    pub fn read_one(&mut self, node: PageNode<'_>) -> Vec<Block> {
+        let mut out = Vec::new();
+        self.node(node, &mut out);
+        self.end(&mut out);
+        out
+    }
+
+    fn children(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+        if self.depth >= MAX_DEPTH {
+            for text in node.descendants().filter_map(|d| d.value().as_text()) {
+                self.print(&text.text);
+            }
+            return;
+        }
+        self.depth += 1;
+        for child in node.children() {
+            self.node(child, out);
+        }
+        self.depth -= 1;
+    }
+
+    fn node(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+        match node.value() {
+            Node::Text(text) => self.print(&text.text),
+            Node::Element(element) => self.element(node, element.name(), out),
+            _ => {}
+        }
+    }
+
+    fn element(&mut self, node: PageNode<'_>, name: &str, out: &mut Vec<Block>) {
+        match name {
+            _ if is_unshown(name) => {}
+            "br" => self.pending.text.push('\n'),
+            _ if is_hidden(node) => self.apart("hidden_text", node, out),
+            _ if self.cuts && is_surroundings(node, self.weights) => {
+                self.end(out);
+                self.apart("navigation", node, out);
+            }
+            "table" => {
+                self.end(out);
+                self.table(node, out);
+            }
+            "ol" | "ul" => self.list(node, name == "ol", out),
+            "del" if attribute(node, "datetime").is_some() => self.deletion(node),
+            "pre" => self.block(node, out),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.end(out);
+                let level = name.as_bytes()[1] - b'0';
+                self.pending.outline = Some(level);
+                self.children(node, out);
+                self.pending.outline = Some(level);
+                self.end(out);
+            }
+            _ if is_block(name) => self.block(node, out),
+            _ => self.children(node, out),
+        }
+    }
+
+    fn block(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+        self.end(out);
+        self.children(node, out);
+        self.end(out);
+    }
+
+    /// What is no part of the notice, under the name of what it is.
+    fn apart(&mut self, kind: &str, node: PageNode<'_>, out: &mut Vec<Block>) {
+        let cuts = std::mem::replace(&mut self.cuts, false);
+        let outer = std::mem::take(&mut self.pending);
+        let mut inner = Vec::new();
+        self.children(node, &mut inner);
+        self.end(&mut inner);
+        self.pending = outer;
+        self.cuts = cuts;
+        out.extend(inner.into_iter().flat_map(|b| set_aside(kind, vec![b])));
+    }
+
+    fn deletion(&mut self, node: PageNode<'_>) {
+        let words: String =
+            node.descendants().filter_map(|d| d.value().as_text()).map(|t| &*t.text).collect();
+        self.pending.delete(&words, attribute(node, "cite"), attribute(node, "datetime"));
+    }
+
+    /// A list: its numbers are printed by the browser (HTML 4.4.5, 4.4.8).
+    fn list(&mut self, node: PageNode<'_>, ordered: bool, out: &mut Vec<Block>) {
+        self.end(out);
+        let mut next: i64 =
+            attribute(node, "start").and_then(|s| s.trim().parse().ok()).unwrap_or(1);
+        for child in node.children() {
+            if name(child) != "li" {
+                self.node(child, out);
+                continue;
+            }
+            if let Some(value) = attribute(child, "value").and_then(|v| v.trim().parse().ok()) {
+                next = value;
+            }
+            if ordered && is_numbered(node) {
+                let kind = attribute(child, "type").or(attribute(node, "type"));
+                self.pending.label = u32::try_from(next).ok().map(|n| label(n, kind, node));
+            }
+            self.children(child, out);
+            self.end(out);
+            self.pending.label = None;
+            next = next.saturating_add(1);
+        }
+        self.end(out);
+    }
+
+    /// Adds characters, white space collapsed as browsers do; a line end between ideographs is none.
+    pub fn print(&mut self, text: &str) {
+        let out = &mut self.pending.text;
+        let mut space: Option<bool> = None;
+        for c in text.chars() {
+            if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
+                space = Some(space.unwrap_or(false) || matches!(c, '\n' | '\r'));
+                continue;
+            }
+            push_space(out, space.take(), Some(c));
+            out.push(c);
+        }
+        push_space(out, space, None);
+    }
+
+    /// Ends the paragraph being read.
+    fn end(&mut self, out: &mut Vec<Block>) {
+        let text = std::mem::take(&mut self.pending.text);
+        let text = tidy(&text);
+        let label = self.pending.label.take();
+        let mut parts = if self.in_cell { vec![text] } else { paragraphs(&text) }.into_iter();
+        self.pending.text = parts.next().unwrap_or_default();
+        self.pending.label = label.filter(|_| !self.pending.text.trim().is_empty());
+        let outline = self.pending.outline;
+        self.pending.end(out);
+        out.extend(parts.map(|chars| {
+            let text = Text::new(chars, None, None);
+            Block::Paragraph(Paragraph { outline, text, ..Paragraph::default() })
+        }));
+    }
+}
+
+fn push_space(out: &mut String, space: Option<bool>, next: Option<char>) {
+    let Some(broken) = space else { return };
+    let wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{2e80}' || "“”‘’—…".contains(c));
+    let before = out.chars().next_back();
+    let joins = broken && wide(before) && (wide(next) || next.is_none());
+    if before.is_some_and(|c| c != ' ' && c != '\n') && !joins {
+        out.push(' ');
+    }
+}
+
+/// Lines without white space at their ends, but for the ideographic indent.
+fn tidy(text: &str) -> String {
+    let line = |l: &str| l.trim_matches([' ', '\t']).to_string();
+    let text = text.split('\n').map(line).collect::<Vec<_>>().join("\n");
+    text.trim_matches('\n').to_string()
+}
+
+/// The paragraphs that breaks part: empty lines do, and so does a line that does not go on in the next.
+fn paragraphs(text: &str) -> Vec<String> {
+    if !text.contains('\n') {
+        return vec![text.to_string()];
+    }
+    let lines: Vec<(usize, &str)> = text.split('\n').enumerate().collect();
+    let mut found: Vec<String> = Vec::new();
+    for chunk in lines.split(|(_, l)| l.trim().is_empty()) {
+        found.extend(reflow::reflow(chunk).into_iter().map(|f| f.text));
+    }
+    found
+}
+
+/// Whether a list prints its numbers.
+fn is_numbered(node: PageNode<'_>) -> bool {
+    let style = attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    !style.contains("list-style:none") && !style.contains("list-style-type:none")
+}
+
+/// The number of a list item as a browser prints it.
+fn label(n: u32, kind: Option<&str>, list: PageNode<'_>) -> String {
+    let style = attribute(list, "style").unwrap_or_default().to_ascii_lowercase();
+    let numeral = match kind {
+        Some("a") => Numeral::LowerLetter,
+        Some("A") => Numeral::UpperLetter,
+        Some("i") => Numeral::LowerRoman,
+        Some("I") => Numeral::UpperRoman,
+        _ if style.contains("cjk-ideographic") || style.contains("chinese") => Numeral::Chinese,
+        _ => Numeral::Decimal,
+    };
+    let end = if numeral == Numeral::Chinese { "、" } else { "." };
+    format!("{}{end}", numeral.text(n))
+}

@@ -1,0 +1,185 @@
+//! Words by which the parts of a site are known. They are hints: none of them decides alone.
+
+/// Parts of ids and classes of what stands around an article.
+const AROUND: &[&str] = &[
+    "nav",
+    "menu",
+    "crumb",
+    "foot",
+    "copyright",
+    "share",
+    "print",
+    "sidebar",
+    "related",
+    "toolbar",
+    "banner",
+    "login",
+    "search",
+    "pager",
+    "prevnext",
+    "qrcode",
+    "weixin",
+    "ewm",
+    "friendlink",
+    "location",
+    "position",
+    "toptool",
+];
+
+/// Beginnings of lines that tell of the page and not of the notice.
+const METADATA: &[&str] = &[
+    "来源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "发布时间",
+    "发布日期",
+    "发布机构",
+    "发布单位",
+    "发文日期",
+    "发文机关",
+    "发文字号",
+    "发文机构",
+    "成文日期",
+    "生成日期",
+    "印发日期",
+    "公开日期",
+    "索引号",
+    "索 引 号",
+    "信息索引",
+    "文号",
+    "文 号",
+    "主题分类",
+    "主题词",
+    "体裁分类",
+    "公开方式",
+    "有效性",
+    "时效",
+    "浏览次数",
+    "浏览量",
+    "点击数",
+    "点击量",
+    "点击次数",
+    "访问量",
+    "阅读量",
+    "阅读次数",
+    "作者",
+    "编辑",
+    "责任编辑",
+    "责编",
+    "审核",
+    "日期",
+    "时间",
+    "更新时间",
+    "标题",
+    "名称",
+    "信息类别",
+    "所属类别",
+    "关键词",
+    "组配分类",
+    "服务对象",
+    "公文时效",
+    "废止日期",
+];
+
+/// Words of links and lines that serve the page.
+const SERVICE: &[&str] = &[
+    "打印",
+    "关闭",
+    "分享",
+    "收藏",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "返回顶部",
+    "扫一扫",
+    "版权所有",
+    "主办单位",
+    "主办：",
+    "承办",
+    "网站标识码",
+    "ICP备",
+    "公网安备",
+    "技术支持",
+    "当前位置",
+    "您的位置",
+    "您现在的位置",
+    "所在位置",
+    "字体",
+    "字号",
+    "大中小",
+    "网站地图",
+    "联系我们",
+    "关于我们",
+    "无障碍",
+    "友情链接",
+    "相关链接",
+    "相关阅读",
+    "相关文章",
+    "纠错",
+    "设为首页",
+    "加入收藏",
+    "用微信",
+    "分享到",
+    "浏览器",
+    "分辨率",
+];
+
+/// Whether an id or class names a part that stands around articles.
+pub fn names_surroundings(value: &str) -> bool {
+    let lower = value.to_ascii_lowercase();
+    AROUND.iter().any(|word| lower.contains(word))
+}
+
+/// Whether a line tells of the page: a label of its metadata, and no sentence behind it.
+pub fn is_metadata(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || "【[（(".contains(c));
+    let squeezed: String = bare.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+    let label = METADATA.iter().any(|word| {
+        let word: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+        squeezed.strip_prefix(&word).is_some_and(|rest| rest.starts_with(['：', ':', '】', ']']))
+    });
+    label && squeezed.chars().count() <= 200 && !squeezed.contains('。')
+}
+
+/// Whether a line serves the page.
+pub fn is_service(line: &str) -> bool {
+    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).take(200).collect();
+    squeezed.chars().count() <= 120 && SERVICE.iter().any(|word| squeezed.contains(word))
+}
+
+/// Whether a line is the title of a document: it ends in a kind of one.
+pub fn is_title(line: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "通知", "公告", "通告", "公示", "决定", "意见", "办法", "函", "批复", "通报", "方案",
+        "计划", "目录", "规定", "细则", "报告", "安排", "简章", "决议", "条例",
+    ];
+    let bare = line.trim().trim_end_matches(['》', '”', '）', ')']);
+    let bare = bare.split(['（', '(']).next().unwrap_or(bare).trim_end();
+    bare.chars().count() >= 5 && KINDS.iter().any(|k| bare.ends_with(k)) && !line.contains('>')
+}
+
+/// Whether a line within an article can only be the page's metadata: 来源 and 发布时间 never stand in
+/// a notice, 标题 or 时间 may.
+pub fn is_page_metadata(line: &str) -> bool {
+    const CERTAIN: &[&str] = &[
+        "来源",
+        "信息来源",
+        "文章来源",
+        "发布时间",
+        "发布日期",
+        "索引号",
+        "浏览次数",
+        "点击数",
+        "访问量",
+        "阅读量",
+        "责任编辑",
+        "公开方式",
+        "主题分类",
+        "公文时效",
+    ];
+    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = squeezed.trim_start_matches(['【', '[', '（', '(']);
+    CERTAIN.iter().any(|w| bare.starts_with(w)) && is_metadata(line)
+}
