@@ -115,7 +115,9 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, Refusal> {
     let weights = Weights::of(root);
     let article = article::find(body, &weights);
     let is_site = article.id() != body.id() || weights.get(body).linked > 60;
-    let mut inner = Reader::new(&weights, is_site).read(article);
+    let mut reader = Reader::new(&weights, is_site);
+    reader.line_ends_are_spaces = !is_site && breaks_at_spaces(text);
+    let mut inner = reader.read(article);
     let mut around = Around { article, weights: &weights, before: Vec::new(), behind: None };
     around.walk(body, 0);
     let mut out = Vec::new();
@@ -131,6 +133,12 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, Refusal> {
         true => Ok(out),
         false => Err(Refusal::empty()),
     }
+}
+
+/// Whether the program that saved a page breaks its lines at spaces, and nowhere else.
+fn breaks_at_spaces(text: &str) -> bool {
+    let head: String = text.chars().take(3000).collect::<String>().to_ascii_lowercase();
+    head.contains("libreoffice") || head.contains("openoffice")
 }
 
 /// What stands around the article, before and behind it.

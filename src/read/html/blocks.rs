@@ -19,6 +19,9 @@ pub struct Reader<'a> {
     pub cuts: bool,
     /// Cells that may still be read.
     pub cells_left: u32,
+    /// Whether a line end of the source between ideographs is a space, as in files whose program
+    /// breaks lines at spaces; elsewhere it is nothing (CSS Text 3, 4.1.2).
+    pub line_ends_are_spaces: bool,
     /// Whether breaks in a paragraph stay breaks, as within a cell.
     pub in_cell: bool,
     depth: u32,
@@ -29,7 +32,15 @@ impl<'a> Reader<'a> {
     /// A reader of a page.
     pub fn new(weights: &'a Weights, cuts: bool) -> Self {
         let pending = Pending::default();
-        Reader { weights, cuts, cells_left: 200_000, in_cell: false, depth: 0, pending }
+        Reader {
+            weights,
+            cuts,
+            cells_left: 200_000,
+            line_ends_are_spaces: false,
+            in_cell: false,
+            depth: 0,
+            pending,
+        }
     }
 
     /// The blocks in an element.
@@ -156,7 +167,8 @@ impl<'a> Reader<'a> {
         let mut space: Option<bool> = None;
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                space = Some(space.unwrap_or(false) || matches!(c, '\n' | '\r'));
+                let ends = matches!(c, '\n' | '\r') && !self.line_ends_are_spaces;
+                space = Some(space.unwrap_or(false) || ends);
                 continue;
             }
             push_space(out, space.take(), Some(c));

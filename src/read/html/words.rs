@@ -126,6 +126,23 @@ const SERVICE: &[&str] = &[
     "分辨率",
 ];
 
+/// Words that stand in no notice.
+const CERTAIN_SERVICE: &[&str] = &[
+    "版权所有",
+    "网站标识码",
+    "ICP备",
+    "公网安备",
+    "扫一扫",
+    "当前位置",
+    "您的位置",
+    "您现在的位置",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "返回顶部",
+];
+
 /// Whether an id or class names a part that stands around articles.
 pub fn names_surroundings(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
@@ -143,10 +160,15 @@ pub fn is_metadata(line: &str) -> bool {
     label && squeezed.chars().count() <= 200 && !squeezed.contains('。')
 }
 
-/// Whether a line serves the page.
+/// Whether a line serves the page and nothing else: but for words of service, little is left of it.
 pub fn is_service(line: &str) -> bool {
-    let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).take(200).collect();
-    squeezed.chars().count() <= 120 && SERVICE.iter().any(|word| squeezed.contains(word))
+    let mut left: String = line.chars().filter(|c| c.is_alphabetic()).take(200).collect();
+    let whole = left.chars().count();
+    for word in SERVICE {
+        left = left.replace(word, "");
+    }
+    let left = left.chars().count();
+    left < whole && (left <= 2 || CERTAIN_SERVICE.iter().any(|w| line.contains(w)) && whole <= 120)
 }
 
 /// Whether a line is the title of a document: it ends in a kind of one.
