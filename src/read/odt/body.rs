@@ -241,6 +241,7 @@ impl<'a> Body<'a> {
         };
         let counter = match outer.filter(|o| o.style == style) {
             Some(outer) => outer.counter,
+            None if !self.counting => usize::MAX,
             None => self.lists.begin(begin),
         };
         let place = InList { style, counter, level };
