@@ -438,14 +438,15 @@ fn date(packed: i32) -> Option<String> {
     let part = |shift: u32, bits: u32| (packed >> shift) & ((1 << bits) - 1);
     let (minute, hour, day) = (part(0, 6), part(6, 5), part(11, 5));
     let (month, year) = (part(16, 4), 1900 + part(20, 9));
-    (packed != 0).then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00"))
+    let real = (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60;
+    real.then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00"))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn dates_are_unpacked() {
-        assert_eq!(super::date(-1_756_938_694).as_deref().map(|d| d.len()), Some(19));
+        assert_eq!(super::date(1_740_415_582).as_deref(), Some("2023-12-20T09:30:00"));
         assert_eq!(super::date(0), None);
     }
 }
