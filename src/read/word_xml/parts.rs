@@ -59,7 +59,8 @@ fn wrap(element: &str, content: &str) -> String {
 
 fn types() -> String {
     format!(
-        r#"<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>"#
+        "<Types xmlns=\"{TYPES}\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Override PartName=\"/word/document.xml\" ContentType=\"{MAIN}\"/></Types>"
     )
 }
 

@@ -248,8 +248,15 @@ mod tests {
             (r#"<w:nfc w:val="37"/>"#, r#"<w:numFmt w:val="chineseCounting"></w:numFmt>"#),
             (r#"<w:vanish w:val="off"/>"#, r#"<w:vanish w:val="0"></w:vanish>"#),
             (
-                r#"<aml:annotation w:type="Word.Deletion" aml:author="甲" aml:createdate="2025-01-01T00:00:00Z"><aml:content><w:r><w:delText>旧</w:delText></w:r></aml:content></aml:annotation>"#,
-                r#"<w:del w:author="甲" w:date="2025-01-01T00:00:00Z"><w:r><w:delText>旧</w:delText></w:r></w:del>"#,
+                concat!(
+                    r#"<aml:annotation w:type="Word.Deletion" aml:author="甲" "#,
+                    r#"aml:createdate="2025-01-01"><aml:content><w:r><w:delText>旧</w:delText>"#,
+                    r#"</w:r></aml:content></aml:annotation>"#
+                ),
+                concat!(
+                    r#"<w:del w:author="甲" w:date="2025-01-01">"#,
+                    r#"<w:r><w:delText>旧</w:delText></w:r></w:del>"#
+                ),
             ),
         ];
         for (inside, wanted) in cases {
