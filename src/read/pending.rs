@@ -75,6 +75,12 @@ impl Pending {
     }
 }
 
+/// A label in which the signs of symbol fonts (in the private use area) are bullets.
+pub fn bullets(label: &str) -> String {
+    let bullet = |c: char| if ('\u{e000}'..='\u{f8ff}').contains(&c) { '•' } else { c };
+    label.trim().chars().map(bullet).collect()
+}
+
 /// Furniture of a kind without a place.
 pub fn furniture(kind: &str, words: impl Into<String>) -> Furniture {
     Furniture::new(kind, Text::new(words, None, None))

@@ -2,6 +2,7 @@
 //! (OpenDocument 1.3, 5.3 and 16.28–16.34).
 
 use super::styles::{LEVELS, Level, ListStyle};
+use crate::read::pending;
 use std::collections::HashMap;
 
 /// The lists of a document and how far each has counted.
@@ -70,7 +71,8 @@ fn label(counts: &[Option<u32>; LEVELS], style: &ListStyle<'_>, level: usize) ->
     let own = style.levels.get(level)?;
     let [before, behind] = own.around;
     if let Some(bullet) = own.bullet {
-        return Some(format!("{before}{bullet}{behind}").trim().to_string());
+        // LibreOffice says the bullet again as what stands around it.
+        return Some(pending::bullets(bullet));
     }
     let shown = |at: usize| {
         let level = style.levels.get(at)?;

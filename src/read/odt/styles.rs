@@ -103,9 +103,9 @@ impl<'a> Styles<'a> {
         None
     }
 
-    /// Whether text of a style is hidden.
-    pub fn is_hidden(&self, family: &str, style: Option<&str>) -> bool {
-        self.find(family, style, |s| s.hidden).unwrap_or(false)
+    /// Whether text of a style is hidden, where the style says so or not.
+    pub fn hides(&self, family: &str, style: Option<&str>) -> Option<bool> {
+        self.find(family, style, |s| s.hidden)
     }
 
     /// The list style that a paragraph's style names; an empty name forbids one.

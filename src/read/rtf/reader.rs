@@ -1,5 +1,6 @@
 //! Goes through the tokens of an RTF file and collects its texts.
 
+use super::equation;
 use super::flow::Flow;
 use super::fonts::Fonts;
 use super::table::RowShape;
@@ -366,6 +367,10 @@ impl<'a> Reader<'a> {
         match inner.destination {
             Destination::Styles => self.end_style(inner),
             Destination::Label if leaves => self.end_label(),
+            Destination::Instruction if leaves => {
+                let words = std::mem::take(&mut self.words);
+                self.write(&equation::shown(&words));
+            }
             Destination::Authors if leaves => {
                 let words = std::mem::take(&mut self.words);
                 self.authors = words.split(';').map(|a| a.trim().to_string()).collect();
@@ -389,9 +394,9 @@ impl<'a> Reader<'a> {
 
     fn end_label(&mut self) {
         let words = std::mem::take(&mut self.words);
-        let label = words.trim();
+        let label = pending::bullets(&words);
         if let Some(flow) = self.flows.last_mut().filter(|_| !label.is_empty()) {
-            flow.paragraph.label = Some(label.to_string());
+            flow.paragraph.label = Some(label);
         }
     }
 
