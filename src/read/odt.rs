@@ -7,7 +7,6 @@
 mod body;
 mod inline;
 pub(super) mod lists;
-mod numerals;
 pub(super) mod styles;
 mod table;
 mod xml;

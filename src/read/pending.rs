@@ -15,14 +15,18 @@ pub struct Pending {
     behind: Vec<Block>,
     hidden: String,
     deleted: Vec<Furniture>,
+    /// How much of the text stood before the last deletion.
+    cut_at: usize,
 }
 
 impl Pending {
-    /// Adds a tracked deletion; one that goes on by the same author at the same time is one.
+    /// Adds a tracked deletion; one that goes on at the same place, by the same author at the same
+    /// time, is one.
     pub fn delete(&mut self, words: &str, author: Option<&str>, date: Option<&str>) {
         let goes_on =
             |f: &&mut Furniture| f.author.as_deref() == author && f.date.as_deref() == date;
-        match self.deleted.last_mut().filter(goes_on) {
+        let here = std::mem::replace(&mut self.cut_at, self.text.len()) == self.text.len();
+        match self.deleted.last_mut().filter(|f| here && goes_on(f)) {
             Some(last) => last.text.chars.push_str(words),
             None => self.deleted.push(Furniture {
                 author: author.map(str::to_string),
@@ -69,6 +73,12 @@ impl Pending {
         }
         out.extend(done.behind);
     }
+}
+
+/// A label in which the signs of symbol fonts (in the private use area) are bullets.
+pub fn bullets(label: &str) -> String {
+    let bullet = |c: char| if ('\u{e000}'..='\u{f8ff}').contains(&c) { '•' } else { c };
+    label.trim().chars().map(bullet).collect()
 }
 
 /// Furniture of a kind without a place.

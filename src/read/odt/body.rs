@@ -186,7 +186,7 @@ impl<'a> Body<'a> {
         let heading = node.tag_name().name() == "h";
         self.space = true;
         self.hides = false;
-        self.hidden = self.styles.is_hidden("paragraph", style);
+        self.hidden = self.styles.hides("paragraph", style).unwrap_or(false);
         self.inline(node);
         let trimmed = self.pending.text.trim_end_matches(' ').len();
         if self.space {
@@ -241,6 +241,7 @@ impl<'a> Body<'a> {
         };
         let counter = match outer.filter(|o| o.style == style) {
             Some(outer) => outer.counter,
+            None if !self.counting => usize::MAX,
             None => self.lists.begin(begin),
         };
         let place = InList { style, counter, level };

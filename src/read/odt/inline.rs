@@ -42,16 +42,16 @@ impl<'a> Body<'a> {
             ("text", "ruby-text") | ("office", "forms" | "event-listeners" | "annotation-end") => {}
             ("text", "hidden-text") => {
                 let shown = attribute(node, "is-hidden") == Some("false");
-                self.hiding(!shown, node);
+                self.hiding(self.hidden || !shown, node);
             }
             ("text", "hidden-paragraph") => {
                 self.hides |= attribute(node, "is-hidden") == Some("true");
             }
             ("text", _) => {
                 let style = attribute(node, "style-name").filter(|_| node.has_tag_name_span());
-                let hidden = self.styles.is_hidden("text", style)
-                    || attribute(node, "display") == Some("none");
-                self.hiding(hidden, node);
+                let unset = attribute(node, "display") == Some("none");
+                let hidden = self.styles.hides("text", style).unwrap_or(self.hidden);
+                self.hiding(hidden || unset, node);
             }
             ("drawing", _) => {
                 let mut blocks = Vec::new();
@@ -70,8 +70,7 @@ impl<'a> Body<'a> {
 
     /// Reads an element, hidden or not.
     fn hiding(&mut self, hidden: bool, node: Node<'a, '_>) {
-        let before = self.hidden;
-        self.hidden |= hidden;
+        let before = std::mem::replace(&mut self.hidden, hidden);
         self.inline(node);
         self.hidden = before;
     }

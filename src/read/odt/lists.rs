@@ -1,8 +1,8 @@
 //! Numbers before paragraphs: OpenDocument says how a list counts, not what it comes to
 //! (OpenDocument 1.3, 5.3 and 16.28–16.34).
 
-use super::numerals::numeral;
 use super::styles::{LEVELS, Level, ListStyle};
+use crate::read::pending;
 use std::collections::HashMap;
 
 /// The lists of a document and how far each has counted.
@@ -71,18 +71,19 @@ fn label(counts: &[Option<u32>; LEVELS], style: &ListStyle<'_>, level: usize) ->
     let own = style.levels.get(level)?;
     let [before, behind] = own.around;
     if let Some(bullet) = own.bullet {
-        return Some(format!("{before}{bullet}{behind}").trim().to_string());
+        // LibreOffice says the bullet again as what stands around it.
+        return Some(pending::bullets(bullet));
     }
     let shown = |at: usize| {
         let level = style.levels.get(at)?;
         let number = counts.get(at).copied().flatten().or(level.start).unwrap_or(1);
-        level.format.map(|f| numeral(number, f))
+        level.numeral.map(|n| n.text(number))
     };
     let label = match own.pattern {
         Some(pattern) => fill(pattern, own, shown),
         None => {
             let from = (level + 1).saturating_sub(own.shown as usize);
-            let numbers: Vec<String> = match own.format {
+            let numbers: Vec<String> = match own.numeral {
                 Some(_) => (from..=level).filter_map(shown).collect(),
                 None => Vec::new(),
             };
@@ -101,7 +102,7 @@ fn fill(pattern: &str, own: &Level<'_>, shown: impl Fn(usize) -> Option<String>)
         let digits = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
         let (level, literal) = piece.split_at(digits);
         match level.parse::<usize>() {
-            Ok(level) if own.format.is_some() => {
+            Ok(level) if own.numeral.is_some() => {
                 out.extend(level.checked_sub(1).and_then(&shown));
             }
             Err(_) if !std::mem::take(&mut closes) => out.push('%'),
@@ -116,10 +117,11 @@ fn fill(pattern: &str, own: &Level<'_>, shown: impl Fn(usize) -> Option<String>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::numbering::Numeral;
 
     #[test]
     fn patterns_of_both_kinds_are_filled() {
-        let own = Level { format: Some("1"), ..Level::default() };
+        let own = Level { numeral: Some(Numeral::Decimal), ..Level::default() };
         let shown = |level: usize| Some(format!("<{level}>"));
         let cases = [
             ("（%1%）", "（<0>）"),

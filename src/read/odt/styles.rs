@@ -1,6 +1,7 @@
 //! Styles of OpenDocument: which text is hidden, which lists number it and how.
 
 use super::xml::{attribute, child, elements, name, number};
+use crate::read::numbering::Numeral;
 use roxmltree::Node;
 use std::collections::HashMap;
 
@@ -37,8 +38,8 @@ pub struct ListStyle<'a> {
 /// How a level is numbered.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Level<'a> {
-    /// `style:num-format`; none for bullets and for no number.
-    pub format: Option<&'a str>,
+    /// How its number is written; none for bullets and for no number.
+    pub numeral: Option<Numeral>,
     /// The bullet.
     pub bullet: Option<&'a str>,
     /// What stands before and behind.
@@ -102,9 +103,9 @@ impl<'a> Styles<'a> {
         None
     }
 
-    /// Whether text of a style is hidden.
-    pub fn is_hidden(&self, family: &str, style: Option<&str>) -> bool {
-        self.find(family, style, |s| s.hidden).unwrap_or(false)
+    /// Whether text of a style is hidden, where the style says so or not.
+    pub fn hides(&self, family: &str, style: Option<&str>) -> Option<bool> {
+        self.find(family, style, |s| s.hidden)
     }
 
     /// The list style that a paragraph's style names; an empty name forbids one.
@@ -157,8 +158,9 @@ fn list_level<'a>(node: Node<'a, '_>) -> Level<'a> {
     let around = ["num-prefix", "num-suffix"].map(|a| attribute(node, a).unwrap_or_default());
     let numbered = node.tag_name().name() != "list-level-style-bullet"
         && node.tag_name().name() != "list-level-style-image";
+    let format = attribute(node, "num-format");
     Level {
-        format: attribute(node, "num-format").filter(|f| numbered && !f.is_empty()),
+        numeral: format.filter(|f| numbered && !f.is_empty()).map(Numeral::from_sample),
         bullet: attribute(node, "bullet-char").filter(|_| !numbered),
         around,
         pattern: attribute(node, "num-list-format").filter(|_| numbered),

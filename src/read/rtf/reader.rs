@@ -1,5 +1,6 @@
 //! Goes through the tokens of an RTF file and collects its texts.
 
+use super::equation;
 use super::flow::Flow;
 use super::fonts::Fonts;
 use super::table::RowShape;
@@ -366,6 +367,10 @@ impl<'a> Reader<'a> {
         match inner.destination {
             Destination::Styles => self.end_style(inner),
             Destination::Label if leaves => self.end_label(),
+            Destination::Instruction if leaves => {
+                let words = std::mem::take(&mut self.words);
+                self.write(&equation::shown(&words));
+            }
             Destination::Authors if leaves => {
                 let words = std::mem::take(&mut self.words);
                 self.authors = words.split(';').map(|a| a.trim().to_string()).collect();
@@ -389,9 +394,9 @@ impl<'a> Reader<'a> {
 
     fn end_label(&mut self) {
         let words = std::mem::take(&mut self.words);
-        let label = words.trim();
+        let label = pending::bullets(&words);
         if let Some(flow) = self.flows.last_mut().filter(|_| !label.is_empty()) {
-            flow.paragraph.label = Some(label.to_string());
+            flow.paragraph.label = Some(label);
         }
     }
 
@@ -438,14 +443,15 @@ fn date(packed: i32) -> Option<String> {
     let part = |shift: u32, bits: u32| (packed >> shift) & ((1 << bits) - 1);
     let (minute, hour, day) = (part(0, 6), part(6, 5), part(11, 5));
     let (month, year) = (part(16, 4), 1900 + part(20, 9));
-    (packed != 0).then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00"))
+    let real = (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60;
+    real.then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00"))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn dates_are_unpacked() {
-        assert_eq!(super::date(-1_756_938_694).as_deref().map(|d| d.len()), Some(19));
+        assert_eq!(super::date(1_740_415_582).as_deref(), Some("2023-12-20T09:30:00"));
         assert_eq!(super::date(0), None);
     }
 }

@@ -47,6 +47,8 @@ pub enum Destination {
     Body,
     /// The number before a paragraph, as displayed.
     Label,
+    /// The instruction of a field.
+    Instruction,
     /// The font table.
     Fonts,
     /// The style sheet.
@@ -174,7 +176,7 @@ const WORDS: &[(&str, Action)] = &[
     ("falt", Skip),
     ("fcharset", S(Set::Charset)),
     ("filetbl", Skip),
-    ("fldinst", Skip),
+    ("fldinst", Enter(Destination::Instruction)),
     ("fldtype", Skip),
     ("fontemb", Skip),
     ("fonttbl", Enter(Destination::Fonts)),

@@ -1,6 +1,7 @@
 //! Numbers of lists in UOF: `自动编号` defines them, `自动编号信息` of a paragraph uses them.
 
 use super::{attribute, child, is_on, local, number};
+use crate::read::numbering::Numeral;
 use crate::read::odt::lists::{Begin, Lists};
 use crate::read::odt::styles::{LEVELS, Level, ListStyle};
 use roxmltree::Node;
@@ -56,7 +57,7 @@ fn defined<'a>(level: Node<'a, '_>) -> Level<'a> {
     let text = |name| child(level, name).and_then(|n| n.text());
     let bullet = text("项目符号");
     Level {
-        format: bullet.is_none().then(|| format(text("编号格式").unwrap_or_default())),
+        numeral: bullet.is_none().then(|| numeral(text("编号格式").unwrap_or_default())),
         bullet,
         pattern: text("编号格式表示"),
         start: number(level, "起始编号"),
@@ -65,19 +66,14 @@ fn defined<'a>(level: Node<'a, '_>) -> Level<'a> {
     }
 }
 
-/// A form of numbers by the name that OpenDocument gives it.
-fn format(name: &str) -> &'static str {
-    match name {
-        "upper-roman" => "I",
-        "lower-roman" => "i",
-        "upper-letter" => "A",
-        "lower-letter" => "a",
-        "chinese-counting" | "japanese-counting" | "ideograph-digital" => "一",
-        "chinese-legal-simplified" => "壹",
-        "ideograph-traditional" => "甲",
-        "ideograph-zodiac" => "子",
-        "decimal-enclosed-circle" | "decimal-enclosed-circle-chinese" => "①",
-        "decimal-full-width" => "１",
-        _ => "1",
+/// A numeral by its name, which is the one of OOXML with hyphens (`chinese-counting`).
+fn numeral(name: &str) -> Numeral {
+    let mut words = name.split('-');
+    let mut joined = words.next().unwrap_or_default().to_string();
+    for word in words {
+        let mut letters = word.chars();
+        joined.extend(letters.next().map(|c| c.to_ascii_uppercase()));
+        joined.push_str(letters.as_str());
     }
+    Numeral::from_ooxml(&joined)
 }
