@@ -80,6 +80,7 @@ impl Lines<'_> {
                 _ => lines.push(line),
             }
         }
+        delete_rows(&mut lines);
         lines
     }
 
@@ -154,6 +155,31 @@ fn fate_of(character: &Character) -> Fate {
         c if c.hidden => Fate::Hidden,
         _ => Fate::Kept,
     }
+}
+
+/// Opens all paragraphs of deleted rows, and closes the ends of others. A row is deleted if nothing
+/// in it is left and its mark, or something in it, is deleted: programs differ in which row's mark
+/// they delete.
+fn delete_rows(lines: &mut [Line]) {
+    for end in 0..lines.len() {
+        if lines[end].ends != End::Row {
+            continue;
+        }
+        let depth = lines[end].depth();
+        let before = |l: &Line| l.depth() < depth || (l.ends == End::Row && l.depth() == depth);
+        let start = lines[..end].iter().rposition(before).map_or(0, |at| at + 1);
+        let row = &lines[start..end];
+        let deleted = lines[end].open || row.iter().flat_map(|l| &l.cuts).any(is_deletion);
+        let gone = deleted && row.iter().all(|l| l.text.is_empty());
+        lines[end].open = gone;
+        if gone {
+            lines[start..end].iter_mut().for_each(|l| l.open = true);
+        }
+    }
+}
+
+fn is_deletion(block: &Block) -> bool {
+    matches!(block, Block::Furniture(furniture) if furniture.kind == "deleted")
 }
 
 /// Whether a paragraph runs on in the next: its own mark is gone, something of it is left, and no
