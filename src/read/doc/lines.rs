@@ -11,6 +11,9 @@ const CELL: u16 = 0x07;
 /// Ends a page or section.
 const PAGE: u16 = 0x0C;
 
+/// Tables that may lie in each other.
+const MAX_DEPTH: u32 = 32;
+
 /// What became of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -48,10 +51,10 @@ pub struct Line {
 }
 
 impl Line {
-    /// Depth of tables it is in.
+    /// Depth of tables it is in; the end of a cell is in one.
     pub fn depth(&self) -> u32 {
         let least = u32::from(self.ends != End::Paragraph);
-        self.form.depth().max(least)
+        self.form.depth().clamp(least, MAX_DEPTH)
     }
 }
 

@@ -6,8 +6,6 @@ use super::properties::Row;
 use crate::model::document::Block;
 use crate::read::Refusal;
 
-/// Tables that may lie in each other.
-const MAX_DEPTH: usize = 32;
 /// Cells that a document may have.
 const MAX_CELLS: usize = 200_000;
 
@@ -35,8 +33,7 @@ impl Builder {
     /// # Errors
     /// More cells than a notice has.
     pub fn push(&mut self, depth: u32, blocks: Vec<Block>, ends: End) -> Result<(), Refusal> {
-        let depth = (depth as usize).min(MAX_DEPTH);
-        self.open_to(depth);
+        self.open_to(depth as usize);
         let Some(table) = self.open.last_mut() else {
             self.body.extend(blocks);
             return Ok(());
@@ -55,7 +52,7 @@ impl Builder {
 
     /// Ends a row at its depth; a deleted row is cut.
     pub fn end_row(&mut self, depth: u32, form: Row, deleted: bool) {
-        self.open_to((depth as usize).min(MAX_DEPTH));
+        self.open_to(depth as usize);
         let Some(table) = self.open.last_mut() else { return };
         let mut cells = std::mem::take(&mut table.cells);
         if !table.content.is_empty() {
