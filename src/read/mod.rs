@@ -18,6 +18,7 @@ mod input;
 mod layout;
 mod mht;
 mod numbering;
+mod numerals;
 mod odt;
 mod ofd;
 mod package;
