@@ -96,14 +96,16 @@ impl<'a> Reader<'a> {
         for line in self.lines.read(start, end) {
             let (depth, ends, end, open) = (line.depth(), line.ends, line.end, line.open);
             if ends == End::Row {
+                self.lists.pass(true);
                 builder.end_row(depth, line.form.row, open);
                 continue;
             }
-            let mut blocks = self.paragraph(line);
             // Behind the main text no box is anchored: none lies in another.
-            if end <= self.main_end {
-                blocks.extend(self.boxes_up_to(end)?);
-            }
+            let mut blocks = match end <= self.main_end {
+                true => self.boxes_up_to(end)?,
+                false => Vec::new(),
+            };
+            blocks.extend(self.paragraph(line));
             builder.push(depth, blocks, ends)?;
         }
         Ok(builder.finish())
@@ -114,6 +116,9 @@ impl<'a> Reader<'a> {
         let gone = line.open && line.text.is_empty();
         let place = line.form.place;
         let label = if gone { None } else { self.lists.label(place.list, place.level) };
+        if label.is_none() && !line.text.is_empty() && line.form.depth() == 0 {
+            self.lists.pass(false);
+        }
         let text = Text::new(line.text, None, None);
         let shown = label.is_some() || !text.is_blank();
         let paragraph = Block::Paragraph(Paragraph { label, outline: place.outline, text });

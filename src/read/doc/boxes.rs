@@ -80,7 +80,7 @@ fn walk(bytes: &[u8], group: Option<u32>, depth: usize, found: &mut BTreeMap<u32
             // The outermost group is the page.
             GROUP if depth < MAX_DEPTH => {
                 let own = record(content, 0).map(|(_, _, len)| slice(content, 8, len));
-                let own = own.and_then(identity).filter(|_| depth > 1);
+                let own = own.and_then(identity).filter(|_| depth > 0);
                 walk(content, group.or(own), depth + 1, found);
             }
             _ if version == 0x0F && depth < MAX_DEPTH => {
