@@ -1,0 +1,115 @@
+//! The content of a page (7.7, 8.2): layers of objects, blocks of them, and composite objects.
+
+use super::affine::Affine;
+use super::resources::Resources;
+use super::sheet::{Placed, Sheet};
+use super::xml::{self, child, children};
+use super::{path, text};
+use crate::read::Refusal;
+use roxmltree::Node;
+use std::collections::BTreeMap;
+
+/// Blocks and composite objects that may stand in each other.
+const MAX_DEPTH: usize = 16;
+/// Objects that one page may draw, those of composites counted each time.
+const MAX_OBJECTS: usize = 300_000;
+
+/// Draws objects on a sheet.
+pub struct Drawing<'a> {
+    sheet: &'a mut Sheet,
+    resources: &'a Resources,
+    left: usize,
+}
+
+impl<'a> Drawing<'a> {
+    /// Nothing drawn yet.
+    pub fn new(sheet: &'a mut Sheet, resources: &'a Resources) -> Self {
+        Drawing { sheet, resources, left: MAX_OBJECTS }
+    }
+
+    /// Draws a page with the templates behind and before it; templates by id: text and path.
+    ///
+    /// # Errors
+    /// A template that cannot be read, or more objects than a page may have.
+    pub fn page(
+        &mut self,
+        page: Node<'_, '_>,
+        templates: &BTreeMap<String, (String, String)>,
+    ) -> Result<(), Refusal> {
+        let before = |t: &Node<'_, '_>| t.attribute("ZOrder") == Some("Foreground");
+        let (front, back): (Vec<_>, Vec<_>) = children(page, "Template").partition(before);
+        self.templates(&back, templates)?;
+        self.content(page)?;
+        self.templates(&front, templates)
+    }
+
+    fn templates(
+        &mut self,
+        used: &[Node<'_, '_>],
+        templates: &BTreeMap<String, (String, String)>,
+    ) -> Result<(), Refusal> {
+        for id in used.iter().filter_map(|t| t.attribute("TemplateID")) {
+            if let Some((text, path)) = templates.get(id) {
+                xml::with_root(path, text, |template| self.content(template))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn content(&mut self, page: Node<'_, '_>) -> Result<(), Refusal> {
+        self.objects(child(page, "Content").unwrap_or(page), Affine::page(), 0)
+    }
+
+    /// Draws everything within a layer, a block or a composite object.
+    fn objects(&mut self, node: Node<'_, '_>, place: Affine, depth: usize) -> Result<(), Refusal> {
+        for object in node.children().filter(Node::is_element) {
+            self.left = self
+                .left
+                .checked_sub(1)
+                .ok_or_else(|| Refusal::too_large(crate::read::MAX_BYTES))?;
+            let within = place.object(&xml::list(object, "Boundary"), &xml::list(object, "CTM"));
+            match object.tag_name().name() {
+                "TextObject" => text::draw(object, within, self.sheet),
+                "PathObject" => path::draw(object, within, self.sheet),
+                "ImageObject" => self.picture(object, within),
+                "CompositeObject" => self.composite(object, within, depth)?,
+                "Layer" | "PageBlock" | "Content" if depth < MAX_DEPTH => {
+                    self.objects(object, place, depth + 1)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn picture(&mut self, object: Node<'_, '_>, place: Affine) {
+        let path = object.attribute("ResourceID").and_then(|id| self.resources.pictures.get(id));
+        let unit = match *xml::list(object, "Boundary") {
+            [_, _, width, height] if !object.has_attribute("CTM") => [0.0, 0.0, width, height],
+            _ => [0.0, 0.0, 1.0, 1.0],
+        };
+        let edges = place.edges(unit);
+        if xml::flag(object, "Visible") != Some(false) {
+            self.sheet.pictures.push(Placed { path: path.cloned(), edges });
+        }
+    }
+
+    fn composite(
+        &mut self,
+        object: Node<'_, '_>,
+        place: Affine,
+        depth: usize,
+    ) -> Result<(), Refusal> {
+        let resources = self.resources;
+        let unit = object.attribute("ResourceID").and_then(|id| resources.composites.get(id));
+        match unit {
+            Some(unit) if depth < MAX_DEPTH && xml::flag(object, "Visible") != Some(false) => {
+                xml::with_root("CompositeGraphicUnit", unit, |root| {
+                    let unit = child(root, "CompositeGraphicUnit").unwrap_or(root);
+                    self.objects(unit, place, depth + 1)
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+}

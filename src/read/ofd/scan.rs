@@ -1,0 +1,55 @@
+//! Pages that are pictures: scans and photographs, read through recognition.
+
+use super::container::Container;
+use super::sheet::{Drawn, Placed, Sheet, Style};
+use crate::read::{Input, Picture, Refusal, image};
+
+/// Pictures of less than this part of a page are decoration.
+const MIN_SHARE: f32 = 0.04;
+/// Pictures of one page that are recognised.
+const MAX_PICTURES: usize = 20;
+
+/// Recognises the pages without text that hold pictures, and says whether there were any.
+///
+/// # Errors
+/// A scan and nothing to recognise it with; a document that has nothing to read at all.
+pub fn recognise(
+    input: &Input<'_>,
+    container: &mut Container<'_>,
+    sheets: &mut [Sheet],
+) -> Result<bool, Refusal> {
+    let mut recognised = false;
+    for sheet in sheets.iter_mut().filter(|s| !s.has_text()) {
+        let pictures: Vec<Placed> = sheet.large_pictures(MIN_SHARE);
+        for picture in pictures.iter().take(MAX_PICTURES) {
+            read(input, container, picture, sheet)?;
+            recognised = true;
+        }
+    }
+    let drawn = sheets.iter().any(|s| s.paths > 0 || !s.pictures.is_empty());
+    match sheets.iter().any(Sheet::has_text) {
+        true => Ok(recognised),
+        false if drawn => Err(Refusal::scan()),
+        false => Err(Refusal::empty()),
+    }
+}
+
+fn read(
+    input: &Input<'_>,
+    container: &mut Container<'_>,
+    picture: &Placed,
+    sheet: &mut Sheet,
+) -> Result<(), Refusal> {
+    let path = picture.path.as_deref().ok_or_else(|| Refusal::damaged("OFD", "缺少图片"))?;
+    let bytes = container.bytes(path)?;
+    let [left, top, right, bottom] = picture.edges;
+    let dpi = image::size(&bytes).map(|[width, _]| (width * 72.0 / (right - left).max(1.0)) as u32);
+    let words = input.recogniser.words(&Picture { bytes: &bytes, dpi })?;
+    let area = image::area(&bytes, &words);
+    let scale = [(right - left) / area[0].max(1.0), (bottom - top) / area[1].max(1.0)];
+    let style = Style { visible: true, turn: Some(0) };
+    let glyphs = image::glyphs(&words, scale, [left, top]);
+    sheet.texts.extend(glyphs.into_iter().map(|glyph| Drawn { glyph, style }));
+    sheet.end_of_object();
+    Ok(())
+}
