@@ -8,6 +8,7 @@ mod affine;
 mod codes;
 mod container;
 mod document;
+mod jbig2;
 mod page;
 mod path;
 mod resources;

@@ -1,6 +1,7 @@
 //! Pages that are pictures: scans and photographs, read through recognition.
 
 use super::container::Container;
+use super::jbig2;
 use super::sheet::{Drawn, Placed, Sheet, Style};
 use crate::read::{Input, Picture, Refusal, image};
 
@@ -42,14 +43,25 @@ fn read(
 ) -> Result<(), Refusal> {
     let path = picture.path.as_deref().ok_or_else(|| Refusal::damaged("OFD", "缺少图片"))?;
     let bytes = container.bytes(path)?;
+    let (bytes, size) = prepared(bytes)?;
     let [left, top, right, bottom] = picture.edges;
-    let dpi = image::size(&bytes).map(|[width, _]| (width * 72.0 / (right - left).max(1.0)) as u32);
+    let dpi = size.map(|[width, _]| (width * 72.0 / (right - left).max(1.0)) as u32);
     let words = input.recogniser.words(&Picture { bytes: &bytes, dpi })?;
-    let area = image::area(&bytes, &words);
+    let area = size.unwrap_or_else(|| image::area(&bytes, &words));
     let scale = [(right - left) / area[0].max(1.0), (bottom - top) / area[1].max(1.0)];
     let style = Style { visible: true, turn: Some(0) };
     let glyphs = image::glyphs(&words, scale, [left, top]);
     sheet.texts.extend(glyphs.into_iter().map(|glyph| Drawn { glyph, style }));
     sheet.end_of_object();
     Ok(())
+}
+
+/// A picture that recognition programs open, and its size in dots where its head tells it.
+fn prepared(bytes: Vec<u8>) -> Result<(Vec<u8>, Option<[f32; 2]>), Refusal> {
+    if !jbig2::is_jbig2(&bytes) {
+        let size = image::size(&bytes);
+        return Ok((bytes, size));
+    }
+    let decoded = jbig2::to_pbm(&bytes).map(|(pbm, size)| (pbm, Some(size)));
+    decoded.ok_or_else(|| Refusal::damaged("OFD", "图片不可解码"))
 }
