@@ -21,38 +21,34 @@ const PAGE_TIME: Duration = Duration::from_secs(60);
 /// Bytes that a page's words may take.
 const MAX_OUTPUT: u64 = 16 << 20;
 
-/// Tesseract, looked for when the first scan is met.
-#[derive(Default)]
-pub struct Tesseract {
-    found: OnceLock<Result<String, Refusal>>,
-}
-
-impl Tesseract {
-    /// Its name and data, or what is missing.
-    fn found(&self) -> &Result<String, Refusal> {
-        self.found.get_or_init(|| {
-            let version = output(&["--version"]).ok_or_else(Refusal::scan)?;
-            let languages = output(&["--list-langs"]).unwrap_or_default();
-            if !languages.lines().any(|l| l.trim() == LANGUAGE) {
-                return Err(without_data());
-            }
-            let first = version.lines().next().unwrap_or(PROGRAM).trim().to_string();
-            Ok(format!("{first} {LANGUAGE}"))
-        })
-    }
-}
+/// The program `tesseract` with its data for simplified Chinese.
+pub struct Tesseract;
 
 impl Recogniser for Tesseract {
     fn name(&self) -> String {
-        self.found().as_ref().map_or_else(|_| PROGRAM.to_string(), String::clone)
+        found().as_ref().map_or_else(|_| PROGRAM.to_string(), String::clone)
     }
 
     fn words(&self, picture: &Picture<'_>) -> Result<Vec<Word>, Refusal> {
-        if let Err(refusal) = self.found() {
-            return Err(refusal.clone());
+        match found() {
+            Ok(_) => run(picture).map(|table| words(&table)),
+            Err(refusal) => Err(refusal.clone()),
         }
-        run(picture).map(|table| words(&table))
     }
+}
+
+/// Its name and data, or what is missing; looked for when the first scan is met.
+fn found() -> &'static Result<String, Refusal> {
+    static FOUND: OnceLock<Result<String, Refusal>> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let version = output(&["--version"]).ok_or_else(Refusal::scan)?;
+        let languages = output(&["--list-langs"]).unwrap_or_default();
+        if !languages.lines().any(|l| l.trim() == LANGUAGE) {
+            return Err(without_data());
+        }
+        let first = version.lines().next().unwrap_or(PROGRAM).trim().to_string();
+        Ok(format!("{first} {LANGUAGE}"))
+    })
 }
 
 /// What a short call prints, on either output.

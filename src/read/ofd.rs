@@ -28,7 +28,14 @@ pub const FORMAT: Format = Format { name: "ofd", matches, read };
 const MAX_DOCUMENTS: usize = 100;
 
 fn matches(input: &Input<'_>) -> bool {
-    input.parts().iter().any(|p| container::is_entry(p))
+    input.parts().iter().any(|p| container::is_entry(p)) || is_torn(input)
+}
+
+/// A container cut off before its directory, which begins with members of an OFD file.
+fn is_torn(input: &Input<'_>) -> bool {
+    input.bytes.starts_with(b"PK\x03\x04")
+        && input.parts().is_empty()
+        && memchr::memmem::find(input.bytes, b"OFD.xml").is_some()
 }
 
 fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {

@@ -16,10 +16,18 @@ pub fn decode(bytes: &[u8]) -> String {
     let encoding = match bytes {
         [b'<', 0, ..] => UTF_16LE,
         [0, b'<', ..] => UTF_16BE,
-        _ if std::str::from_utf8(bytes).is_ok() => UTF_8,
+        _ if is_mostly_utf8(bytes) => UTF_8,
         _ => declared(bytes).filter(|e| *e != UTF_8).unwrap_or(GB18030),
     };
     encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// Whether bytes are UTF-8, a few damaged ones apart.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let wide = text.chars().filter(|c| !c.is_ascii()).count();
+    let broken = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    broken * 4 < wide || broken == 0
 }
 
 /// The encoding that the declaration names.
@@ -158,6 +166,8 @@ mod tests {
         for bytes in [text.as_bytes(), &GB18030.encode(text).0, &utf16, &bom] {
             assert_eq!(decode(bytes), text);
         }
+        let damaged = [text.as_bytes(), b"\xff"].concat();
+        assert_eq!(decode(&damaged), format!("{text}\u{fffd}"));
     }
 
     #[test]
