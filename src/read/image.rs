@@ -92,28 +92,59 @@ fn jpeg_size(bytes: &[u8]) -> Option<[f32; 2]> {
     }
 }
 
-/// The characters of words, spread evenly over each word's place; all characters of a line stand on
-/// the line's height, which is that of its tallest word.
+/// The characters of words, spread evenly over each word's place. Programs tell a word's place less
+/// surely than its line and its order in it, so that characters of a line share one height and never
+/// change places.
 pub fn glyphs(words: &[Word], scale: [f32; 2], origin: [f32; 2]) -> Vec<Glyph> {
     let lines = words.chunk_by(|a, b| a.line == b.line);
     lines.flat_map(|line| line_glyphs(line, scale, origin)).collect()
 }
 
 fn line_glyphs(line: &[Word], [wide, high]: [f32; 2], [left, top]: [f32; 2]) -> Vec<Glyph> {
-    let above = line.iter().map(|w| w.edges[1]).fold(f32::MAX, f32::min);
-    let below = line.iter().map(|w| w.edges[3]).fold(f32::MIN, f32::max);
-    let size = ((below - above) * high).max(1.0);
+    let (size, middle) = height(line);
+    let (above, below) = (top + (middle - size / 2.0) * high, top + (middle + size / 2.0) * high);
     let mut glyphs = Vec::new();
+    let mut behind = f32::MIN;
     for word in line {
         let count = word.text.chars().count().max(1) as f32;
-        let step = (word.edges[2] - word.edges[0]) / count;
+        let from = word.edges[0].max(behind);
+        let to = word.edges[2].max(from + count);
+        let step = (to - from) / count;
         for (n, c) in word.text.chars().enumerate() {
-            let x = left + (word.edges[0] + step * n as f32) * wide;
-            let edges = [x, top + above * high, x + step * wide, top + below * high];
-            glyphs.push(Glyph { text: c.to_string(), edges, size });
+            let x = left + (from + step * n as f32) * wide;
+            let edges = [x, above, x + step * wide, below];
+            glyphs.push(Glyph { text: c.to_string(), edges, size: size * high });
         }
+        behind = to;
     }
     glyphs
+}
+
+/// The font size of a line and the height of its middle, in dots. The box around ink is lower than
+/// the font size by a share that each character sets, but ideographs stand as far apart as they are
+/// high: words of several tell the size.
+fn height(line: &[Word]) -> (f32, f32) {
+    let ideographs = |w: &&Word| w.text.chars().all(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+    let long = |w: &&Word| ideographs(w) && w.text.chars().nth(1).is_some();
+    let mut telling: Vec<&Word> = line.iter().filter(long).collect();
+    if telling.is_empty() {
+        telling = line.iter().filter(ideographs).collect();
+    }
+    if telling.is_empty() {
+        telling = line.iter().collect();
+    }
+    let middle = median(telling.iter().map(|w| (w.edges[1] + w.edges[3]) / 2.0).collect());
+    let pitch = |w: &Word| (w.edges[2] - w.edges[0]) / (w.text.chars().count().max(1) as f32 - 0.1);
+    let size = match telling.first() {
+        Some(first) if long(first) => median(telling.iter().map(|w| pitch(w)).collect()),
+        _ => median(telling.iter().map(|w| (w.edges[3] - w.edges[1]) * 1.1).collect()),
+    };
+    (size.max(1.0), middle)
+}
+
+fn median(mut values: Vec<f32>) -> f32 {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -132,9 +163,15 @@ mod tests {
 
     #[test]
     fn a_word_is_spread_over_its_place() {
-        let word = Word { text: "考核".into(), line: 1, edges: [10.0, 20.0, 30.0, 32.0] };
-        let glyphs = glyphs(&[word], [0.5, 0.5], [100.0, 0.0]);
-        assert_eq!(glyphs[1].edges, [110.0, 10.0, 115.0, 16.0]);
-        assert_eq!((glyphs[1].text.as_str(), glyphs[1].size), ("核", 6.0));
+        let word = |text: &str, left, right| {
+            let edges = [left, 20.0, right, 32.0];
+            Word { text: text.into(), line: 1, edges }
+        };
+        let words = [word("专项能力", 10.0, 49.0), word("考", 45.0, 50.0), word("核", 45.0, 60.0)];
+        let glyphs = glyphs(&words, [0.5, 0.5], [100.0, 0.0]);
+        let text: String = glyphs.iter().map(|g| g.text.as_str()).collect();
+        assert_eq!(text, "专项能力考核");
+        assert_eq!((glyphs[0].size, glyphs[0].edges), (5.0, [105.0, 10.5, 109.875, 15.5]));
+        assert!(glyphs.is_sorted_by_key(|g| g.edges[0]));
     }
 }

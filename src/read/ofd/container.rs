@@ -24,7 +24,10 @@ impl<'a> Container<'a> {
     /// # Errors
     /// A damaged container, or one whose members are encrypted (GM/T 0099).
     pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let mut package = Package::open(bytes)?;
+        let mut package = Package::open(bytes).map_err(|refusal| match refusal.reason {
+            "damaged" => Refusal::damaged("OFD", "目录不可读"),
+            _ => refusal,
+        })?;
         let mut members = BTreeMap::new();
         for index in 0..package.len() {
             if let Some((name, false)) = package.raw_name(index) {

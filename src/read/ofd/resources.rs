@@ -25,7 +25,11 @@ impl Resources {
         xml::with_root(path, &text, |root| {
             let folder = root.attribute("BaseLoc").unwrap_or_default();
             for medium in children(root, "MultiMedias").flat_map(|m| children(m, "MultiMedia")) {
-                self.pictures.extend(picture(container, path, folder, medium));
+                let find = |file: &str| {
+                    let below = container.find(path, &format!("{folder}/{file}"));
+                    below.or_else(|| container.find(path, file))
+                };
+                self.pictures.extend(picture(medium, find));
             }
             let units = children(root, "CompositeGraphicUnits");
             for unit in units.flat_map(|u| children(u, "CompositeGraphicUnit")) {
@@ -37,16 +41,13 @@ impl Resources {
     }
 }
 
+/// The id of a picture and the member that holds it.
 fn picture(
-    container: &Container<'_>,
-    path: &str,
-    folder: &str,
     medium: Node<'_, '_>,
+    find: impl Fn(&str) -> Option<String>,
 ) -> Option<(String, String)> {
-    let file = text_of(medium, "MediaFile")?;
-    let found = container.find(path, &format!("{folder}/{file}"));
-    let found = found.or_else(|| container.find(path, file));
-    Some((medium.attribute("ID")?.to_string(), found?))
+    let found = find(text_of(medium, "MediaFile")?)?;
+    Some((medium.attribute("ID")?.to_string(), found))
 }
 
 /// An element as a text of its own, with the prefixes that it uses.

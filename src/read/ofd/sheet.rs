@@ -153,7 +153,7 @@ impl Sheet {
 /// Where a character lies along lines that are turned so.
 fn along(text: &Drawn, turn: u8) -> [f32; 2] {
     let [left, top, right, bottom] = text.glyph.edges;
-    if turn % 2 == 0 { [left, right] } else { [top, bottom] }
+    if turn.is_multiple_of(2) { [left, right] } else { [top, bottom] }
 }
 
 fn is_within(text: &Drawn, turn: u8, extent: [f32; 2]) -> bool {
@@ -177,7 +177,7 @@ fn turn_back(page: &mut Page, turn: u8) {
         let ([x, y], [to_x, to_y]) = (point(ends[0], ends[1]), point(ends[2], ends[3]));
         *ends = [x, y, to_x, to_y];
     }
-    if turn % 2 == 1 {
+    if !turn.is_multiple_of(2) {
         page.size = [height, width];
     }
 }

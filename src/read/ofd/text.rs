@@ -69,3 +69,66 @@ fn advance(code: &Code, run: Run) -> f32 {
         None => own,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Characters with their left edges and baselines in millimetres, as drawn of one object.
+    fn drawn(object: &str) -> Vec<(String, i32, i32)> {
+        let document = roxmltree::Document::parse(object).expect("XML");
+        let root = document.root_element();
+        let mut sheet = Sheet::new(1);
+        let lists = ["Boundary", "CTM"].map(|name| super::super::xml::list(root, name));
+        let millimetres =
+            Affine::page().object(&[], &[25.4 / 72.0, 0.0, 0.0, 25.4 / 72.0, 0.0, 0.0]);
+        draw(root, millimetres.object(&lists[0], &lists[1]), &mut sheet);
+        let place = |g: Glyph| {
+            let base = g.edges[1] + ASCENT * g.size;
+            (g.text, g.edges[0].round() as i32, base.round() as i32)
+        };
+        sheet.texts.into_iter().map(|t| place(t.glyph)).collect()
+    }
+
+    fn at(chars: &[(&str, i32, i32)]) -> Vec<(String, i32, i32)> {
+        chars.iter().map(|(c, x, y)| (c.to_string(), *x, *y)).collect()
+    }
+
+    #[test]
+    fn distances_repeat_and_the_last_goes_on() {
+        let object = "<T Boundary='10 20 50 9' Size='5'><TextCode X='1' Y='4' DeltaX='g 2 5 8'>一二三四五</TextCode></T>";
+        let wanted =
+            [("一", 11, 24), ("二", 16, 24), ("三", 21, 24), ("四", 29, 24), ("五", 37, 24)];
+        assert_eq!(drawn(object), at(&wanted));
+    }
+
+    #[test]
+    fn without_distances_characters_stand_side_by_side() {
+        let object = "<T Boundary='0 0 50 9' Size='10'><TextCode X='0' Y='9'>年20月</TextCode></T>";
+        assert_eq!(drawn(object), at(&[("年", 0, 9), ("2", 10, 9), ("0", 15, 9), ("月", 20, 9)]));
+    }
+
+    #[test]
+    fn distances_down_alone_make_a_column() {
+        let object = "<T Size='5'><TextCode X='3' Y='5' DeltaY='g 1 6'>备注</TextCode></T>";
+        assert_eq!(drawn(object), at(&[("备", 3, 5), ("注", 3, 11)]));
+    }
+
+    #[test]
+    fn the_matrix_scales_places_and_sizes() {
+        let object = "<T Boundary='30 40 9 9' CTM='0.5 0 0 0.5 1 2' Size='20'><TextCode X='2' Y='10' DeltaX='20'>考核</TextCode></T>";
+        assert_eq!(drawn(object), at(&[("考", 32, 47), ("核", 42, 47)]));
+    }
+
+    #[test]
+    fn a_code_without_a_place_goes_on_from_the_last() {
+        let object = "<T Size='5'><TextCode X='2' Y='10'>一</TextCode><TextCode X='9'>\n 二\n </TextCode></T>";
+        assert_eq!(drawn(object), at(&[("一", 2, 10), ("二", 9, 10)]));
+    }
+
+    #[test]
+    fn a_glyph_of_several_characters_takes_one_distance() {
+        let object = "<T Size='5'><CGTransform CodePosition='1' CodeCount='2' GlyphCount='1'/><TextCode X='0' Y='5' DeltaX='4 6'>offe</TextCode></T>";
+        assert_eq!(drawn(object), at(&[("o", 0, 5), ("ff", 4, 5), ("e", 10, 5)]));
+    }
+}
