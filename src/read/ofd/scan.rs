@@ -2,15 +2,17 @@
 
 use super::container::Container;
 use super::jbig2;
-use super::sheet::{Drawn, Placed, Sheet, Style};
+use super::sheet::{Drawn, Placed, SCAN_SHARE, Sheet, Style};
 use crate::read::{Input, Picture, Refusal, image};
 
-/// Pictures of less than this part of a page are decoration.
+/// Pictures of less than this share of a page are decoration, even where nothing is written.
 const MIN_SHARE: f32 = 0.04;
 /// Pictures of one page that are recognised.
 const MAX_PICTURES: usize = 20;
 
-/// Recognises the pages without text that hold pictures, and says whether there were any.
+/// Recognises the pages without words that hold pictures, and says whether there were any. A picture
+/// on a page of its own among written pages is a part of the notice, a scanned attachment: leaving it
+/// out without a word would be worse than a refusal that says what to install.
 ///
 /// # Errors
 /// A scan and nothing to recognise it with; a document that has nothing to read at all.
@@ -19,10 +21,11 @@ pub fn recognise(
     container: &mut Container<'_>,
     sheets: &mut [Sheet],
 ) -> Result<bool, Refusal> {
+    let written = sheets.iter().any(Sheet::has_words);
+    let share = if written { SCAN_SHARE } else { MIN_SHARE };
     let mut recognised = false;
-    for sheet in sheets.iter_mut().filter(|s| !s.has_text()) {
-        let pictures: Vec<Placed> = sheet.large_pictures(MIN_SHARE);
-        for picture in pictures.iter().take(MAX_PICTURES) {
+    for sheet in sheets.iter_mut().filter(|s| !s.has_words()) {
+        for picture in sheet.large_pictures(share).iter().take(MAX_PICTURES) {
             read(input, container, picture, sheet)?;
             recognised = true;
         }
@@ -30,7 +33,7 @@ pub fn recognise(
     let drawn = sheets.iter().any(|s| s.paths > 0 || !s.pictures.is_empty());
     match sheets.iter().any(Sheet::has_text) {
         true => Ok(recognised),
-        false if drawn => Err(Refusal::scan()),
+        false if drawn && !recognised => Err(Refusal::scan()),
         false => Err(Refusal::empty()),
     }
 }

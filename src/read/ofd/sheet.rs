@@ -4,9 +4,13 @@
 use super::affine::around;
 use crate::model::document::{Block, Furniture, Text};
 use crate::read::layout::{Glyph, Page, Rule};
+use std::collections::HashSet;
 
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
+
+/// A picture that covers this share of a page may be the page itself.
+pub const SCAN_SHARE: f32 = 0.25;
 
 /// A page with everything drawn on it, in points.
 #[derive(Debug, Default)]
@@ -67,12 +71,21 @@ impl Sheet {
 
     /// Whether there are characters to be read.
     pub fn has_text(&self) -> bool {
-        let invisible_too = self.is_double_layer();
-        let read = |t: &&Drawn| invisible_too || t.style.visible;
-        self.texts.iter().filter(read).any(|t| !t.glyph.text.trim().is_empty())
+        self.any(|c| !c.is_whitespace())
     }
 
-    /// The pictures that are to be found and cover at least this share of the page.
+    /// Whether there are words to be read; the number of a page is none.
+    pub fn has_words(&self) -> bool {
+        self.any(|c| !c.is_numeric() && !c.is_whitespace() && !"-—－–─第页共/.".contains(c))
+    }
+
+    fn any(&self, told: impl Fn(char) -> bool) -> bool {
+        let invisible_too = self.is_double_layer();
+        let read = |t: &&Drawn| invisible_too || t.style.visible;
+        self.texts.iter().filter(read).any(|t| t.glyph.text.chars().any(&told))
+    }
+
+    /// The pictures that cover at least this share of the page.
     pub fn large_pictures(&self, share: f32) -> Vec<Placed> {
         let [width, height] = self.size.map(|s| s * POINTS);
         let area = |[left, top, right, bottom]: [f32; 4]| (right - left) * (bottom - top);
@@ -80,9 +93,10 @@ impl Sheet {
         self.pictures.iter().filter(large).cloned().collect()
     }
 
-    /// Whether all text is invisible and there is a picture: a scan and its recognised text.
+    /// Whether the page is a scan with its recognised text, which is not to be seen.
     fn is_double_layer(&self) -> bool {
-        !self.pictures.is_empty() && !self.texts.iter().any(|t| t.style.visible)
+        let seen = self.texts.iter().filter(|t| t.style.visible).count();
+        seen * 2 < self.texts.len() && !self.large_pictures(SCAN_SHARE).is_empty()
     }
 
     /// The page to find blocks on, and what is set aside of it: text that is not to be seen, and
@@ -109,6 +123,7 @@ impl Sheet {
             glyphs: read.map(|(text, _)| text.glyph).collect(),
             rules: self.rules,
         };
+        once(&mut page.glyphs);
         turn_back(&mut page, turn);
         (page, furniture)
     }
@@ -148,6 +163,22 @@ impl Sheet {
         }
         found
     }
+}
+
+/// Leaves out characters that are drawn over themselves, to look bold or to throw a shadow.
+fn once(glyphs: &mut Vec<Glyph>) {
+    let mut known: HashSet<(char, i32, i32)> = HashSet::new();
+    glyphs.retain(|glyph| {
+        let Some(c) = glyph.text.chars().next() else { return false };
+        let unit = (glyph.size * 0.1).max(0.01);
+        let [x, y] = [0, 1].map(|n| (glyph.edges[n] / unit) as i32);
+        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
+        let new = !near
+            .into_iter()
+            .any(|(dx, dy)| known.contains(&(c, x.saturating_add(dx), y.saturating_add(dy))));
+        known.insert((c, x, y));
+        new
+    });
 }
 
 /// Where a character lies along lines that are turned so.
