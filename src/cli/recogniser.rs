@@ -126,11 +126,13 @@ fn without_data() -> Refusal {
 }
 
 /// The words of tesseract's table: level, page, block, paragraph, line, word, left, top, width,
-/// height, confidence, text; level 5 is a word.
+/// height, confidence, text; level 1 is a page, level 5 a word. Pages of one picture (TIFF) stand
+/// below each other.
 fn words(table: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut last = None;
     let mut line = 0;
+    let (mut above, mut below) = (0.0, 0.0);
     for row in table.lines() {
         let columns: Vec<&str> = row.splitn(12, '\t').collect();
         let [level, page, block, paragraph, row, _, left, top, width, height, _, text] =
@@ -138,11 +140,15 @@ fn words(table: &str) -> Vec<Word> {
         else {
             continue;
         };
+        let numbers = [left, top, width, height].map(|n| n.parse::<f32>().ok());
+        let [Some(left), Some(top), Some(width), Some(height)] = numbers else { continue };
+        if level == "1" {
+            (above, below) = (below, below + height);
+        }
         if level != "5" || text.trim().is_empty() {
             continue;
         }
-        let numbers = [left, top, width, height].map(|n| n.parse::<f32>().ok());
-        let [Some(left), Some(top), Some(width), Some(height)] = numbers else { continue };
+        let top = top + above;
         let place = Some([page, block, paragraph, row]);
         line += u32::from(last != place);
         last = place;
@@ -164,7 +170,9 @@ mod tests {
             5\t1\t1\t1\t1\t2\t40\t20\t15\t12\t90\t项\n\
             5\t1\t1\t1\t2\t1\t10\t40\t15\t12\t90\t \n\
             5\t1\t1\t1\t3\t1\t10\t60\t15\tx\t90\t目\n\
-            5\t1\t1\t2\t1\t1\t10\t80\t15\t12\t90\t录\n";
+            5\t1\t1\t2\t1\t1\t10\t80\t15\t12\t90\t录\n\
+            1\t2\t0\t0\t0\t0\t0\t0\t100\t100\t-1\t\n\
+            5\t2\t1\t1\t1\t1\t10\t5\t15\t12\t90\t表\n";
         let got = words(table);
         let shown: Vec<_> = got.iter().map(|w| (w.text.as_str(), w.line, w.edges)).collect();
         assert_eq!(
@@ -173,6 +181,7 @@ mod tests {
                 ("考核", 1, [10.0, 20.0, 40.0, 32.0]),
                 ("项", 1, [40.0, 20.0, 55.0, 32.0]),
                 ("录", 2, [10.0, 80.0, 25.0, 92.0]),
+                ("表", 3, [10.0, 105.0, 25.0, 117.0]),
             ]
         );
     }

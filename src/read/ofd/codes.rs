@@ -2,9 +2,7 @@
 
 use super::xml;
 use roxmltree::Node;
-
-/// Characters that one `TextCode` may hold.
-const MAX_CHARS: usize = 100_000;
+use std::collections::BTreeMap;
 
 /// A character, or several that one glyph draws, with the place of its origin within the object and
 /// the distance to the next.
@@ -31,7 +29,7 @@ pub struct Run {
 
 /// The codes of all `TextCode`s of an object; one without a place goes on from the last one's.
 pub fn codes(object: Node<'_, '_>, run: Run) -> Vec<Code> {
-    let glyphs: Vec<(usize, usize)> =
+    let glyphs: BTreeMap<usize, usize> =
         xml::children(object, "CGTransform").filter_map(joined).collect();
     let mut at = [0.0, 0.0];
     let mut codes = Vec::new();
@@ -39,13 +37,18 @@ pub fn codes(object: Node<'_, '_>, run: Run) -> Vec<Code> {
         let start = [("X", at[0]), ("Y", at[1])];
         at = start.map(|(name, last)| xml::number(node, name).unwrap_or(last));
         let text = clean(&all_text(node));
-        let x = xml::deltas(node, "DeltaX", MAX_CHARS);
-        let y = xml::deltas(node, "DeltaY", MAX_CHARS);
+        let count = text.chars().count();
+        let [x, y] = ["DeltaX", "DeltaY"].map(|name| xml::deltas(node, name, count));
         let steps = x.len().max(y.len());
         let parts = clusters(&text, &glyphs, steps);
         lay(&parts, at, Deltas { x, y }, run, &mut codes);
     }
     codes
+}
+
+/// How many characters the object draws at most.
+pub fn count(object: Node<'_, '_>) -> usize {
+    xml::children(object, "TextCode").map(|c| all_text(c).chars().count()).sum()
 }
 
 /// Position and number of characters that fewer glyphs draw (11.4.2, CGTransform).
@@ -63,11 +66,11 @@ fn all_text(node: Node<'_, '_>) -> String {
 /// The text without the line breaks and indents of a pretty-printed file.
 fn clean(text: &str) -> String {
     let text = if text.contains('\n') { text.trim() } else { text };
-    text.chars().filter(|c| !c.is_control()).take(MAX_CHARS).collect()
+    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// Single characters, or what single glyphs draw where the distances count those.
-fn clusters(text: &str, joined: &[(usize, usize)], steps: usize) -> Vec<String> {
+fn clusters(text: &str, joined: &BTreeMap<usize, usize>, steps: usize) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let single = || chars.iter().map(char::to_string).collect();
     if joined.is_empty() || steps + 1 >= chars.len() {
@@ -76,7 +79,7 @@ fn clusters(text: &str, joined: &[(usize, usize)], steps: usize) -> Vec<String> 
     let mut parts = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        let count = joined.iter().find(|(start, _)| *start == at).map_or(1, |(_, n)| *n);
+        let count = joined.get(&at).copied().unwrap_or(1);
         let end = at.saturating_add(count).min(chars.len());
         parts.push(chars[at..end].iter().collect());
         at = end;

@@ -1,7 +1,7 @@
 //! From `OFD.xml` to the pages of a document (7.4 to 7.7).
 
 use super::container::Container;
-use super::page::Drawing;
+use super::page::{Budget, Drawing};
 use super::resources::Resources;
 use super::sheet::Sheet;
 use super::xml::{self, child, children, text_of};
@@ -86,6 +86,7 @@ pub fn sheets(container: &mut Container<'_>, root: &str) -> Result<Vec<Sheet>, R
     for (id, path) in plan.templates {
         templates.insert(id, (container.text(&path)?, path));
     }
+    let mut budget = Budget::default();
     let mut sheets = Vec::new();
     for (path, number) in plan.pages.iter().zip(1..) {
         let text = container.text(path)?;
@@ -97,7 +98,7 @@ pub fn sheets(container: &mut Container<'_>, root: &str) -> Result<Vec<Sheet>, R
                     resources.add(container, &own)?;
                 }
             }
-            Drawing::new(&mut sheet, &resources).page(page, &templates)
+            Drawing::new(&mut sheet, &resources, &mut budget).page(page, &templates)
         })?;
         sheets.push(sheet);
     }

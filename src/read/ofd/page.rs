@@ -4,33 +4,52 @@ use super::affine::Affine;
 use super::resources::Resources;
 use super::sheet::{Placed, Sheet};
 use super::xml::{self, child, children};
-use super::{path, text};
+use super::{codes, path, text};
 use crate::read::Refusal;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
 /// Blocks and composite objects that may stand in each other.
 const MAX_DEPTH: usize = 16;
-/// Objects that one page may draw, those of composites counted each time.
-const MAX_OBJECTS: usize = 300_000;
+
+/// How much a document may still draw; templates and composite objects count each time.
+#[derive(Debug)]
+pub struct Budget {
+    objects: usize,
+    characters: usize,
+    /// Bytes of templates and composite objects.
+    bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget { objects: 4_000_000, characters: 2_000_000, bytes: 512 << 20 }
+    }
+}
+
+/// Takes some of what is left.
+fn spend(left: &mut usize, count: usize) -> Result<(), Refusal> {
+    *left = left.checked_sub(count).ok_or_else(|| Refusal::too_large(crate::read::MAX_BYTES))?;
+    Ok(())
+}
 
 /// Draws objects on a sheet.
 pub struct Drawing<'a> {
     sheet: &'a mut Sheet,
     resources: &'a Resources,
-    left: usize,
+    budget: &'a mut Budget,
 }
 
 impl<'a> Drawing<'a> {
     /// Nothing drawn yet.
-    pub fn new(sheet: &'a mut Sheet, resources: &'a Resources) -> Self {
-        Drawing { sheet, resources, left: MAX_OBJECTS }
+    pub fn new(sheet: &'a mut Sheet, resources: &'a Resources, budget: &'a mut Budget) -> Self {
+        Drawing { sheet, resources, budget }
     }
 
     /// Draws a page with the templates behind and before it; templates by id: text and path.
     ///
     /// # Errors
-    /// A template that cannot be read, or more objects than a page may have.
+    /// A template that cannot be read, or more than a document may draw.
     pub fn page(
         &mut self,
         page: Node<'_, '_>,
@@ -50,6 +69,7 @@ impl<'a> Drawing<'a> {
     ) -> Result<(), Refusal> {
         for id in used.iter().filter_map(|t| t.attribute("TemplateID")) {
             if let Some((text, path)) = templates.get(id) {
+                spend(&mut self.budget.bytes, text.len())?;
                 xml::with_root(path, text, |template| self.content(template))?;
             }
         }
@@ -63,13 +83,13 @@ impl<'a> Drawing<'a> {
     /// Draws everything within a layer, a block or a composite object.
     fn objects(&mut self, node: Node<'_, '_>, place: Affine, depth: usize) -> Result<(), Refusal> {
         for object in node.children().filter(Node::is_element) {
-            self.left = self
-                .left
-                .checked_sub(1)
-                .ok_or_else(|| Refusal::too_large(crate::read::MAX_BYTES))?;
+            spend(&mut self.budget.objects, 1)?;
             let within = place.object(&xml::list(object, "Boundary"), &xml::list(object, "CTM"));
             match object.tag_name().name() {
-                "TextObject" => text::draw(object, within, self.sheet),
+                "TextObject" => {
+                    spend(&mut self.budget.characters, codes::count(object))?;
+                    text::draw(object, within, self.sheet);
+                }
                 "PathObject" => path::draw(object, within, self.sheet),
                 "ImageObject" => self.picture(object, within),
                 "CompositeObject" => self.composite(object, within, depth)?,
@@ -104,6 +124,7 @@ impl<'a> Drawing<'a> {
         let unit = object.attribute("ResourceID").and_then(|id| resources.composites.get(id));
         match unit {
             Some(unit) if depth < MAX_DEPTH && xml::flag(object, "Visible") != Some(false) => {
+                spend(&mut self.budget.bytes, unit.len())?;
                 xml::with_root("CompositeGraphicUnit", unit, |root| {
                     let unit = child(root, "CompositeGraphicUnit").unwrap_or(root);
                     self.objects(unit, place, depth + 1)
