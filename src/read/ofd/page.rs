@@ -23,7 +23,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Budget { objects: 4_000_000, characters: 2_000_000, bytes: 512 << 20 }
+        Budget { objects: 1_000_000, characters: 2_000_000, bytes: 64 << 20 }
     }
 }
 
