@@ -61,6 +61,7 @@ pub const FORMATS: &[Format] = &[
     uot::FORMAT,
     doc::FORMAT,
     spreadsheet::XLS,
+    spreadsheet::XLS_XML,
     rtf::FORMAT,
     word_xml::FORMAT,
     image::FORMAT,
