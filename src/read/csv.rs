@@ -6,7 +6,7 @@
 use super::spreadsheet::sheet::{CELLS, Sheet, Value};
 use super::{Format, Input, Refusal, encoding, spreadsheet};
 use crate::model::document::Document;
-use crate::text::{fold, punctuation};
+use crate::text::{fold, labels, punctuation};
 
 /// Comma-separated tables.
 pub const FORMAT: Format = Format { name: "csv", matches, read };
@@ -36,7 +36,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
             sheet.put((row, column), Value { line: Some(line), ..Value::text(shown) });
         }
         if sheet.cells.len() > CELLS {
-            return Err(Refusal::too_large(CELLS));
+            return Err(spreadsheet::too_many());
         }
     }
     let source = input.source(FORMAT.name, Some(encoding));
@@ -126,19 +126,24 @@ fn is_table(records: &[Record], separator: char) -> bool {
     let full = body.iter().filter(|r| !is_blank(r)).count() >= LEAST;
     let quoted = body.iter().any(|r| r.quoted);
     let around = above <= AROUND && below <= AROUND && above + below <= body.len();
-    let exported = quoted || separator != '\t' && !body.iter().any(|r| runs_on(r));
+    let sentences = body.iter().filter(|r| is_sentence(r)).count();
+    let exported = quoted || separator != '\t' && sentences * 3 < body.len();
     width > 1 && even && full && around && exported
 }
 
-/// Whether a cell ends as only a part of a sentence does, so that the separator is punctuation.
-fn runs_on(record: &Record) -> bool {
-    let long = |c: &str| {
-        let folded = fold::fold(c);
-        folded.chars().count() > 12 && punctuation::ends_sentence(&folded)
+/// Whether a record reads as a sentence does, so that the separator is punctuation: it ends as one
+/// behind a single separator, or begins with the label of a part (`一、认真组织`).
+fn is_sentence(record: &Record) -> bool {
+    let part = |cell: &str| {
+        let folded = fold::fold(cell);
+        let head = fold::trim(&folded);
+        labels::leading(head)
+            .is_some_and(|l| l.style <= labels::Style::ChineseParen && l.content < head.len())
     };
-    let cells = record.cells.iter();
-    record.cells.len() == 2 && cells.clone().any(|(_, c)| long(c))
-        || cells.clone().skip(1).any(|(_, c)| c.starts_with(' ') && c.len() > 60)
+    let ends = |cell: &str| punctuation::ends_sentence(fold::trim(&fold::fold(cell)));
+    let first = record.cells.first().is_some_and(|(_, c)| part(c));
+    let last = record.cells.last().is_some_and(|(_, c)| ends(c));
+    first || last && record.cells.len() == 2
 }
 
 #[cfg(test)]

@@ -76,7 +76,8 @@ impl Budget {
     }
 }
 
-fn too_many() -> Refusal {
+/// The refusal of more cells than may be read.
+pub(super) fn too_many() -> Refusal {
     Refusal::new(
         "too_large",
         format!("表格中有内容的单元格超过{}个，请拆分后再试", sheet::CELLS),

@@ -31,7 +31,8 @@ impl Moment {
         }
         let elapsed = (value * 86_400_000.0).round() as u64;
         let (serial, time) = (elapsed / 86_400_000, elapsed % 86_400_000);
-        let from = |y, m, d, days| NaiveDate::from_ymd_opt(y, m, d)?.checked_add_days(Days::new(days));
+        let from =
+            |y, m, d, days| NaiveDate::from_ymd_opt(y, m, d)?.checked_add_days(Days::new(days));
         let date = match serial {
             _ if from_1904 => from(1904, 1, 1, serial)?,
             0..60 => from(1899, 12, 31, serial)?,
@@ -99,7 +100,9 @@ pub fn show(section: &Section, moment: &Moment) -> Shown {
     for token in tokens {
         match token {
             Token::Literal(l) => text.push_str(l),
-            Token::Date(letter, count) => text.push_str(&part(*letter, *count, half, &moment, section)),
+            Token::Date(letter, count) => {
+                text.push_str(&part(*letter, *count, half, &moment, section))
+            }
             Token::Elapsed(unit) => text.push_str(&all(*unit, moment.elapsed).to_string()),
             Token::Half(chinese) => text.push_str(half_of_day(*chinese, moment.time)),
             Token::Point => text.push('.'),
@@ -113,9 +116,12 @@ pub fn show(section: &Section, moment: &Moment) -> Shown {
             Token::Text | Token::General | Token::Exponent(_) => {}
         }
     }
-    let has = |letter, least| tokens.iter().any(|t| matches!(t, Token::Date(c, n) if *c == letter && *n >= least));
+    let has = |letter, least| {
+        tokens.iter().any(|t| matches!(t, Token::Date(c, n) if *c == letter && *n >= least))
+    };
     let whole = has('y', 3) && has('m', 1) && has('d', 1);
-    let held = (!whole && moment.dated).then(|| moment.iso());
+    let counted = tokens.iter().any(|t| matches!(t, Token::Elapsed(_)));
+    let held = (!whole && !counted && moment.dated).then(|| moment.iso());
     Shown { text, held }
 }
 
@@ -146,7 +152,8 @@ fn part(letter: char, count: usize, half: bool, moment: &Moment, section: &Secti
 }
 
 fn all(unit: char, elapsed: u64) -> u64 {
-    elapsed / [('h', 3_600_000), ('m', 60_000)].iter().find(|(u, _)| *u == unit).map_or(1000, |u| u.1)
+    elapsed
+        / [('h', 3_600_000), ('m', 60_000)].iter().find(|(u, _)| *u == unit).map_or(1000, |u| u.1)
 }
 
 fn half_of_day(chinese: bool, time: u64) -> &'static str {
@@ -162,12 +169,15 @@ fn half_of_day(chinese: bool, time: u64) -> &'static str {
 fn spelled(digits: &str, numerals: Option<u8>) -> String {
     match numerals {
         None => digits.to_string(),
-        Some(kind) => digits.chars().filter_map(|c| c.to_digit(10)).map(|d| digit(d, kind)).collect(),
+        Some(kind) => {
+            digits.chars().filter_map(|c| c.to_digit(10)).map(|d| digit(d, kind)).collect()
+        }
     }
 }
 
 fn digit(value: u32, kind: u8) -> char {
-    const DIGITS: [&str; 3] = ["〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "０１２３４５６７８９"];
+    const DIGITS: [&str; 3] =
+        ["〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "０１２３４５６７８９"];
     let digits = DIGITS.get(usize::from(kind.clamp(1, 3)) - 1).unwrap_or(&DIGITS[0]);
     digits.chars().nth(value as usize % 10).unwrap_or('〇')
 }
@@ -212,8 +222,18 @@ fn day_name(day: u32, count: usize, chinese: bool) -> String {
 
 fn month_name(month: u32, count: usize, in_chinese: bool) -> String {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let index = (month.max(1) - 1) as usize % 12;
     let name = NAMES.get(index).copied().unwrap_or_default();

@@ -82,9 +82,9 @@ fn power(value: f64, decimals: usize, digits: usize) -> String {
 /// A number of at least 0 as a section shows it.
 pub fn show(section: &Section, value: f64) -> String {
     let tokens = &section.tokens;
-    let fraction = tokens.windows(3).any(|w| {
-        matches!(w, [Token::Digit(_), Token::Literal(l), Token::Digit(_)] if l == "/")
-    });
+    let fraction = tokens
+        .windows(3)
+        .any(|w| matches!(w, [Token::Digit(_), Token::Literal(l), Token::Digit(_)] if l == "/"));
     if fraction {
         return general(value);
     }
@@ -122,8 +122,9 @@ impl Places {
         let count = |part: &[Token]| part.iter().filter(|t| matches!(t, Token::Digit(_))).count();
         let first = before.iter().position(|t| matches!(t, Token::Digit(_))).unwrap_or(0);
         let last = before.iter().rposition(|t| matches!(t, Token::Digit(_))).unwrap_or(0);
-        let commas = |t: &&Token| matches!(t, Token::Comma);
-        let thousands = before.iter().skip(last + 1).take_while(commas).count();
+        let behind_last = tokens.iter().take(end).rev();
+        let behind_last = behind_last.take_while(|t| !matches!(t, Token::Digit(_)));
+        let thousands = behind_last.filter(|t| matches!(t, Token::Comma)).count();
         let grouped = before.get(first..last).is_some_and(|p| p.contains(&Token::Comma));
         Places { whole: count(before), decimals: count(behind).min(30), grouped, thousands }
     }

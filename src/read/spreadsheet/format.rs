@@ -239,7 +239,9 @@ fn section(code: &str) -> Section {
                 rest.next();
                 None
             }
-            '[' => bracket(&rest.by_ref().take_while(|c| *c != ']').collect::<String>(), &mut section),
+            '[' => {
+                bracket(&rest.by_ref().take_while(|c| *c != ']').collect::<String>(), &mut section)
+            }
             '0' | '#' | '?' => Some(Token::Digit(c)),
             '.' => Some(Token::Point),
             ',' => Some(Token::Comma),

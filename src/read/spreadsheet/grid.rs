@@ -37,8 +37,7 @@ pub fn table(lines: Vec<Line>) -> Option<Block> {
         return None;
     }
     let rows: Vec<u32> = lines.iter().map(|l| l.row).collect();
-    let mut columns: Vec<u32> =
-        lines.iter().flat_map(|l| &l.cells).map(|c| c.area.left).collect();
+    let mut columns: Vec<u32> = lines.iter().flat_map(|l| &l.cells).map(|c| c.area.left).collect();
     columns.sort_unstable();
     columns.dedup();
     let repeats = repeated_headers(&lines);

@@ -56,7 +56,11 @@ pub fn value_blocks(value: Value) -> Vec<Block> {
 }
 
 /// Regions in order, each text box before the first region that begins below it.
-fn printed(placed: Vec<Placed>, framed: &BTreeSet<u32>, mut boxes: Vec<(u32, String)>) -> Vec<Block> {
+fn printed(
+    placed: Vec<Placed>,
+    framed: &BTreeSet<u32>,
+    mut boxes: Vec<(u32, String)>,
+) -> Vec<Block> {
     boxes.sort_by_key(|(row, _)| *row);
     let mut boxes = boxes.into_iter().peekable();
     let mut found = Vec::new();

@@ -12,12 +12,15 @@ use roxmltree::Node;
 /// Whether a package says by its type, or a flat file by its head, that it is a spreadsheet.
 pub fn matches(input: &Input<'_>) -> bool {
     if input.has_part("content.xml") {
-        let kind = Package::open(input.bytes).ok().and_then(|mut p| p.part("mimetype").ok().flatten());
+        let kind =
+            Package::open(input.bytes).ok().and_then(|mut p| p.part("mimetype").ok().flatten());
         let kind = kind.unwrap_or_default();
         return String::from_utf8_lossy(&kind).contains("opendocument.spreadsheet");
     }
-    let head = input.head();
-    head.contains("<office:document") && head.contains("opendocument.spreadsheet")
+    // The name of the type stands behind some forty namespaces.
+    let head = input.bytes.get(..16 << 10).unwrap_or(input.bytes);
+    let has = |word: &str| memchr::memmem::find(head, word.as_bytes()).is_some();
+    input.head().starts_with('<') && has("<office:document") && has("opendocument.spreadsheet")
 }
 
 /// The sheets of a file.

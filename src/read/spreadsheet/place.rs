@@ -65,7 +65,8 @@ impl Active {
     fn add(&mut self, area: Area) {
         let before = self.0.range(..area.left).next_back().map(|(_, a)| *a);
         let within = self.0.range(area.left..=area.right).map(|(_, a)| *a);
-        let near: Vec<Area> = before.filter(|a| a.right >= area.left).into_iter().chain(within).collect();
+        let near: Vec<Area> =
+            before.filter(|a| a.right >= area.left).into_iter().chain(within).collect();
         if near.iter().any(|a| a.bottom >= area.top) {
             return;
         }
@@ -108,7 +109,7 @@ impl Ranges {
             match joined.last_mut() {
                 Some(last) if from <= last.1.saturating_add(1) => last.1 = last.1.max(to),
                 Some((first, last, before)) => {
-                    let before = *before + (*last - *first + 1);
+                    let before = before.saturating_add((*last - *first).saturating_add(1));
                     joined.push((from, to, before));
                 }
                 None => joined.push((from, to, 0)),
@@ -131,8 +132,10 @@ impl Ranges {
 
     /// How many numbers below `at` lie in no range.
     fn shown(&self, at: u32) -> u32 {
-        let range = self.before(at);
-        range.map_or(at, |(from, to, n)| at - n - (to.min(at.saturating_sub(1)) + 1 - from.min(at)))
+        let hidden = |(from, to, before): (u32, u32, u32)| {
+            before.saturating_add(at.min(to.saturating_add(1)).saturating_sub(from))
+        };
+        at.saturating_sub(self.before(at).map_or(0, hidden))
     }
 
     /// An area as its rows stand when hidden ones are left out; its first row is none of them.
@@ -162,7 +165,8 @@ mod tests {
     #[test]
     fn hidden_ranges_are_counted_out() {
         let ranges = Ranges::new(vec![(3, 4), (0, 0), (4, 6), (9, 3), (20, u32::MAX - 1)]);
-        let shown: Vec<u32> = [0, 1, 2, 3, 5, 7, 8, 19, 20, 25].iter().map(|n| ranges.shown(*n)).collect();
+        let shown: Vec<u32> =
+            [0, 1, 2, 3, 5, 7, 8, 19, 20, 25].iter().map(|n| ranges.shown(*n)).collect();
         assert_eq!(shown, [0, 0, 1, 2, 2, 2, 3, 14, 15, 15]);
         assert_eq!(ranges.next_outside(3), 7);
         assert_eq!(ranges.next_outside(2), 2);

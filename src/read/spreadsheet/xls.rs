@@ -24,11 +24,8 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let mut budget = Budget::default();
     let mut found = Vec::new();
     for entry in &globals.sheets {
-        let mut sheet = Sheet {
-            name: Some(entry.name.clone()),
-            hidden: entry.hidden,
-            ..Sheet::default()
-        };
+        let mut sheet =
+            Sheet { name: Some(entry.name.clone()), hidden: entry.hidden, ..Sheet::default() };
         cells::read(&stream, entry.at, &globals, &mut sheet)?;
         budget.spend(&sheet)?;
         found.push(sheet);
@@ -42,7 +39,9 @@ fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
     let names = ["/Workbook", "/Book"];
     let name = names.iter().find_map(|wanted| {
-        let same = |e: &cfb::Entry| e.is_stream() && e.path().to_string_lossy().eq_ignore_ascii_case(wanted);
+        let same = |e: &cfb::Entry| {
+            e.is_stream() && e.path().to_string_lossy().eq_ignore_ascii_case(wanted)
+        };
         file.walk().take(10_000).find(same).map(|e| e.path().to_path_buf())
     });
     let missing = || Refusal::damaged("xls", "缺少工作簿");

@@ -39,8 +39,7 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         let Some(bytes) = package.part(&entry.part)? else {
             return Err(Refusal::damaged("xlsx", "缺少工作表"));
         };
-        let mut sheet =
-            Sheet { name: Some(entry.name), hidden: entry.hidden, ..Sheet::default() };
+        let mut sheet = Sheet { name: Some(entry.name), hidden: entry.hidden, ..Sheet::default() };
         let text = xml::text(bytes, "xlsx")?;
         cells::read(&xml::parse(&text, "xlsx")?, &book, &mut sheet)?;
         aside::read(&mut package, &entry.part, &mut sheet)?;

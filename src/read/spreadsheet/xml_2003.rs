@@ -142,12 +142,8 @@ fn shown(text: &str, kind: Option<&str>, format: Option<&Format>) -> Shown {
     let plain = || Shown { text: text.to_string(), held: None };
     let number = text.trim().parse::<f64>().ok();
     match (kind, number) {
-        (Some("Number"), Some(value)) => {
-            format.cloned().unwrap_or_default().number(value, false)
-        }
-        (Some("Boolean"), _) => {
-            Shown { text: super::xlsx::truth(text.trim() == "1"), held: None }
-        }
+        (Some("Number"), Some(value)) => format.cloned().unwrap_or_default().number(value, false),
+        (Some("Boolean"), _) => Shown { text: super::xlsx::truth(text.trim() == "1"), held: None },
         (Some("DateTime"), _) => {
             let moment = Moment::of_iso(text.trim());
             let dates = moment.zip(format.and_then(Format::dates));

@@ -51,8 +51,12 @@ impl<'a> Cursor<'a> {
             match child.tag_name().name() {
                 "table-column" => self.columns(child, hidden),
                 "table-row" => self.row(child, hidden)?,
-                "table-header-columns" | "table-columns" | "table-column-group"
-                | "table-header-rows" | "table-rows" | "table-row-group"
+                "table-header-columns"
+                | "table-columns"
+                | "table-column-group"
+                | "table-header-rows"
+                | "table-rows"
+                | "table-row-group"
                     if depth < DEPTH =>
                 {
                     let shut = xml::attribute(child, "display") == Some("false");
@@ -101,7 +105,8 @@ impl<'a> Cursor<'a> {
 impl<'a> Cursor<'a> {
     fn cells(&mut self, row: Node<'a, '_>) -> Result<(), Refusal> {
         let mut column = 0u32;
-        let cell = |n: &Node<'_, '_>| xml::is(*n, "table-cell") || xml::is(*n, "covered-table-cell");
+        let cell =
+            |n: &Node<'_, '_>| xml::is(*n, "table-cell") || xml::is(*n, "covered-table-cell");
         for node in row.children().filter(cell) {
             let count = repeated(node, "number-columns-repeated");
             let value = self.value(node, column);
@@ -132,7 +137,8 @@ impl<'a> Cursor<'a> {
         let kind = xml::attribute(node, "value-type");
         let shown = if text.is_empty() { undisplayed(node, kind) } else { text };
         let held = xml::attribute(node, "date-value").and_then(|d| whole_date(d, &shown));
-        let formula = xml::attribute(node, "formula").filter(|_| kind.is_none() && shown.is_empty());
+        let formula =
+            xml::attribute(node, "formula").filter(|_| kind.is_none() && shown.is_empty());
         let held = held.or_else(|| formula.map(str::to_string));
         Value { shown, held, framed: self.styles.frames(style), line: None }
     }
@@ -192,9 +198,7 @@ fn undisplayed(node: Node<'_, '_>, kind: Option<&str>) -> String {
 fn whole_date(value: &str, shown: &str) -> Option<String> {
     let iso = Moment::of_iso(value)?.iso();
     let numbers: Vec<u32> = iso.get(..10)?.split('-').filter_map(|n| n.parse().ok()).collect();
-    let printed: Vec<u32> = shown
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|n| n.parse().ok())
-        .collect();
+    let printed: Vec<u32> =
+        shown.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
     (!numbers.iter().all(|n| printed.contains(n))).then_some(iso)
 }

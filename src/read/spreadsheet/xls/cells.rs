@@ -28,20 +28,14 @@ struct Reading<'a> {
 ///
 /// # Errors
 /// No worksheet there, or more cells than may be read.
-pub fn read(
-    stream: &[u8],
-    at: usize,
-    globals: &Globals,
-    sheet: &mut Sheet,
-) -> Result<(), Refusal> {
+pub fn read(stream: &[u8], at: usize, globals: &Globals, sheet: &mut Sheet) -> Result<(), Refusal> {
     let mut records = Records::from(stream, at);
     if records.next().is_none_or(|r| r.kind != kind::BOF) {
         return Err(Refusal::damaged("xls", "缺少工作表"));
     }
     let mut depth = 0u32;
     let (texts, notes) = (Vec::new(), Vec::new());
-    let mut reading =
-        Reading { globals, sheet, awaited: None, object: (0, false), texts, notes };
+    let mut reading = Reading { globals, sheet, awaited: None, object: (0, false), texts, notes };
     for record in records {
         match record.kind {
             // A chart on the sheet has records of its own.

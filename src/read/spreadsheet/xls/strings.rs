@@ -81,7 +81,9 @@ impl<'a> Reader<'a> {
             }
             let (bytes, rest) = self.now.split_at(taken * size);
             match wide {
-                true => units.extend(bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]]))),
+                true => {
+                    units.extend(bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])))
+                }
                 false => units.extend(bytes.iter().map(|b| u16::from(*b))),
             }
             self.now = rest;

@@ -34,7 +34,8 @@ pub fn read(tree: &Document<'_>, book: &Book, sheet: &mut Sheet) -> Result<(), R
 
 fn columns(part: Node<'_, '_>, sheet: &mut Sheet) {
     let hidden = xml::children(part, "col").filter(|c| xml::is_on(*c, "hidden"));
-    let ends = |c| Some((xml::number(c, "min")?.checked_sub(1)?, xml::number(c, "max")?.checked_sub(1)?));
+    let ends =
+        |c| Some((xml::number(c, "min")?.checked_sub(1)?, xml::number(c, "max")?.checked_sub(1)?));
     sheet.hidden_columns.extend(hidden.filter_map(ends));
 }
 
@@ -48,7 +49,8 @@ fn rows(part: Node<'_, '_>, book: &Book, sheet: &mut Sheet) -> Result<(), Refusa
         }
         let mut column = 0u32;
         for cell in xml::children(row, "c") {
-            let at = xml::attribute(cell, "r").and_then(sheet::position).unwrap_or((number, column));
+            let at =
+                xml::attribute(cell, "r").and_then(sheet::position).unwrap_or((number, column));
             column = at.1.saturating_add(1);
             if let Some(value) = value(cell, book) {
                 sheet.put(at, value);
@@ -74,7 +76,9 @@ fn value(cell: Node<'_, '_>, book: &Book) -> Option<Value> {
             let index = raw.trim().parse::<usize>().ok();
             text(index.and_then(|n| book.strings.get(n)).map_or("", |s| s), format)
         }
-        "inlineStr" => text(&xml::child(cell, "is").map(parts::rich_text).unwrap_or_default(), format),
+        "inlineStr" => {
+            text(&xml::child(cell, "is").map(parts::rich_text).unwrap_or_default(), format)
+        }
         "str" => text(&parts::plain(&raw), format),
         "b" => Shown { text: truth(raw.trim() == "1" || raw.trim() == "true"), held: None },
         "e" => Shown { text: raw, held: None },

@@ -121,7 +121,10 @@ mod tests {
     #[test]
     fn escapes_and_targets() {
         assert_eq!(plain("上_x000D_\n下_x005F_x000D_a_x_x12"), "上\n下_x000D_a_x_x12");
-        assert_eq!(resolve("xl/worksheets", "../drawings/drawing1.xml"), "xl/drawings/drawing1.xml");
+        assert_eq!(
+            resolve("xl/worksheets", "../drawings/drawing1.xml"),
+            "xl/drawings/drawing1.xml"
+        );
         assert_eq!(resolve("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
     }
 }
