@@ -1,7 +1,9 @@
-//! A document as the rules walk it: readings of paragraphs, and tables, page furniture left out.
+//! A document as the rules walk it: readings of paragraphs, and tables, page furniture left out. Only
+//! the name of a sheet counts as its title where the sheet has none.
 
-use crate::model::document::{Block, Document, Table};
+use crate::model::document::{Block, Document, Furniture, Paragraph, Table};
 use crate::model::reading::Reading;
+use crate::text::{fold, labels};
 
 /// One step of the walk.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,12 +26,39 @@ impl Item {
 
 /// The items of a document; blank paragraphs are none.
 pub fn of(document: &Document) -> Vec<Item> {
-    let item = |block: &Block| match block {
+    let item = |(n, block): (usize, &Block)| match block {
         Block::Paragraph(p) => Some(Item::Paragraph(Reading::of(p))).filter(printed),
         Block::Table(table) => Some(Item::Table(table.clone())),
-        Block::Furniture(_) => None,
+        Block::Furniture(f) => names_sheet(f, &document.blocks[n + 1..]).then(|| name(f)),
     };
-    document.blocks.iter().filter_map(item).collect()
+    document.blocks.iter().enumerate().filter_map(item).collect()
+}
+
+fn name(furniture: &Furniture) -> Item {
+    let paragraph = Paragraph { text: furniture.text.clone(), ..Paragraph::default() };
+    Item::Paragraph(Reading::of(&paragraph))
+}
+
+/// Whether a sheet's name says what the sheet does not: a title right before a table, or the label of
+/// an attachment. The names that programs give (`Sheet1`) say nothing.
+fn names_sheet(furniture: &Furniture, below: &[Block]) -> bool {
+    let folded = fold::fold(&furniture.text.chars);
+    let name = fold::trim(&folded);
+    let given = name.trim_end_matches(|c: char| c.is_ascii_digit() || " ()".contains(c));
+    let given =
+        ["", "sheet", "table", "工作表", "表", "表格"].contains(&given.to_lowercase().as_str());
+    if furniture.kind != "sheet_name" || given {
+        return false;
+    }
+    match below.iter().find(|b| !matches!(b, Block::Furniture(_))) {
+        Some(Block::Table(_)) => true,
+        Some(Block::Paragraph(p)) => {
+            let first = fold::fold(&p.text.chars);
+            let is_label = |text: &str| labels::attachment(fold::trim(text)).is_some();
+            is_label(name) && !is_label(&first)
+        }
+        _ => false,
+    }
 }
 
 fn printed(item: &Item) -> bool {
