@@ -61,8 +61,8 @@ fn content(text: &str, styles: Option<&str>) -> Result<Vec<Sheet>, Refusal> {
     let tables = body.into_iter().flat_map(|b| xml::children(b, "table"));
     for table in tables {
         let mut sheet = cells::read(table, &found)?;
-        let heads = if sheets.is_empty() { found.heads.clone() } else { Vec::new() };
-        heads.iter().for_each(|h| sheet.note("running_head", h));
+        let heads = found.heads(xml::attribute(table, "style-name"));
+        heads.for_each(|h| sheet.note("running_head", h));
         budget.spend(&sheet)?;
         sheets.push(sheet);
     }
@@ -84,8 +84,12 @@ fn paragraph(node: Node<'_, '_>, text: &mut String, depth: u32) {
     }
 }
 
-/// White space of the XML counts as one space (6.1.2).
+/// White space of the XML counts as one space (6.1.2); Calc writes several spaces as they are, so only
+/// runs with a line break in them are the XML's own.
 fn collapsed(from: &str, text: &mut String) {
+    if !from.contains(['\n', '\r', '\t']) {
+        return text.push_str(from);
+    }
     for c in from.chars() {
         let space = matches!(c, ' ' | '\t' | '\n' | '\r');
         if !space {

@@ -18,7 +18,7 @@ pub struct Placed {
 pub struct Cells {
     /// Displayed cells, by row and column.
     pub placed: Vec<Placed>,
-    /// Texts of hidden rows and columns, a row each, its cells parted by tabs.
+    /// Texts of hidden rows, their cells parted by tabs, then those of hidden columns, a line a cell.
     pub hidden: Vec<String>,
     /// Texts that a merged area covers.
     pub covered: Vec<String>,
@@ -30,17 +30,23 @@ pub fn cells(sheet: &mut Sheet) -> Cells {
     let rows = Ranges::new(std::mem::take(&mut sheet.hidden_rows));
     let columns = Ranges::new(std::mem::take(&mut sheet.hidden_columns));
     let mut found = Cells::default();
-    let mut hidden: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut hidden_rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut hidden_columns: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for (area, value) in merged(sheet, &mut found.covered) {
         match visible(area, &rows, &columns) {
             Some(area) => found.placed.push(Placed { area: rows.close_up(area), value }),
-            None => hidden.entry(area.top).or_default().push(value.shown),
+            None if rows.next_outside(area.top) > area.bottom => {
+                hidden_rows.entry(area.top).or_default().push(value.shown);
+            }
+            None => hidden_columns.entry(area.left).or_default().push(value.shown),
         }
     }
     sheet.framed_rows = sheet.framed_rows.iter().map(|r| rows.shown(*r)).collect();
     sheet.boxes.iter_mut().for_each(|(row, _)| *row = rows.shown(*row));
     found.placed.sort_by_key(|p| (p.area.top, p.area.left));
-    found.hidden = hidden.into_values().map(|row| row.join("\t")).collect();
+    let rows = hidden_rows.into_values().map(|row| row.join("\t"));
+    let columns = hidden_columns.into_values().map(|column| column.join("\n"));
+    found.hidden = rows.chain(columns).collect();
     found
 }
 

@@ -3,15 +3,17 @@
 use super::paragraph;
 use crate::read::spreadsheet::xml;
 use roxmltree::Node;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What styles say, by their names.
 #[derive(Debug, Default)]
 pub struct Styles {
     hidden_tables: BTreeSet<String>,
     framed_cells: BTreeSet<String>,
-    /// Heads and feet of the master page.
-    pub heads: Vec<String>,
+    /// Master page of each style of a table.
+    pages: BTreeMap<String, String>,
+    /// Heads and feet by master page.
+    heads: Vec<(String, String)>,
 }
 
 impl Styles {
@@ -23,8 +25,10 @@ impl Styles {
                     xml::children(part, "style").for_each(|s| self.style(s));
                 }
                 "master-styles" => {
-                    let pages = xml::children(part, "master-page").take(1);
-                    pages.flat_map(|p| p.children()).for_each(|n| self.head(n));
+                    for page in xml::children(part, "master-page") {
+                        let name = xml::attribute(page, "name").unwrap_or_default();
+                        page.children().for_each(|n| self.head(name, n));
+                    }
                 }
                 _ => {}
             }
@@ -33,6 +37,9 @@ impl Styles {
 
     fn style(&mut self, style: Node<'_, '_>) {
         let Some(name) = xml::attribute(style, "name") else { return };
+        if let Some(page) = xml::attribute(style, "master-page-name") {
+            self.pages.insert(name.to_string(), page.to_string());
+        }
         for properties in style.children().filter(Node::is_element) {
             match properties.tag_name().name() {
                 "table-properties" if xml::attribute(properties, "display") == Some("false") => {
@@ -46,21 +53,28 @@ impl Styles {
         }
     }
 
-    /// A head or foot of the page; the program's own (the sheet's name, `???`) are fields.
-    fn head(&mut self, node: Node<'_, '_>) {
+    /// A head or foot of a page; those that the program makes (the sheet's name) are fields.
+    fn head(&mut self, page: &str, node: Node<'_, '_>) {
         let kind = node.tag_name().name();
         let shown = xml::attribute(node, "display") != Some("false");
         if !shown || !matches!(kind, "header" | "footer") {
             return;
         }
         let fields = |n: &Node<'_, '_>| {
-            n.descendants().any(|d| matches!(d.tag_name().name(), "sheet-name" | "page-number"))
+            n.descendants()
+                .any(|d| matches!(d.tag_name().name(), "sheet-name" | "title" | "page-number"))
         };
         for line in node.descendants().filter(|n| xml::is(*n, "p") && !fields(n)).take(20) {
             let mut text = String::new();
             paragraph(line, &mut text, 0);
-            self.heads.push(text);
+            self.heads.push((page.to_string(), text));
         }
+    }
+
+    /// Heads and feet of the pages that a table of this style is printed on.
+    pub fn heads(&self, style: Option<&str>) -> impl Iterator<Item = &str> {
+        let page = style.and_then(|s| self.pages.get(s));
+        self.heads.iter().filter(move |(own, _)| Some(own) == page).map(|(_, text)| text.as_str())
     }
 
     /// Whether a table's style hides it.
