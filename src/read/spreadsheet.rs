@@ -1,4 +1,4 @@
-//! Spreadsheets: xlsx (also xlsm), xls (also Kingsoft's .et), ods, Excel's XML of 2003.
+//! Spreadsheets: xlsx (also xlsm and xlsb), xls (also Kingsoft's .et), ods, Excel's XML of 2003.
 //!
 //! Every format gives sheets of the cells that print something, as they are displayed; the layout of
 //! titles, tables and notes is the same for all.
@@ -10,6 +10,7 @@ mod grid;
 mod layout;
 mod ods;
 mod place;
+mod records;
 pub(super) mod sheet;
 mod xls;
 mod xlsx;
@@ -21,8 +22,7 @@ use crate::model::document::{Block, Document};
 use sheet::Sheet;
 
 /// Excel 2007 and later (ECMA-376).
-pub const XLSX: Format =
-    Format { name: "xlsx", matches: |i| i.has_part("xl/workbook.xml"), read: read_xlsx };
+pub const XLSX: Format = Format { name: "xlsx", matches: is_xlsx, read: read_xlsx };
 /// OpenDocument spreadsheets.
 pub const ODS: Format = Format { name: "ods", matches: ods::matches, read: read_ods };
 /// Excel 97-2003 and Kingsoft Spreadsheets.
@@ -34,6 +34,10 @@ pub const XLS: Format = Format {
 /// Excel's XML of 2003, which is often called .xls.
 pub const XLS_XML: Format =
     Format { name: "xls_xml", matches: xml_2003::matches, read: read_xml_2003 };
+
+fn is_xlsx(input: &Input<'_>) -> bool {
+    input.has_part("xl/workbook.xml") || input.has_part("xl/workbook.bin")
+}
 
 fn read_xlsx(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
     document(input, XLSX.name, xlsx::sheets(input.bytes)?)

@@ -1,6 +1,8 @@
-//! Excel 2007 and later (ECMA-376 part 1, 18): the parts of the package, cells as displayed.
+//! Excel 2007 and later (ECMA-376 part 1, 18), also its binary form: the parts of the package, cells as
+//! displayed.
 
 mod aside;
+mod binary;
 mod cells;
 mod parts;
 mod styles;
@@ -8,6 +10,7 @@ mod styles;
 use super::sheet::Sheet;
 use super::{Budget, Refusal, xml};
 use crate::read::package::Package;
+pub use binary::error;
 pub use cells::{head, truth};
 use parts::Relations;
 use styles::Styles;
@@ -32,7 +35,9 @@ struct Entry {
 /// A damaged package, or more cells than may be read.
 pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let mut package = Package::open(bytes)?;
-    let (book, entries) = workbook(&mut package)?;
+    let is_binary = package.names().iter().any(|n| n == binary::PART);
+    let (book, entries) =
+        if is_binary { binary::workbook(&mut package)? } else { workbook(&mut package)? };
     let mut budget = Budget::default();
     let mut found = Vec::new();
     for entry in entries {
@@ -40,8 +45,12 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
             return Err(Refusal::damaged("xlsx", "缺少工作表"));
         };
         let mut sheet = Sheet { name: Some(entry.name), hidden: entry.hidden, ..Sheet::default() };
-        let text = xml::text(bytes, "xlsx")?;
-        cells::read(&xml::parse(&text, "xlsx")?, &book, &mut sheet)?;
+        if is_binary {
+            binary::read(&bytes, &book, &mut sheet)?;
+        } else {
+            let text = xml::text(bytes, "xlsx")?;
+            cells::read(&xml::parse(&text, "xlsx")?, &book, &mut sheet)?;
+        }
         aside::read(&mut package, &entry.part, &mut sheet)?;
         budget.spend(&sheet)?;
         found.push(sheet);

@@ -2,13 +2,14 @@
 //! comments and text boxes.
 
 use super::globals::Globals;
-use super::records::{Record, Records, f64_at, kind, rk, u16_at, u32_at};
+use super::records::{Record, Records, kind};
 use super::strings::Reader;
 use crate::read::refusal::Refusal;
 use crate::read::spreadsheet::format::Shown;
+use crate::read::spreadsheet::records::{f64_at, rk, u16_at, u32_at};
 use crate::read::spreadsheet::sheet::{self, Area, Position, Sheet, Value};
 use crate::read::spreadsheet::too_many;
-use crate::read::spreadsheet::xlsx::{head, truth};
+use crate::read::spreadsheet::xlsx::{error, head, truth};
 
 /// A worksheet being read.
 struct Reading<'a> {
@@ -214,16 +215,7 @@ fn position(data: &[u8]) -> Option<Position> {
     Some((u16_at(data, 0)?.into(), u16_at(data, 2)?.into()))
 }
 
-/// `TRUE`, `FALSE`, or an error (2.5.10) as it is displayed.
-fn truth_or_error(value: u8, error: bool) -> String {
-    match (error, value) {
-        (false, _) => truth(value != 0),
-        (true, 0x00) => "#NULL!".into(),
-        (true, 0x07) => "#DIV/0!".into(),
-        (true, 0x0F) => "#VALUE!".into(),
-        (true, 0x17) => "#REF!".into(),
-        (true, 0x1D) => "#NAME?".into(),
-        (true, 0x24) => "#NUM!".into(),
-        (true, _) => "#N/A".into(),
-    }
+/// `TRUE`, `FALSE`, or an error as it is displayed.
+fn truth_or_error(value: u8, is_error: bool) -> String {
+    if is_error { error(value).to_string() } else { truth(value != 0) }
 }

@@ -1,9 +1,10 @@
 //! The workbook globals ([MS-XLS] 2.1.7.20.3): sheets, shared strings, formats, date system.
 
-use super::records::{Record, Records, kind, u16_at, u32_at};
+use super::records::{Record, Records, kind};
 use super::strings::{Reader, Strings};
 use crate::read::refusal::Refusal;
 use crate::read::spreadsheet::format::Format;
+use crate::read::spreadsheet::records::{u16_at, u32_at};
 use std::collections::BTreeMap;
 
 /// What the cells of all sheets refer to.

@@ -14,7 +14,7 @@ use roxmltree::Node;
 /// A damaged part.
 pub fn read(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Result<(), Refusal> {
     let relations = Relations::of(package, part)?;
-    for part in relations.of_kind("comments") {
+    for part in relations.of_kind("comments").filter(|p| p.ends_with(".xml")) {
         let Some(bytes) = package.part(part)? else { continue };
         let text = xml::text(bytes, "xlsx")?;
         let tree = xml::parse(&text, "xlsx")?;

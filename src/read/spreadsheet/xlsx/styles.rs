@@ -43,6 +43,11 @@ impl Styles {
         Ok(Styles { formats: below("cellXfs", "xf").take(MOST).map(format).collect() })
     }
 
+    /// Formats in the order of their numbers.
+    pub fn of(formats: Vec<(Format, bool)>) -> Self {
+        Styles { formats }
+    }
+
     /// The number format of a cell's style, and whether it has a border.
     pub fn get(&self, index: u32) -> (Option<&Format>, bool) {
         let found = self.formats.get(index as usize);
