@@ -92,15 +92,25 @@ impl Filled {
 
 /// Which lines repeat the lines that the table begins with.
 fn repeated_headers(lines: &[Line]) -> Vec<bool> {
-    let keys: Vec<Vec<String>> = lines.iter().map(key).collect();
-    let mut repeats: Vec<bool> = Vec::with_capacity(keys.len());
-    for (n, own) in keys.iter().enumerate() {
+    let header: Vec<&Line> = lines.iter().take(header_depth(lines)).collect();
+    let keys: Vec<Vec<String>> = header.iter().map(|l| key(l)).collect();
+    let mut repeats: Vec<bool> = Vec::with_capacity(lines.len());
+    for (n, line) in lines.iter().enumerate() {
         let depth = repeats.iter().rev().take_while(|r| **r).count();
-        let header = keys.get(depth).filter(|_| n > depth);
-        let printed = own.iter().filter(|k| !k.is_empty()).count() >= 2;
-        repeats.push(printed && header == Some(own) && header_depth(lines) > depth);
+        let above = header.get(depth).zip(keys.get(depth)).filter(|_| n > depth);
+        let repeated = |(above, keys): (&&Line, &Vec<String>)| {
+            let printed = keys.iter().filter(|k| !k.is_empty()).count() >= 2;
+            printed && is_alike(above, line) && key(line) == *keys
+        };
+        repeats.push(above.is_some_and(repeated));
     }
     repeats
+}
+
+/// Whether two lines may have the same texts: as many cells, the first beginning alike.
+fn is_alike(one: &Line, other: &Line) -> bool {
+    let start = |l: &Line| l.cells.first()?.value.shown.trim().chars().next();
+    one.cells.len() == other.cells.len() && start(one) == start(other)
 }
 
 /// Rows of the header: as many as the deepest cell of the first line spans.

@@ -154,13 +154,15 @@ fn kinds(region: &[Line]) -> Vec<Kind> {
     let Some(first) = region.iter().position(grid) else { return column(region) };
     let last = region.iter().rposition(grid).unwrap_or(first);
     let header = grid::key(&region[first]);
+    let below = region.iter().skip(last + 1).rev();
+    let notes = below.take_while(|l| is_note(l, framed, &columns)).count();
     let kind = |n: usize, line: &Line| {
         let loose = is_loose(line, framed, columns.len());
         let text = match n {
             _ if loose => true,
             _ if grid(line) => region.len() == 1 && !framed,
             _ if n < first => true,
-            _ if n > last => region[n..].iter().all(|l| is_note(l, framed, &columns)),
+            _ if n > last => n + notes >= region.len(),
             _ => {
                 let next = region.get(n + 1).map(grid::key);
                 is_attachment(line) || next.is_some_and(|k| k == header)

@@ -153,3 +153,25 @@ fn shown(text: &str, kind: Option<&str>, format: Option<&Format>) -> Shown {
         _ => plain(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_read_as_they_are_displayed() {
+        let xml = r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles>
+<Style ss:ID="d"><NumberFormat ss:Format="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></Style>
+</Styles><Worksheet ss:Name="附件1"><Table>
+<Row><Cell ss:MergeAcross="1"><Data ss:Type="String">项目目录</Data></Cell></Row>
+<Row ss:Index="3"><Cell ss:Index="2" ss:StyleID="d"><Data ss:Type="DateTime">2026-01-05T00:00:00.000</Data></Cell>
+<Cell><Data ss:Type="Number">5101001</Data></Cell></Row>
+</Table></Worksheet></Workbook>"#;
+        let found = sheets(xml.as_bytes()).expect("a workbook");
+        let cells: Vec<_> = found[0].cells.iter().map(|(at, v)| (*at, v.shown.as_str())).collect();
+        assert_eq!(cells, [((0, 0), "项目目录"), ((2, 1), "2026年1月5日"), ((2, 2), "5101001")]);
+        assert_eq!(found[0].merges, [Area { top: 0, left: 0, bottom: 0, right: 1 }]);
+    }
+}

@@ -187,10 +187,8 @@ impl Book {
     fn styles(&self, ns: &str) -> String {
         let (mut codes, mut formats) = (String::new(), String::new());
         for (n, (format, framed)) in self.formats.iter().enumerate() {
-            let id = format
-                .parse::<usize>()
-                .ok()
-                .filter(|_| format != "0" && !format.starts_with('0') || format == "0");
+            let id =
+                format.parse::<usize>().ok().filter(|_| format == "0" || !format.starts_with('0'));
             if id.is_none() {
                 write!(
                     codes,

@@ -20,7 +20,12 @@ struct Cursor<'a> {
     column: u32,
     /// Styles of cells by column: first, last, name.
     column_styles: Vec<(u32, u32, Option<&'a str>)>,
+    /// Cells looked at, those of repeated rows each time.
+    seen: usize,
 }
+
+/// Cells that are looked at in a sheet, empty ones too.
+const SEEN: usize = 5_000_000;
 
 /// Reads a table.
 ///
@@ -30,7 +35,8 @@ pub fn read<'a>(table: Node<'a, '_>, styles: &'a Styles) -> Result<Sheet, Refusa
     let name = xml::attribute(table, "name").map(str::to_string);
     let hidden = styles.hides(xml::attribute(table, "style-name"));
     let sheet = Sheet { name, hidden, ..Sheet::default() };
-    let mut cursor = Cursor { sheet, styles, row: 0, column: 0, column_styles: Vec::new() };
+    let mut cursor =
+        Cursor { sheet, styles, row: 0, column: 0, column_styles: Vec::new(), seen: 0 };
     cursor.part(table, false, 0)?;
     Ok(cursor.sheet)
 }
@@ -118,7 +124,8 @@ impl<'a> Cursor<'a> {
                     }
                 }
             }
-            if self.sheet.cells.len() > sheet::CELLS {
+            self.seen += 1;
+            if self.sheet.cells.len() > sheet::CELLS || self.seen > SEEN {
                 return Err(too_many());
             }
             self.around(node, column);
@@ -129,10 +136,9 @@ impl<'a> Cursor<'a> {
 
     fn value(&self, node: Node<'a, '_>, column: u32) -> Value {
         let own = xml::attribute(node, "style-name");
-        let of_column = |(from, to, style): &(u32, u32, Option<&'a str>)| {
-            (*from <= column && column <= *to).then_some(*style).flatten()
-        };
-        let style = own.or_else(|| self.column_styles.iter().find_map(of_column));
+        let after = self.column_styles.partition_point(|(from, ..)| *from <= column);
+        let of_column = after.checked_sub(1).and_then(|n| self.column_styles.get(n));
+        let style = own.or(of_column.filter(|(_, to, _)| column <= *to).and_then(|c| c.2));
         let text = lines(node);
         let kind = xml::attribute(node, "value-type");
         let shown = if text.is_empty() { undisplayed(node, kind) } else { text };

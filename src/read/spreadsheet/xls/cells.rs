@@ -5,7 +5,7 @@ use super::globals::Globals;
 use super::records::{Record, Records, kind};
 use super::strings::Reader;
 use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::format::Shown;
+use crate::read::spreadsheet::format::{Format, Shown};
 use crate::read::spreadsheet::records::{f64_at, rk, u16_at, u32_at};
 use crate::read::spreadsheet::sheet::{self, Area, Position, Sheet, Value};
 use crate::read::spreadsheet::too_many;
@@ -132,8 +132,11 @@ impl Reading<'_> {
     }
 
     fn number(&mut self, at: Position, style: u16, value: f64) {
-        let format = self.globals.formats.get(usize::from(style)).map(|(f, _)| f.clone());
-        let shown = format.unwrap_or_default().number(value, self.globals.from_1904);
+        let globals = self.globals;
+        let shown = match globals.formats.get(usize::from(style)) {
+            Some((format, _)) => format.number(value, globals.from_1904),
+            None => Format::default().number(value, globals.from_1904),
+        };
         self.put(at, style, shown);
     }
 

@@ -144,3 +144,26 @@ impl Strings {
 fn breaks(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_goes_on_in_another_width() {
+        // 4 characters with one run: two of two bytes, then, in the next record, two of one byte.
+        let first = [4, 0, 0x09, 1, 0, 0x36, 0x83, 0x7a, 0x82];
+        let record = Record { kind: 0, parts: vec![&first, &[0, b'a', b'b', 0, 0, 0, 0]] };
+        assert_eq!(Reader::new(record, 0).rich().as_deref(), Some("茶艺ab"));
+        let cut = Record { kind: 0, parts: vec![&first] };
+        assert_eq!(Reader::new(cut, 0).rich(), None);
+    }
+
+    #[test]
+    fn strings_before_unicode_are_chinese() {
+        let bytes = [&[4u8, 0][..], &GB18030.encode("茶艺").0].concat();
+        let writing = Strings { unicode: false, encoding: GB18030 };
+        let record = Record { kind: 0, parts: vec![&bytes] };
+        assert_eq!(writing.at(record, 0, true).as_deref(), Some("茶艺"));
+    }
+}
