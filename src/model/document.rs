@@ -13,7 +13,7 @@ pub struct Source {
     pub path: String,
     /// Format by content, whatever the file is called: `docx`, `doc` (also Kingsoft's `.wps`),
     /// `word_xml`, `odt`, `rtf`, `uot`, `pdf`, `ofd`, `image`, `html`, `mht`, `xlsx`, `xls` (also
-    /// `.et`), `ods`, `csv`, `text`.
+    /// `.et`), `xls_xml`, `ods`, `csv`, `text`.
     pub format: String,
     /// Character encoding of a text format: `UTF-8`, `gb18030`, `UTF-16LE`, `UTF-16BE`.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -1,11 +1,12 @@
 //! A document as the rules walk it: readings of paragraphs, and tables, page furniture left out.
 //!
-//! Tables with nothing but furniture between them are one table where the second repeats the header of
-//! the first, or goes on with its numbers: a page break or an editor cut it.
+//! Tables that were cut in two are one. Only the name of a sheet counts as its title where the sheet
+//! has none.
 
-use crate::model::document::{Block, Document, Row, Table};
+use super::split_tables;
+use crate::model::document::{Block, Document, Furniture, Paragraph, Table};
 use crate::model::reading::Reading;
-use crate::text::fold::{self, name_key};
+use crate::text::{fold, labels};
 
 /// One step of the walk.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,69 +29,51 @@ impl Item {
 
 /// The items of a document; blank paragraphs are none.
 pub fn of(document: &Document) -> Vec<Item> {
-    let item = |block: &Block| match block {
+    let item = |(n, block): (usize, &Block)| match block {
         Block::Paragraph(p) => Some(Item::Paragraph(Reading::of(p))).filter(printed),
         Block::Table(table) => Some(Item::Table(table.clone())),
-        Block::Furniture(_) => None,
+        Block::Furniture(f) => names_sheet(f, &document.blocks[n + 1..]).then(|| name(f)),
     };
     let mut items: Vec<Item> = Vec::new();
-    for next in document.blocks.iter().filter_map(item) {
+    for next in document.blocks.iter().enumerate().filter_map(item) {
         match (items.last_mut(), next) {
-            (Some(Item::Table(above)), Item::Table(below)) => match repeated(above, &below) {
-                Some(header) => append(above, below, header),
-                None => items.push(Item::Table(below)),
-            },
+            (Some(Item::Table(above)), Item::Table(below)) => {
+                match split_tables::repeated(above, &below) {
+                    Some(header) => split_tables::append(above, below, header),
+                    None => items.push(Item::Table(below)),
+                }
+            }
             (_, next) => items.push(next),
         }
     }
     items
 }
 
-/// The number of rows at the head of a table that repeat the head of the table above it, where the
-/// one goes on in the other.
-fn repeated(above: &Table, below: &Table) -> Option<usize> {
-    let (first, last) = (below.rows.first()?, above.rows.last()?);
-    if width(above) != width(below) || first.repeats_header {
-        return (width(above) == width(below)).then_some(0);
+fn name(furniture: &Furniture) -> Item {
+    let paragraph = Paragraph { text: furniture.text.clone(), ..Paragraph::default() };
+    Item::Paragraph(Reading::of(&paragraph))
+}
+
+/// Whether a sheet's name says what the sheet does not: a title right before a table, or the label of
+/// an attachment. The names that programs give (`Sheet1`) say nothing.
+fn names_sheet(furniture: &Furniture, below: &[Block]) -> bool {
+    let folded = fold::fold(&furniture.text.chars);
+    let name = fold::trim(&folded);
+    let given = name.trim_end_matches(|c: char| c.is_ascii_digit() || " ()".contains(c));
+    let given =
+        ["", "sheet", "table", "工作表", "表", "表格"].contains(&given.to_lowercase().as_str());
+    if furniture.kind != "sheet_name" || given {
+        return false;
     }
-    let same = |(a, b): &(&Row, &Row)| words(a) == words(b);
-    let header = above.rows.iter().zip(&below.rows).take_while(same).count();
-    let numbers = (serial(last), below.rows.get(header).and_then(serial));
-    match numbers {
-        (Some(last), Some(next)) if next == last + 1 => Some(header),
-        (Some(_), Some(_)) => None,
-        _ => Some(header).filter(|h| *h > 0 && *h < below.rows.len()),
+    match below.iter().find(|b| !matches!(b, Block::Furniture(_))) {
+        Some(Block::Table(_)) => true,
+        Some(Block::Paragraph(p)) => {
+            let first = fold::fold(&p.text.chars);
+            let is_label = |text: &str| labels::attachment(fold::trim(text)).is_some();
+            is_label(name) && !is_label(&first)
+        }
+        _ => false,
     }
-}
-
-fn append(above: &mut Table, below: Table, header: usize) {
-    let rows = below.rows.into_iter().enumerate();
-    above.rows.extend(
-        rows.map(|(n, row)| Row { repeats_header: row.repeats_header || n < header, ..row }),
-    );
-}
-
-fn width(table: &Table) -> u32 {
-    let cells = table.rows.iter().flat_map(|r| &r.cells);
-    cells.map(|c| c.column + c.column_span).max().unwrap_or(0)
-}
-
-/// The folded words of each cell.
-fn words(row: &Row) -> Vec<String> {
-    row.cells.iter().map(|c| name_key(&cell_text(&c.blocks))).collect()
-}
-
-/// The number in a row's first cell.
-fn serial(row: &Row) -> Option<u32> {
-    fold::fold(&cell_text(&row.cells.first()?.blocks)).trim().parse().ok()
-}
-
-fn cell_text(blocks: &[Block]) -> String {
-    let text = |block: &Block| match block {
-        Block::Paragraph(p) => Reading::of(p).text(),
-        Block::Table(_) | Block::Furniture(_) => String::new(),
-    };
-    blocks.iter().map(text).collect()
 }
 
 fn printed(item: &Item) -> bool {

@@ -15,6 +15,7 @@ mod heading;
 mod items;
 mod numbering;
 mod offices;
+mod split_tables;
 
 pub use attached_files::gather;
 

@@ -46,10 +46,8 @@ pub enum Story {
     Footnotes,
     /// Headers and footers.
     Headers,
-    /// Macros, which no longer hold any.
-    Macros,
-    /// Comments.
-    Comments,
+    /// Comments; the place before theirs, of macros, is no longer used.
+    Comments = 4,
     /// Endnotes.
     Endnotes,
     /// Text boxes.
