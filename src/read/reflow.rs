@@ -80,7 +80,7 @@ fn goes_on(before: &str, next: &str, gap: usize) -> bool {
 }
 
 /// Whether a line opens a part of its own: a label, an attachment, a note, a date.
-fn starts_something(folded: &str) -> bool {
+pub(super) fn starts_something(folded: &str) -> bool {
     labels::leading(folded).is_some()
         || labels::attachment(folded).is_some()
         || labels::note(folded).is_some()

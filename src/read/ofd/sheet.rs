@@ -4,7 +4,6 @@
 use super::affine::around;
 use crate::model::document::{Block, Furniture, Text};
 use crate::read::layout::{Glyph, Page, Rule};
-use std::collections::HashSet;
 
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
@@ -123,7 +122,6 @@ impl Sheet {
             glyphs: read.map(|(text, _)| text.glyph).collect(),
             rules: self.rules,
         };
-        once(&mut page.glyphs);
         turn_back(&mut page, turn);
         (page, furniture)
     }
@@ -163,22 +161,6 @@ impl Sheet {
         }
         found
     }
-}
-
-/// Leaves out characters that are drawn over themselves, to look bold or to throw a shadow.
-fn once(glyphs: &mut Vec<Glyph>) {
-    let mut known: HashSet<(char, i32, i32)> = HashSet::new();
-    glyphs.retain(|glyph| {
-        let Some(c) = glyph.text.chars().next() else { return false };
-        let unit = (glyph.size * 0.1).max(0.01);
-        let [x, y] = [0, 1].map(|n| (glyph.edges[n] / unit) as i32);
-        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
-        let new = !near
-            .into_iter()
-            .any(|(dx, dy)| known.contains(&(c, x.saturating_add(dx), y.saturating_add(dy))));
-        known.insert((c, x, y));
-        new
-    });
 }
 
 /// Where a character lies along lines that are turned so.

@@ -1,0 +1,218 @@
+//! Characters to lines: what stands at one height, left to right.
+
+use super::Glyph;
+use crate::text::fold;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A line of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Line {
+    /// Number of its page.
+    pub page: u32,
+    /// Left, top, right and bottom edge of what is printed.
+    pub edges: [f32; 4],
+    /// Font size of most of it.
+    pub size: f32,
+    /// Its characters. Where characters stand apart and the file has no space between them, one
+    /// space stands for the gap.
+    pub text: String,
+    /// Its stretches between wide gaps.
+    pub segments: Vec<Segment>,
+    /// Width of what cannot be parted at its beginning: a line is broken before it where it does not
+    /// fit any more.
+    pub first_word: f32,
+}
+
+/// A stretch of a line without a wide gap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// Bytes of the line's text.
+    pub bytes: Range<usize>,
+    /// Left and right edge.
+    pub sides: [f32; 2],
+}
+
+/// Middles of one line are at most this share of the font size apart.
+const SAME_LINE: f32 = 0.35;
+/// A gap of this share of the font size between Latin characters is a space.
+const LATIN_SPACE: f32 = 0.18;
+/// A gap that exceeds the usual one by this share of the font size is a space.
+const WIDE_SPACE: f32 = 0.8;
+/// A gap of this share of the font size parts segments.
+const SEGMENT_GAP: f32 = 1.4;
+
+/// The lines of characters, top down.
+pub fn lines(mut glyphs: Vec<&Glyph>, page: u32) -> Vec<Line> {
+    glyphs.sort_by(|a, b| a.middle()[1].total_cmp(&b.middle()[1]));
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for glyph in glyphs {
+        let near = rows.iter_mut().rev().take(3).find(|row| row.takes(glyph));
+        match near {
+            Some(row) => row.push(glyph),
+            None => rows.push(Row::of(glyph)),
+        }
+    }
+    let mut lines: Vec<Line> = rows.into_iter().filter_map(|r| line(r.glyphs, page)).collect();
+    lines.sort_by(|a, b| a.middle().total_cmp(&b.middle()).then(a.edges[0].total_cmp(&b.edges[0])));
+    lines
+}
+
+/// Characters that are drawn over themselves, to look bold or to throw a shadow, once.
+pub fn once(glyphs: &[Glyph]) -> Vec<&Glyph> {
+    let mut known: HashSet<(char, i32, i32)> = HashSet::with_capacity(glyphs.len());
+    let new = |glyph: &&Glyph| {
+        let Some(c) = glyph.text.chars().next() else { return false };
+        let unit = (glyph.size * 0.1).max(0.01);
+        let [x, y] = [0, 1].map(|n| (glyph.edges[n] / unit) as i32);
+        let mut near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
+        let at = |(dx, dy): (i32, i32)| (c, x.saturating_add(dx), y.saturating_add(dy));
+        let drawn = near.any(|d| known.contains(&at(d)));
+        known.insert((c, x, y));
+        !drawn
+    };
+    glyphs.iter().filter(new).collect()
+}
+
+impl Line {
+    /// The height of its middle.
+    pub fn middle(&self) -> f32 {
+        (self.edges[1] + self.edges[3]) / 2.0
+    }
+
+    /// Its width.
+    pub fn width(&self) -> f32 {
+        self.edges[2] - self.edges[0]
+    }
+}
+
+struct Row<'a> {
+    middle: f32,
+    size: f32,
+    glyphs: Vec<&'a Glyph>,
+}
+
+impl<'a> Row<'a> {
+    fn of(glyph: &'a Glyph) -> Self {
+        Row { middle: glyph.middle()[1], size: glyph.size, glyphs: vec![glyph] }
+    }
+
+    fn takes(&self, glyph: &Glyph) -> bool {
+        (glyph.middle()[1] - self.middle).abs() <= SAME_LINE * self.size.max(glyph.size)
+    }
+
+    /// The largest characters say where the line is: others are raised, lowered or set small.
+    fn push(&mut self, glyph: &'a Glyph) {
+        if glyph.size > self.size * 1.05 && !glyph.is_blank() {
+            (self.size, self.middle) = (glyph.size, glyph.middle()[1]);
+        }
+        self.glyphs.push(glyph);
+    }
+}
+
+fn line(mut glyphs: Vec<&Glyph>, page: u32) -> Option<Line> {
+    glyphs.sort_by(|a, b| a.edges[0].total_cmp(&b.edges[0]));
+    let printed: Vec<&&Glyph> = glyphs.iter().filter(|g| !g.is_blank()).collect();
+    let first = printed.first()?;
+    let around = |e: [f32; 4], g: &&&Glyph| {
+        let [l, t, r, b] = g.edges;
+        [e[0].min(l), e[1].min(t), e[2].max(r), e[3].max(b)]
+    };
+    let edges = printed.iter().fold(first.edges, around);
+    let usual = usual_gap(&printed);
+    let first_word = first_word(&printed);
+    let size = common_size(&printed);
+    let mut line = Line { page, edges, size, first_word, ..Line::default() };
+    let mut spaces = String::new();
+    let mut before: Option<&Glyph> = None;
+    for glyph in &glyphs {
+        if glyph.is_blank() {
+            spaces.extend(glyph.text.chars().filter(|c| !c.is_control()));
+            continue;
+        }
+        let gap = before.map_or(0.0, |b| glyph.edges[0] - b.edges[2]);
+        if let Some(before) = before {
+            match spaces.is_empty() {
+                true if is_space(before, glyph, gap, usual) => line.text.push(' '),
+                _ => line.text.push_str(&spaces),
+            }
+        }
+        line.put(glyph, before.is_none() || gap >= SEGMENT_GAP * size);
+        spaces.clear();
+        before = Some(glyph);
+    }
+    Some(line)
+}
+
+impl Line {
+    fn put(&mut self, glyph: &Glyph, apart: bool) {
+        let start = self.text.len();
+        self.text.extend(glyph.text.chars().filter(|c| !c.is_control()));
+        let (end, [left, _, right, _]) = (self.text.len(), glyph.edges);
+        match self.segments.last_mut().filter(|_| !apart) {
+            Some(last) => {
+                last.bytes.end = end;
+                last.sides[1] = last.sides[1].max(right);
+            }
+            None => self.segments.push(Segment { bytes: start..end, sides: [left, right] }),
+        }
+    }
+}
+
+/// Whether a gap without a space character is a space.
+fn is_space(before: &Glyph, after: &Glyph, gap: f32, usual: f32) -> bool {
+    let size = before.size.max(after.size);
+    let (last, first) = (before.text.chars().last(), after.text.chars().next());
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let joined =
+        last.zip(first).is_some_and(|(last, first)| fold::joins_without_space(last, first));
+    match joined || !(latin(last) && latin(first)) {
+        true => gap > usual.max(0.0) + WIDE_SPACE * size,
+        false => gap > usual.max(0.0) + LATIN_SPACE * size,
+    }
+}
+
+/// The gap that most neighbours have: justified and spaced-out lines part all their characters.
+fn usual_gap(printed: &[&&Glyph]) -> f32 {
+    let mut gaps: Vec<f32> = printed.windows(2).map(|w| w[1].edges[0] - w[0].edges[2]).collect();
+    gaps.sort_by(f32::total_cmp);
+    match gaps.len() {
+        0..3 => 0.0,
+        n => gaps[n / 2],
+    }
+}
+
+fn common_size(printed: &[&&Glyph]) -> f32 {
+    let mut sizes: Vec<f32> = printed.iter().map(|g| g.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
+}
+
+/// Brackets that no line ends in.
+const OPENING: &str = "（(〔《〈“‘【『「[{";
+/// Marks that no line begins with.
+const CLOSING: &str = "，。、；：？！）)〕》〉”’】』」]},.;:?!%…—·";
+
+/// Width of the characters at a line's beginning that no program parts.
+fn first_word(printed: &[&&Glyph]) -> f32 {
+    let Some(first) = printed.first() else { return 0.0 };
+    let mut end = first.edges[2];
+    let mut last = first;
+    for glyph in printed.iter().skip(1).take(40) {
+        let bound = holds(last, OPENING) || holds(glyph, CLOSING) || is_run(last) && is_run(glyph);
+        if !bound || glyph.edges[0] - last.edges[2] > glyph.size {
+            break;
+        }
+        end = glyph.edges[2];
+        last = glyph;
+    }
+    end - first.edges[0]
+}
+
+fn holds(glyph: &Glyph, set: &str) -> bool {
+    glyph.text.chars().all(|c| set.contains(c))
+}
+
+fn is_run(glyph: &Glyph) -> bool {
+    glyph.text.chars().all(|c| c.is_ascii_graphic())
+}

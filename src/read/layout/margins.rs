@@ -1,0 +1,120 @@
+//! Page numbers and running heads: what stands at the edge of a page and belongs to no text.
+
+use super::line::Line;
+use super::{Element, Sheet, aside};
+use crate::read::reflow;
+use crate::text::{fold, labels};
+use std::collections::HashMap;
+
+/// Share of the page at its top and bottom where bare numbers are page numbers.
+const NUMBER_ZONE: f32 = 0.15;
+/// Share of the page at its top and bottom where running heads stand.
+const HEAD_ZONE: f32 = 0.1;
+/// Lines at the top or bottom of a page that may be running heads.
+const HEAD_LINES: usize = 3;
+/// A running head stands at one height on all pages, within this many points.
+const SAME_HEIGHT: f32 = 4.0;
+
+/// Sets aside what the pages have at their edges.
+pub fn set_aside(sheets: &mut [Sheet]) {
+    for sheet in &mut *sheets {
+        page_number(sheet);
+    }
+    let heads = repeated(sheets);
+    for sheet in sheets {
+        let (number, height) = (sheet.number, sheet.size[1]);
+        let edge = edge_lines(sheet);
+        for at in edge {
+            let Some(line) = sheet.elements[at].line() else { continue };
+            let told = zone(line, height).is_some_and(|z| is_known(&heads, &key(line), z));
+            if told {
+                sheet.elements[at] = aside("running_head", line.text.clone(), number);
+            }
+        }
+    }
+}
+
+/// Sets the number of a page aside: at the top or bottom, with dashes or words around it, or bare at
+/// the very edge.
+fn page_number(sheet: &mut Sheet) {
+    let printed = |e: &Element| !matches!(e, Element::Aside(_));
+    let last = sheet.elements.iter().rposition(printed);
+    let first = sheet.elements.iter().position(printed);
+    let [_, height] = sheet.size;
+    for at in [last, first].into_iter().flatten() {
+        let Some(line) = sheet.elements[at].line() else { continue };
+        let at_edge =
+            line.middle() < NUMBER_ZONE * height || line.middle() > (1.0 - NUMBER_ZONE) * height;
+        let told = reflow::is_page_number(&line.text)
+            || reflow::is_bare_number(&line.text) && at_edge && is_apart(sheet, at);
+        if told {
+            sheet.elements[at] = aside("page_number", line.text.clone(), sheet.number);
+            return;
+        }
+    }
+}
+
+/// Whether a line is further from its neighbour than lines of one text are.
+fn is_apart(sheet: &Sheet, at: usize) -> bool {
+    let Some(line) = sheet.elements[at].line() else { return false };
+    let other = match at {
+        0 => sheet.elements.get(1),
+        _ => sheet.elements.get(at - 1),
+    };
+    match other {
+        Some(Element::Line(other)) => (other.middle() - line.middle()).abs() > 1.2 * line.size,
+        _ => true,
+    }
+}
+
+/// Indices of the lines at the top and bottom of a page.
+fn edge_lines(sheet: &Sheet) -> Vec<usize> {
+    let lines = sheet.elements.iter().enumerate().filter(|(_, e)| e.line().is_some());
+    let at: Vec<usize> = lines.map(|(n, _)| n).collect();
+    let top = at.iter().take(HEAD_LINES);
+    let bottom = at.iter().skip(HEAD_LINES.max(at.len().saturating_sub(HEAD_LINES)));
+    top.chain(bottom).copied().collect()
+}
+
+/// The height of a line in the zone of running heads, from the nearer edge.
+fn zone(line: &Line, height: f32) -> Option<f32> {
+    let (above, below) = (line.middle(), height - line.middle());
+    if above < HEAD_ZONE * height {
+        Some(above)
+    } else if below < HEAD_ZONE * height {
+        Some(-below)
+    } else {
+        None
+    }
+}
+
+fn key(line: &Line) -> String {
+    fold::name_key(&line.text)
+}
+
+/// The words that stand at one height at the edge of several pages, and the height.
+fn repeated(sheets: &[Sheet]) -> HashMap<String, Vec<f32>> {
+    let mut seen: HashMap<String, Vec<f32>> = HashMap::new();
+    for sheet in sheets {
+        let lines = edge_lines(sheet).into_iter().filter_map(|at| sheet.elements[at].line());
+        for line in lines {
+            let folded = fold::fold(&line.text);
+            let named = labels::attachment(fold::trim(&folded)).is_some();
+            if let Some(height) = zone(line, sheet.size[1]).filter(|_| !named) {
+                seen.entry(key(line)).or_default().push(height);
+            }
+        }
+    }
+    let least = (sheets.len() / 4).max(2);
+    seen.retain(|_, heights| {
+        let own = heights.clone();
+        let at_one = |h: &f32| own.iter().filter(|o| (*o - h).abs() < SAME_HEIGHT).count();
+        heights.retain(|h| at_one(h) >= least);
+        !heights.is_empty()
+    });
+    seen
+}
+
+fn is_known(heads: &HashMap<String, Vec<f32>>, key: &str, height: f32) -> bool {
+    heads.get(key).is_some_and(|h| h.iter().any(|h| (h - height).abs() < SAME_HEIGHT))
+}

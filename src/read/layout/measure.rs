@@ -1,0 +1,92 @@
+//! How wide text may be: whether a line ended because it was full.
+
+use super::Sheet;
+use super::line::Line;
+
+/// Where lines may begin and end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measure {
+    /// Left edge.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// How far text stays from the edges, at least and at most.
+    pub margins: [f32; 2],
+}
+
+/// Edges of two pages that differ by less, in points, are those of one kind of page.
+const SAME_SIZE: f32 = 3.0;
+/// Space between a cell's edge and its text that common programs leave: LibreOffice 2.8 points, Word
+/// 5.4 points.
+const CELL_MARGINS: [f32; 2] = [1.0, 5.4];
+
+impl Measure {
+    /// The measure of a cell with these edges.
+    pub fn of_cell([left, _, right, _]: [f32; 4]) -> Self {
+        Measure { left, right, margins: CELL_MARGINS }
+    }
+
+    /// The measure within a cell as its lines show it: text keeps the distance that its widest line
+    /// keeps.
+    pub fn narrowed<'a>(self, lines: impl Iterator<Item = &'a Line>) -> Self {
+        let [least, most] = self.margins;
+        let widest = lines.map(Line::width).fold(0.0, f32::max);
+        let margin = ((self.right - self.left - widest) / 2.0).clamp(least, most);
+        Measure { left: self.left + margin, right: self.right - margin, margins: [0.0, 0.0] }
+    }
+
+    /// Whether the first word of the next line could have stood on a line.
+    pub fn had_room(&self, line: &Line, next: &Line) -> bool {
+        let most = (self.right - self.left) * 0.4;
+        let word = next.first_word.min(most.max(next.size));
+        let free = (self.right - self.left) - line.width();
+        let behind = (self.right - line.edges[2]).max(0.0);
+        let slack = 0.25 * line.size;
+        // A centred line may grow to both sides.
+        let centred = (line.edges[0] - self.left - behind).abs() < 0.5 * line.size;
+        let room = if centred { free } else { behind };
+        word + slack < room
+    }
+
+    /// How far right of the left edge a line begins, in widths of a character.
+    pub fn indent(&self, line: &Line) -> f32 {
+        (line.edges[0] - self.left) / line.size.max(1.0)
+    }
+}
+
+/// The measure of every page: pages of one size share it.
+pub fn of_pages(sheets: &[Sheet]) -> Vec<(u32, Measure)> {
+    let same = |a: &Sheet, b: &Sheet| (0..2).all(|n| (a.size[n] - b.size[n]).abs() < SAME_SIZE);
+    let mut kinds: Vec<(&Sheet, Measure)> = Vec::new();
+    let mut found = Vec::new();
+    for sheet in sheets {
+        let known = kinds.iter().find(|(other, _)| same(sheet, other)).map(|(_, m)| *m);
+        let measure = known.unwrap_or_else(|| {
+            let alike = sheets.iter().filter(|s| same(sheet, s));
+            let measure = of_lines(alike.flat_map(Sheet::lines).collect());
+            kinds.push((sheet, measure));
+            measure
+        });
+        found.push((sheet.number, measure));
+    }
+    found
+}
+
+/// Where most lines begin and how far they reach. One line that stands out does not count where
+/// others agree.
+fn of_lines(lines: Vec<&Line>) -> Measure {
+    let mut rights: Vec<(f32, f32)> = lines.iter().map(|l| (-l.edges[2], l.size)).collect();
+    let mut lefts: Vec<(f32, f32)> = lines.iter().map(|l| (l.edges[0], l.size)).collect();
+    let right = -agreed(&mut rights, 1.2);
+    let left = agreed(&mut lefts, 0.5);
+    Measure { left: left.min(right), right, margins: [0.0, 0.0] }
+}
+
+/// The first place that two further lines reach within some characters' width, or else the first.
+fn agreed(places: &mut [(f32, f32)], reach: f32) -> f32 {
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let near = |w: &&[(f32, f32)]| w[2].0 - w[0].0 <= reach * w[0].1;
+    let few = places.len() < 5;
+    let agreed = places.windows(3).find(|w| near(w) && !few).map(|w| w[0].0);
+    agreed.or(places.first().map(|p| p.0)).unwrap_or_default()
+}
