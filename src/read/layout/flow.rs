@@ -27,7 +27,7 @@ pub fn body(elements: Vec<Element>, measures: &[(u32, Measure)]) -> Vec<Block> {
         match element {
             Element::Line(line) => {
                 let measure = measure(line.page);
-                flow.take(line, |open, next| open.goes_on(next, &measure, pitch));
+                flow.take(line, |open, next| open.link(next, &measure, pitch));
             }
             Element::Table(Framed { table, .. }) => flow.put(Block::Table(table)),
             Element::Aside(furniture) => flow.aside.push(Block::Furniture(furniture)),
@@ -45,7 +45,10 @@ pub fn cell(elements: Vec<Element>, measure: &Measure) -> Vec<Block> {
     for element in elements {
         match element {
             Element::Line(line) => {
-                flow.take(line, |open, next| upright || open.goes_on_in_cell(next, &measure));
+                flow.take(line, |open, next| match upright {
+                    true => Link::Full,
+                    false => open.link_in_cell(next, &measure),
+                });
             }
             Element::Table(Framed { table, .. }) => flow.put(Block::Table(table)),
             Element::Aside(furniture) => flow.put(Block::Furniture(furniture)),
@@ -75,6 +78,17 @@ struct Flow {
     aside: Vec<Block>,
 }
 
+/// How a line belongs to the paragraph before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// Not at all.
+    None,
+    /// The line before was full.
+    Full,
+    /// The line before was ended on purpose.
+    Break,
+}
+
 /// A paragraph whose next line is awaited.
 struct Open {
     text: Text,
@@ -83,10 +97,12 @@ struct Open {
 }
 
 impl Flow {
-    fn take(&mut self, line: Line, goes_on: impl Fn(&Open, &Line) -> bool) {
-        if let Some(open) = self.open.as_mut().filter(|open| goes_on(open, &line)) {
-            open.push(line);
-            return;
+    fn take(&mut self, line: Line, goes_on: impl Fn(&Open, &Line) -> Link) {
+        if let Some(open) = &mut self.open {
+            match goes_on(open, &line) {
+                Link::None => {}
+                link => return open.push(line, link),
+            }
         }
         self.close();
         self.open = Some(Open {
@@ -115,49 +131,78 @@ impl Flow {
 }
 
 impl Open {
-    fn push(&mut self, line: Line) {
-        self.text.chars.push('\n');
+    fn push(&mut self, line: Line, link: Link) {
+        let chars = &mut self.text.chars;
+        chars.push_str(if link == Link::Break { "\n" } else { glue(chars, &line.text) });
         if line.page != self.last.page {
-            let at = self.text.chars.chars().count() as u32;
+            let at = chars.chars().count() as u32;
             self.text.marks.push(Mark { at, page: Some(line.page), line: None });
         }
-        self.text.chars.push_str(&line.text);
+        chars.push_str(&line.text);
         self.last = line;
     }
 
-    /// Whether the next line of a page's text belongs to the paragraph.
-    fn goes_on(&self, next: &Line, measure: &Measure, pitch: f32) -> bool {
+    /// How the next line of a page's text belongs to the paragraph.
+    fn link(&self, next: &Line, measure: &Measure, pitch: f32) -> Link {
         let last = &self.last;
         let far = next.page == last.page
             && (next.middle() - last.middle()) / last.size.max(1.0) > (pitch * 1.6).min(FAR);
-        if far || !alike(last.size, next.size) || measure.had_room(last, next) {
-            return false;
+        if far || !alike(last.size, next.size) {
+            return Link::None;
+        }
+        if measure.had_room(last, next) {
+            return self.broken(next);
         }
         let ends = self.ends();
         let starts = starts(next);
-        let indented = measure.indent(next) > INDENTED;
-        let block = measure.indent(last) > INDENTED && self.first != *last
-            || measure.indent(&self.first) <= measure.indent(next) - 0.5 && self.first == *last;
-        match (indented, ends) {
-            (_, true) if starts => false,
+        let indent = |line: &Line| measure.indent(line);
+        let hanging = self.first == *last && indent(next) >= indent(last) + 0.5;
+        let goes_on = match (indent(next) > INDENTED, ends) {
             (true, true) => false,
-            (true, false) => !starts && (block || measure.indent(last) > INDENTED),
-            (false, true) => measure.indent(&self.first) > INDENTED,
+            (true, false) => !starts && (hanging || indent(last) > INDENTED),
+            (false, true) => indent(&self.first) > INDENTED,
             (false, false) => true,
+        };
+        if goes_on { Link::Full } else { Link::None }
+    }
+
+    /// How the next line of a cell belongs to the paragraph.
+    fn link_in_cell(&self, next: &Line, measure: &Measure) -> Link {
+        if !alike(self.last.size, next.size) || self.ends() && starts(next) {
+            Link::None
+        } else if measure.had_room(&self.last, next) {
+            self.broken(next)
+        } else {
+            Link::Full
         }
     }
 
-    /// Whether the next line of a cell belongs to the paragraph.
-    fn goes_on_in_cell(&self, next: &Line, measure: &Measure) -> bool {
-        alike(self.last.size, next.size)
-            && !measure.had_room(&self.last, next)
-            && !(self.ends() && starts(next))
+    /// How a line belongs to the paragraph although there was room: where it closes a bracket.
+    fn broken(&self, next: &Line) -> Link {
+        if self.closes_in(next) { Link::Break } else { Link::None }
+    }
+
+    /// Whether a bracket that is open at the end is closed in the next line.
+    fn closes_in(&self, next: &Line) -> bool {
+        let before = fold::fold(&self.text.chars);
+        let open = punctuation::open_brackets(&before);
+        let after = || punctuation::open_brackets(&(before + &fold::fold(&next.text)));
+        open > 0 && !starts(next) && after() < open
     }
 
     /// Whether the paragraph may end here: it ends as a sentence does, and no bracket is open.
     fn ends(&self) -> bool {
         let folded = fold::fold(&self.text.chars);
         punctuation::ends_sentence(&folded) && punctuation::open_brackets(&folded) == 0
+    }
+}
+
+/// What stands between two stretches of one text that only a full line parted: nothing, or a space
+/// between Latin words.
+pub fn glue(before: &str, after: &str) -> &'static str {
+    match before.chars().last().zip(after.chars().next()) {
+        Some((before, after)) if !fold::joins_without_space(before, after) => " ",
+        _ => "",
     }
 }
 

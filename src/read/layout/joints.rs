@@ -1,8 +1,8 @@
 //! Tables that a page break cut: their parts as one, with the row that was cut in two as one row.
 
-use super::{Element, Framed};
-use crate::model::document::{Block, Cell, Mark, Paragraph, Row, Text};
-use crate::text::fold;
+use super::{Element, Framed, flow};
+use crate::model::document::{Block, Cell, Mark, Row, Text};
+use crate::text::{fold, punctuation};
 
 /// The elements of all pages, tables that go on put together.
 pub fn join(pages: Vec<Vec<Element>>) -> Vec<Element> {
@@ -141,23 +141,23 @@ fn close(above: &mut Framed, cut: Row) {
 }
 
 /// Blocks behind blocks; a paragraph that does not end as a sentence goes on.
-fn merge(blocks: &mut Vec<Block>, more: Vec<Block>) {
-    let mut more = more.into_iter();
-    if let (Some(Block::Paragraph(open)), Some(Block::Paragraph(_))) =
-        (blocks.last_mut(), more.as_slice().first())
-        && let Some(Block::Paragraph(next)) = more.next()
+fn merge(blocks: &mut Vec<Block>, mut more: Vec<Block>) {
+    if let (Some(Block::Paragraph(open)), Some(Block::Paragraph(rest))) =
+        (blocks.last_mut(), more.first())
+        && !punctuation::ends_sentence(&fold::fold(&open.text.chars))
     {
-        continued(open, next.text);
+        continued(&mut open.text, &rest.text);
+        more.remove(0);
     }
-    blocks.extend(more);
+    blocks.append(&mut more);
 }
 
-/// A paragraph and the rest of it.
-fn continued(open: &mut Paragraph, rest: Text) {
-    open.text.chars.push('\n');
-    let offset = open.text.chars.chars().count() as u32;
-    open.text.marks.extend(rest.marks.iter().map(|m| Mark { at: m.at + offset, ..*m }));
-    open.text.chars.push_str(&rest.chars);
+/// A text and the rest of it.
+fn continued(open: &mut Text, rest: &Text) {
+    open.chars.push_str(flow::glue(&open.chars, &rest.chars));
+    let offset = open.chars.chars().count() as u32;
+    open.marks.extend(rest.marks.iter().map(|m| Mark { at: m.at + offset, ..*m }));
+    open.chars.push_str(&rest.chars);
 }
 
 /// Lets the cells above that go on span the rows below in place of the empty cells there.

@@ -191,7 +191,7 @@ fn common_size(printed: &[&&Glyph]) -> f32 {
 /// Brackets that no line ends in.
 const OPENING: &str = "（(〔《〈“‘【『「[{";
 /// Marks that no line begins with.
-const CLOSING: &str = "，。、；：？！）)〕》〉”’】』」]},.;:?!%…—·";
+pub const CLOSING: &str = "，。、；：？！）)〕》〉”’】』」]},.;:?!%…—·";
 
 /// Width of the characters at a line's beginning that no program parts.
 fn first_word(printed: &[&&Glyph]) -> f32 {
@@ -199,7 +199,8 @@ fn first_word(printed: &[&&Glyph]) -> f32 {
     let mut end = first.edges[2];
     let mut last = first;
     for glyph in printed.iter().skip(1).take(40) {
-        let bound = holds(last, OPENING) || holds(glyph, CLOSING) || is_run(last) && is_run(glyph);
+        let run = is_run(glyph) && (is_run(last) || holds(last, CLOSING));
+        let bound = run || holds(last, OPENING) || holds(glyph, CLOSING);
         if !bound || glyph.edges[0] - last.edges[2] > glyph.size {
             break;
         }

@@ -1,7 +1,7 @@
 //! How wide text may be: whether a line ended because it was full.
 
 use super::Sheet;
-use super::line::Line;
+use super::line::{self, Line};
 
 /// Where lines may begin and end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,6 +12,9 @@ pub struct Measure {
     pub right: f32,
     /// How far text stays from the edges, at least and at most.
     pub margins: [f32; 2],
+    /// Room, in widths of a character, that a line may leave although the next word would fit: a
+    /// space that is not seen, marks that are set closer.
+    pub slack: f32,
 }
 
 /// Edges of two pages that differ by less, in points, are those of one kind of page.
@@ -23,7 +26,7 @@ const CELL_MARGINS: [f32; 2] = [1.0, 5.4];
 impl Measure {
     /// The measure of a cell with these edges.
     pub fn of_cell([left, _, right, _]: [f32; 4]) -> Self {
-        Measure { left, right, margins: CELL_MARGINS }
+        Measure { left, right, margins: CELL_MARGINS, slack: 0.25 }
     }
 
     /// The measure within a cell as its lines show it: text keeps the distance that its widest line
@@ -32,7 +35,12 @@ impl Measure {
         let [least, most] = self.margins;
         let widest = lines.map(Line::width).fold(0.0, f32::max);
         let margin = ((self.right - self.left - widest) / 2.0).clamp(least, most);
-        Measure { left: self.left + margin, right: self.right - margin, margins: [0.0, 0.0] }
+        Measure {
+            left: self.left + margin,
+            right: self.right - margin,
+            margins: [0.0, 0.0],
+            ..self
+        }
     }
 
     /// Whether the first word of the next line could have stood on a line.
@@ -41,7 +49,7 @@ impl Measure {
         let word = next.first_word.min(most.max(next.size));
         let free = (self.right - self.left) - line.width();
         let behind = (self.right - line.edges[2]).max(0.0);
-        let slack = 0.25 * line.size;
+        let slack = self.slack * line.size;
         // A centred line may grow to both sides.
         let centred = (line.edges[0] - self.left - behind).abs() < 0.5 * line.size;
         let room = if centred { free } else { behind };
@@ -75,11 +83,14 @@ pub fn of_pages(sheets: &[Sheet]) -> Vec<(u32, Measure)> {
 /// Where most lines begin and how far they reach. One line that stands out does not count where
 /// others agree.
 fn of_lines(lines: Vec<&Line>) -> Measure {
-    let mut rights: Vec<(f32, f32)> = lines.iter().map(|l| (-l.edges[2], l.size)).collect();
+    // Marks at the end of a line may hang over its edge.
+    let even = |l: &&&Line| !l.text.ends_with(|c| line::CLOSING.contains(c));
+    let mut rights: Vec<(f32, f32)> =
+        lines.iter().filter(even).map(|l| (-l.edges[2], l.size)).collect();
     let mut lefts: Vec<(f32, f32)> = lines.iter().map(|l| (l.edges[0], l.size)).collect();
     let right = -agreed(&mut rights, 1.2);
     let left = agreed(&mut lefts, 0.5);
-    Measure { left: left.min(right), right, margins: [0.0, 0.0] }
+    Measure { left: left.min(right), right, margins: [0.0, 0.0], slack: 0.6 }
 }
 
 /// The first place that two further lines reach within some characters' width, or else the first.

@@ -98,8 +98,10 @@ fn lay(parts: &[String], start: [f32; 2], deltas: Deltas, run: Run, codes: &mut 
     let given = |list: &[f32], n: usize| list.get(n).or(list.last()).copied();
     let mut origin = start;
     for (n, text) in parts.iter().enumerate() {
+        let last = n + 1 == parts.len() && n >= deltas.x.len().max(deltas.y.len());
         let step = match (given(&deltas.x, n), given(&deltas.y, n)) {
             (None, None) => None,
+            _ if last => None,
             (x, y) => Some([x.unwrap_or_default(), y.unwrap_or_default()]),
         };
         codes.push(Code { text: text.clone(), origin, step });
