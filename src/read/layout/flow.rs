@@ -15,6 +15,9 @@ const FAR: f32 = 3.0;
 /// A line that begins so many characters right of the edge is indented.
 const INDENTED: f32 = 1.2;
 
+/// Bytes at a paragraph's end that tell whether it goes on.
+const REACH: usize = 3000;
+
 /// The blocks of a document's elements, whose lines have the measures of their pages.
 pub fn body(elements: Vec<Element>, measures: &[(u32, Measure)]) -> Vec<Block> {
     let measure = |page: u32| {
@@ -184,15 +187,21 @@ impl Open {
 
     /// Whether a bracket that is open at the end is closed in the next line.
     fn closes_in(&self, next: &Line) -> bool {
-        let before = fold::fold(&self.text.chars);
+        let before = fold::fold(self.tail());
         let open = punctuation::open_brackets(&before);
         let after = || punctuation::open_brackets(&(before + &fold::fold(&next.text)));
         open > 0 && !starts(next) && after() < open
     }
 
+    /// The end of the text, which tells whether it goes on.
+    fn tail(&self) -> &str {
+        let chars = &self.text.chars;
+        &chars[chars.floor_char_boundary(chars.len().saturating_sub(REACH))..]
+    }
+
     /// Whether the paragraph may end here: it ends as a sentence does, and no bracket is open.
     fn ends(&self) -> bool {
-        let folded = fold::fold(&self.text.chars);
+        let folded = fold::fold(self.tail());
         punctuation::ends_sentence(&folded) && punctuation::open_brackets(&folded) == 0
     }
 }

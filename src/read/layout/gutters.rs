@@ -14,6 +14,9 @@ const ROWS: [usize; 2] = [2, 3];
 /// Columns on another page may stand elsewhere by this many points.
 const SLACK: f32 = 40.0;
 
+/// Lines of a table without lines; no page has more.
+const LONGEST: usize = 400;
+
 /// The lines of a page, top down, with those that make a table as one. Tables that stand at `tops`
 /// part them.
 pub fn tables(lines: Vec<Line>, alone: &[Stroke], tops: &[f32]) -> Vec<Element> {
@@ -79,7 +82,7 @@ fn run<'a>(lines: &'a [Line], tops: &[f32]) -> &'a [Line] {
     }
     let mut gaps = Gaps::of(first);
     let mut end = 1;
-    for (n, pair) in lines.windows(2).enumerate() {
+    for (n, pair) in lines.windows(2).take(LONGEST).enumerate() {
         let (above, below) = (&pair[0], &pair[1]);
         let parted = tops.iter().any(|t| above.middle() < *t && *t < below.middle());
         let common = gaps.common(&Gaps::of(below), GUTTER * below.size);

@@ -46,11 +46,11 @@ pub fn table(run: &[Line], columns: &[f32]) -> Table {
     for part in &parts {
         rows[row_of(part, &anchors, hanging)][part.column].push(part.line());
     }
+    let measures: Vec<Measure> = (0..columns.len() - 1).map(|n| measure(&parts, n)).collect();
     let row = |cells: Vec<Vec<Line>>| {
         let cells = cells.into_iter().enumerate().map(|(n, lines)| {
             let elements = lines.into_iter().map(Element::Line).collect();
-            let measure = Measure::of_cell([columns[n], 0.0, columns[n + 1], 0.0]);
-            Cell::single(n as u32, flow::cell(elements, &measure))
+            Cell::single(n as u32, flow::cell(elements, &measures[n]))
         });
         Row { cells: cells.collect(), repeats_header: false }
     };
@@ -95,6 +95,14 @@ fn parts<'a>(run: &'a [Line], columns: &[f32]) -> Vec<Part<'a>> {
         runs.map(move |segments| Part { whole, segments, column: column(&segments[0]) })
     };
     run.iter().flat_map(of_line).collect()
+}
+
+/// How far the words of a column reach: its widest line is full.
+fn measure(parts: &[Part<'_>], column: usize) -> Measure {
+    let lines = parts.iter().filter(|p| p.column == column).map(Part::line);
+    let start = [f32::MAX, 0.0, f32::MIN, 0.0];
+    let edges = lines.fold(start, |e, l| [e[0].min(l.edges[0]), 0.0, e[2].max(l.edges[2]), 0.0]);
+    Measure { margins: [0.0, 0.0], ..Measure::of_cell(edges) }
 }
 
 /// Heights at which rows stand: where the column that is never empty has its lines. That is the one

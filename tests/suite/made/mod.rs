@@ -9,6 +9,7 @@ use std::io::{Cursor, Write};
 mod csv;
 mod doc;
 mod docx;
+mod drawn;
 mod html;
 mod mht;
 mod odt;
@@ -27,6 +28,7 @@ const MAKERS: &[(&str, Make)] = &[
     ("csv", csv::make),
     ("doc", doc::make),
     ("docx", docx::make),
+    ("drawn", drawn::make),
     ("html", html::make),
     ("mht", mht::make),
     ("odt", odt::make),

@@ -10,6 +10,11 @@ use crate::case_file::Case;
 pub fn make(case: &Case) -> Vec<u8> {
     let templates: Vec<(&str, &str)> = bodies(case, "template").collect();
     let pages: Vec<(&str, &str)> = bodies(case, "ofd").collect();
+    pack(case, &templates, &pages)
+}
+
+/// A file with these templates and pages and the members of a case.
+pub fn pack(case: &Case, templates: &[(&str, &str)], pages: &[(&str, &str)]) -> Vec<u8> {
     let mut members = vec![
         ("OFD.xml".to_string(), in_root("OFD", BODY).into_bytes()),
         ("Doc_0/Document.xml".to_string(), document(pages.len(), templates.len()).into_bytes()),
@@ -18,7 +23,7 @@ pub fn make(case: &Case) -> Vec<u8> {
         members.push((format!("Doc_0/Tpls/Tpl_{n}.xml"), layer(body).into_bytes()));
     }
     for (n, (encoding, body)) in pages.iter().enumerate() {
-        let page = page(body, &templates);
+        let page = page(body, templates);
         members.push((format!("Doc_0/Pages/Page_{n}/Content.xml"), encoded(&page, encoding)));
     }
     for (path, body) in bodies(case, "member") {
