@@ -16,7 +16,9 @@ mod margins;
 mod measure;
 mod page;
 mod ruling;
+pub mod sheet;
 mod slots;
+pub mod strokes;
 
 use crate::model::document::{Block, Furniture, Table, Text};
 use line::Line;
@@ -91,7 +93,7 @@ struct Framed {
 
 /// A page taken apart.
 #[derive(Debug)]
-struct Sheet {
+struct Parts {
     /// Its number, from 1.
     number: u32,
     /// Width and height.
@@ -100,7 +102,7 @@ struct Sheet {
     elements: Vec<Element>,
 }
 
-impl Sheet {
+impl Parts {
     fn lines(&self) -> impl Iterator<Item = &Line> {
         self.elements.iter().filter_map(Element::line)
     }
@@ -117,7 +119,7 @@ impl Element {
 
 /// The blocks of a document's pages.
 pub fn blocks(pages: &[Page]) -> Vec<Block> {
-    let mut sheets: Vec<Sheet> = pages.iter().map(page::take_apart).collect();
+    let mut sheets: Vec<Parts> = pages.iter().map(page::take_apart).collect();
     margins::set_aside(&mut sheets);
     let measures = measure::of_pages(&sheets);
     let elements = joints::join(sheets.into_iter().map(|s| s.elements).collect());

@@ -28,6 +28,7 @@ mod recognise;
 mod reflow;
 mod refusal;
 mod rtf;
+mod scan;
 mod spreadsheet;
 mod text;
 mod uot;

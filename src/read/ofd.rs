@@ -13,7 +13,6 @@ mod page;
 mod path;
 mod resources;
 mod scan;
-mod sheet;
 mod text;
 mod xml;
 
@@ -47,8 +46,11 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
 /// Reads the document whose root stands at a place in the container.
 fn one(input: &Input<'_>, container: &mut Container<'_>, root: &str) -> Result<Document, Refusal> {
     let mut sheets = document::sheets(container, root)?;
-    let recognised = scan::recognise(input, container, &mut sheets)?;
-    let (pages, aside): (Vec<_>, Vec<_>) = sheets.into_iter().map(sheet::Sheet::finish).unzip();
+    let recognised = super::scan::recognise(&mut sheets, |sheet, pictures| {
+        scan::read(input, container, pictures, sheet)
+    })?;
+    let (pages, aside): (Vec<_>, Vec<_>) =
+        sheets.into_iter().map(layout::sheet::Sheet::finish).unzip();
     let mut blocks = layout::blocks(&pages);
     blocks.extend(aside.into_iter().flatten());
     let mut source = input.source(FORMAT.name, None);

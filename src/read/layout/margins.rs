@@ -1,7 +1,7 @@
 //! Page numbers and running heads: what stands at the edge of a page and belongs to no text.
 
 use super::line::Line;
-use super::{Element, Sheet, aside};
+use super::{Element, Parts, aside};
 use crate::read::reflow;
 use crate::text::{fold, labels};
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ const HEAD_LINES: usize = 3;
 const SAME_HEIGHT: f32 = 4.0;
 
 /// Sets aside what the pages have at their edges.
-pub fn set_aside(sheets: &mut [Sheet]) {
+pub fn set_aside(sheets: &mut [Parts]) {
     for sheet in &mut *sheets {
         page_number(sheet);
     }
@@ -36,7 +36,7 @@ pub fn set_aside(sheets: &mut [Sheet]) {
 
 /// Sets the number of a page aside: at the top or bottom, with dashes or words around it, or bare at
 /// the very edge.
-fn page_number(sheet: &mut Sheet) {
+fn page_number(sheet: &mut Parts) {
     let printed = |e: &Element| !matches!(e, Element::Aside(_));
     let last = sheet.elements.iter().rposition(printed);
     let first = sheet.elements.iter().position(printed);
@@ -55,7 +55,7 @@ fn page_number(sheet: &mut Sheet) {
 }
 
 /// Whether a line is further from its neighbour than lines of one text are.
-fn is_apart(sheet: &Sheet, at: usize) -> bool {
+fn is_apart(sheet: &Parts, at: usize) -> bool {
     let Some(line) = sheet.elements[at].line() else { return false };
     let other = match at {
         0 => sheet.elements.get(1),
@@ -68,7 +68,7 @@ fn is_apart(sheet: &Sheet, at: usize) -> bool {
 }
 
 /// Indices of the lines at the top and bottom of a page.
-fn edge_lines(sheet: &Sheet) -> Vec<usize> {
+fn edge_lines(sheet: &Parts) -> Vec<usize> {
     let lines = sheet.elements.iter().enumerate().filter(|(_, e)| e.line().is_some());
     let at: Vec<usize> = lines.map(|(n, _)| n).collect();
     let top = at.iter().take(HEAD_LINES);
@@ -93,7 +93,7 @@ fn key(line: &Line) -> String {
 }
 
 /// The words that stand at one height at the edge of several pages, and the height.
-fn repeated(sheets: &[Sheet]) -> HashMap<String, Vec<f32>> {
+fn repeated(sheets: &[Parts]) -> HashMap<String, Vec<f32>> {
     let mut seen: HashMap<String, Vec<f32>> = HashMap::new();
     for sheet in sheets {
         let lines = edge_lines(sheet).into_iter().filter_map(|at| sheet.elements[at].line());

@@ -1,6 +1,6 @@
 //! How wide text may be: whether a line ended because it was full.
 
-use super::Sheet;
+use super::Parts;
 use super::line::{self, Line};
 
 /// Where lines may begin and end.
@@ -63,15 +63,15 @@ impl Measure {
 }
 
 /// The measure of every page: pages of one size share it.
-pub fn of_pages(sheets: &[Sheet]) -> Vec<(u32, Measure)> {
-    let same = |a: &Sheet, b: &Sheet| (0..2).all(|n| (a.size[n] - b.size[n]).abs() < SAME_SIZE);
-    let mut kinds: Vec<(&Sheet, Measure)> = Vec::new();
+pub fn of_pages(sheets: &[Parts]) -> Vec<(u32, Measure)> {
+    let same = |a: &Parts, b: &Parts| (0..2).all(|n| (a.size[n] - b.size[n]).abs() < SAME_SIZE);
+    let mut kinds: Vec<(&Parts, Measure)> = Vec::new();
     let mut found = Vec::new();
     for sheet in sheets {
         let known = kinds.iter().find(|(other, _)| same(sheet, other)).map(|(_, m)| *m);
         let measure = known.unwrap_or_else(|| {
             let alike = sheets.iter().filter(|s| same(sheet, s));
-            let measure = of_lines(alike.flat_map(Sheet::lines).collect());
+            let measure = of_lines(alike.flat_map(Parts::lines).collect());
             kinds.push((sheet, measure));
             measure
         });

@@ -3,7 +3,7 @@
 use super::cells::{Field, Grid, grid};
 use super::measure::Measure;
 use super::ruling::{Frame, Stroke, frames, holds};
-use super::{Element, Framed, Glyph, Page, Sheet, aside, flow, gutters, line};
+use super::{Element, Framed, Glyph, Page, Parts, aside, flow, gutters, line};
 use crate::model::document::{Block, Cell, Row, Table};
 
 /// Tables within cells of tables.
@@ -12,7 +12,7 @@ const DEEPEST: usize = 8;
 const RULED_SLACK: f32 = 5.0;
 
 /// Lines and tables of a page, top down; what stands beside the page is hidden.
-pub fn take_apart(page: &Page) -> Sheet {
+pub fn take_apart(page: &Page) -> Parts {
     let [width, height] = page.size;
     let whole = [0.0, 0.0, width.max(1.0), height.max(1.0)];
     let seen = |g: &&&Glyph| holds(whole, g.middle());
@@ -22,7 +22,7 @@ pub fn take_apart(page: &Page) -> Sheet {
     let mut elements = region(on, frames, &alone, (page.number, DEEPEST));
     let lines = line::lines(beside, page.number);
     elements.extend(lines.into_iter().map(|l| aside("hidden_text", l.text, page.number)));
-    Sheet { number: page.number, size: page.size, elements }
+    Parts { number: page.number, size: page.size, elements }
 }
 
 /// What stands in a region: the page or a cell, the number of the page, and how many tables may

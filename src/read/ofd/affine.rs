@@ -1,7 +1,9 @@
 //! Places on a page: millimetres through the transformations of objects to points.
 
+use crate::read::layout::strokes::around;
+
 /// Points in a millimetre.
-const POINTS: f32 = 72.0 / 25.4;
+pub const POINTS: f32 = 72.0 / 25.4;
 /// No coordinate of a page lies further out, in millimetres.
 const FAR: f32 = 100_000.0;
 
@@ -66,13 +68,6 @@ impl Affine {
         let straight = (degrees - turn * 90.0).abs() < 5.0;
         straight.then_some(turn as u8 % 4)
     }
-}
-
-/// The box around points.
-pub fn around(points: &[[f32; 2]]) -> [f32; 4] {
-    points.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |b, [x, y]| {
-        [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)]
-    })
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! From `OFD.xml` to the pages of a document (7.4 to 7.7).
 
+use super::affine::POINTS;
 use super::container::Container;
 use super::page::{Budget, Drawing};
 use super::resources::Resources;
-use super::sheet::Sheet;
 use super::xml::{self, child, children, text_of};
 use crate::read::Refusal;
+use crate::read::layout::sheet::Sheet;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -92,7 +93,7 @@ pub fn sheets(container: &mut Container<'_>, root: &str) -> Result<Vec<Sheet>, R
         let text = container.text(path)?;
         let mut sheet = Sheet::new(number);
         xml::with_root(path, &text, |page| {
-            sheet.size = size(page).or(plan.size).unwrap_or(A4);
+            sheet.size = size(page).or(plan.size).unwrap_or(A4).map(|s| s * POINTS);
             for own in children(page, "PageRes").filter_map(|r| r.text()) {
                 if let Some(own) = container.find(path, own) {
                     resources.add(container, &own)?;

@@ -2,10 +2,10 @@
 
 use super::affine::Affine;
 use super::resources::Resources;
-use super::sheet::{Placed, Sheet};
 use super::xml::{self, child, children};
 use super::{codes, path, text};
 use crate::read::Refusal;
+use crate::read::layout::sheet::{Placed, Sheet};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 

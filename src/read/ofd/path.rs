@@ -1,15 +1,10 @@
 //! Paths (9.1): the straight lines of a `PathObject`, and filled boxes that are as thin as lines.
 
-use super::affine::{Affine, around};
-use super::sheet::Sheet;
+use super::affine::Affine;
 use super::xml::{self, child, flag, number};
-use crate::read::layout::Rule;
+use crate::read::layout::sheet::Sheet;
+use crate::read::layout::strokes;
 use roxmltree::Node;
-
-/// A filled box up to this many points thick is drawn as a line.
-const THIN: f32 = 4.0;
-/// Lines that one page may have.
-const MAX_RULES: usize = 100_000;
 
 /// Draws the lines of a path on a sheet.
 pub fn draw(object: Node<'_, '_>, place: Affine, sheet: &mut Sheet) {
@@ -20,17 +15,11 @@ pub fn draw(object: Node<'_, '_>, place: Affine, sheet: &mut Sheet) {
     let clear = |name| child(object, name).is_some_and(|c| number(c, "Alpha") == Some(0.0));
     let stroked = flag(object, "Stroke") != Some(false) && !clear("StrokeColor");
     let filled = flag(object, "Fill") == Some(true) && !clear("FillColor");
-    let wide = number(object, "LineWidth").unwrap_or(0.353) * place.height() > THIN * 2.0;
+    let wide = number(object, "LineWidth").unwrap_or(0.353) * place.height() > strokes::WIDE;
     let data = xml::text_of(object, "AbbreviatedData").unwrap_or_default();
     for line in subpaths(data) {
         let points: Vec<[f32; 2]> = line.points.iter().map(|[x, y]| place.point(*x, *y)).collect();
-        let rules = match (stroked && !wide, filled) {
-            (_, true) if thin(&points).is_some() => thin(&points).into_iter().collect(),
-            (true, _) => segments(&points, &line.straight),
-            _ => Vec::new(),
-        };
-        let room = MAX_RULES.saturating_sub(sheet.rules.len());
-        sheet.rules.extend(rules.into_iter().take(room));
+        sheet.draw(strokes::rules(&points, &line.straight, stroked && !wide, filled));
     }
 }
 
@@ -123,35 +112,12 @@ impl Tokens<'_> {
     }
 }
 
-/// The line along the middle of a box that is thin and long.
-fn thin(points: &[[f32; 2]]) -> Option<Rule> {
-    let [left, top, right, bottom] = around(points);
-    let (width, height) = (right - left, bottom - top);
-    let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
-    if points.len() < 3 || width.min(height) > THIN || width.max(height) < 4.0 * width.min(height) {
-        return None;
-    }
-    let ends = if width > height { [left, y, right, y] } else { [x, top, x, bottom] };
-    Some(Rule { ends })
-}
-
-fn segments(points: &[[f32; 2]], straight: &[bool]) -> Vec<Rule> {
-    let pairs = points.windows(2).zip(straight.iter().skip(1));
-    let rule = |(pair, straight): (&[[f32; 2]], &bool)| match *pair {
-        [[x, y], [to_x, to_y]] if *straight && (x != to_x || y != to_y) => {
-            Some(Rule { ends: [x, y, to_x, to_y] })
-        }
-        _ => None,
-    };
-    pairs.filter_map(rule).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn lines(data: &str) -> Vec<[f32; 4]> {
-        let rules = |p: Subpath| segments(&p.points, &p.straight);
+        let rules = |p: Subpath| strokes::rules(&p.points, &p.straight, true, false);
         subpaths(data).into_iter().flat_map(rules).map(|r| r.ends).collect()
     }
 
@@ -163,12 +129,5 @@ mod tests {
         let closed = lines("M 0 0 L 5 0 L 5 5 C");
         assert_eq!(closed.last(), Some(&[5.0, 5.0, 0.0, 0.0]));
         assert_eq!(lines("M 0 L x C 9"), Vec::<[f32; 4]>::new());
-    }
-
-    #[test]
-    fn a_thin_box_is_a_line() {
-        let corners = [[0.0, 0.0], [50.0, 0.0], [50.0, 0.5], [0.0, 0.5]];
-        assert_eq!(thin(&corners), Some(Rule { ends: [0.0, 0.25, 50.0, 0.25] }));
-        assert_eq!(thin(&[[0.0, 0.0], [50.0, 0.0], [50.0, 30.0]]), None);
     }
 }

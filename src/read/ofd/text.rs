@@ -1,10 +1,11 @@
 //! Text objects (11.2): the characters of a `TextObject` where they are drawn.
 
-use super::affine::{Affine, around};
+use super::affine::Affine;
 use super::codes::{self, Code, Run};
-use super::sheet::{Drawn, Sheet, Style};
 use super::xml::{child, flag, number};
 use crate::read::layout::Glyph;
+use crate::read::layout::sheet::{Drawn, Sheet, Style};
+use crate::read::layout::strokes::around;
 use roxmltree::Node;
 
 /// How far characters rise above the line they stand on, in parts of the font size.

@@ -1,22 +1,22 @@
 //! A page as it was drawn, before it is handed to the layout: what is seen, what is not, what is
 //! turned.
 
-use super::affine::around;
+use super::strokes::around;
+use super::{Glyph, Page, Rule};
 use crate::model::document::{Block, Furniture, Text};
-use crate::read::layout::{Glyph, Page, Rule};
-
-/// Points in a millimetre.
-const POINTS: f32 = 72.0 / 25.4;
 
 /// A picture that covers this share of a page may be the page itself.
 pub const SCAN_SHARE: f32 = 0.25;
+
+/// Lines that one page may have.
+const MAX_RULES: usize = 100_000;
 
 /// A page with everything drawn on it, in points.
 #[derive(Debug, Default)]
 pub struct Sheet {
     /// Its number, from 1.
     pub number: u32,
-    /// Width and height in millimetres.
+    /// Width and height.
     pub size: [f32; 2],
     /// Characters of its texts.
     pub texts: Vec<Drawn>,
@@ -51,7 +51,7 @@ pub struct Style {
 /// A picture on a page.
 #[derive(Debug, Clone)]
 pub struct Placed {
-    /// The member that holds it, if there is one.
+    /// The member of the file that holds it, where it is named.
     pub path: Option<String>,
     /// Its edges.
     pub edges: [f32; 4],
@@ -61,6 +61,19 @@ impl Sheet {
     /// An empty page.
     pub fn new(number: u32) -> Self {
         Sheet { number, ..Sheet::default() }
+    }
+
+    /// Draws lines, as many as a page may have.
+    pub fn draw(&mut self, rules: Vec<Rule>) {
+        let room = MAX_RULES.saturating_sub(self.rules.len());
+        self.rules.extend(rules.into_iter().take(room));
+    }
+
+    /// Writes upright characters that are to be seen.
+    pub fn write(&mut self, glyphs: Vec<Glyph>) {
+        let style = Style { visible: true, turn: Some(0) };
+        self.texts.extend(glyphs.into_iter().map(|glyph| Drawn { glyph, style }));
+        self.end_of_object();
     }
 
     /// Remembers that a text object ends here.
@@ -86,7 +99,7 @@ impl Sheet {
 
     /// The pictures that cover at least this share of the page.
     pub fn large_pictures(&self, share: f32) -> Vec<Placed> {
-        let [width, height] = self.size.map(|s| s * POINTS);
+        let [width, height] = self.size;
         let area = |[left, top, right, bottom]: [f32; 4]| (right - left) * (bottom - top);
         let large = |p: &&Placed| area(p.edges) >= share * width * height;
         self.pictures.iter().filter(large).cloned().collect()
@@ -114,7 +127,7 @@ impl Sheet {
         };
         let kinds: Vec<Option<&str>> = self.texts.iter().map(aside).collect();
         let furniture = self.furniture(&kinds);
-        let size = self.size.map(|s| s * POINTS);
+        let size = self.size;
         let read = self.texts.into_iter().zip(&kinds).filter(|(_, kind)| kind.is_none());
         let mut page = Page {
             number: self.number,
