@@ -136,7 +136,12 @@ impl Flow {
 impl Open {
     fn push(&mut self, line: Line, link: Link) {
         let chars = &mut self.text.chars;
-        chars.push_str(if link == Link::Break { "\n" } else { glue(chars, &line.text) });
+        let blank = [&self.last.blanks[1], &line.blanks[0]].into_iter().find(|b| !b.is_empty());
+        chars.push_str(match (link, blank) {
+            (Link::Break, _) => "\n",
+            (_, Some(blank)) => blank,
+            (_, None) => glue(chars, &line.text),
+        });
         if line.page != self.last.page {
             let at = chars.chars().count() as u32;
             self.text.marks.push(Mark { at, page: Some(line.page), line: None });

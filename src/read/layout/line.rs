@@ -17,6 +17,8 @@ pub struct Line {
     /// Its characters. Where characters stand apart and the file has no space between them, one
     /// space stands for the gap.
     pub text: String,
+    /// Blanks that stand before and behind what is printed.
+    pub blanks: [String; 2],
     /// Its stretches between wide gaps.
     pub segments: Vec<Segment>,
     /// Width of what cannot be parted at its beginning: a line is broken before it where it does not
@@ -131,16 +133,18 @@ fn line(mut glyphs: Vec<&Glyph>, page: u32) -> Option<Line> {
             continue;
         }
         let gap = before.map_or(0.0, |b| glyph.edges[0] - b.edges[2]);
-        if let Some(before) = before {
-            match spaces.is_empty() {
-                true if is_space(before, glyph, gap, usual) => line.text.push(' '),
-                _ => line.text.push_str(&spaces),
+        match before {
+            None => line.blanks[0].clone_from(&spaces),
+            Some(before) if spaces.is_empty() && is_space(before, glyph, gap, usual) => {
+                line.text.push(' ');
             }
+            Some(_) => line.text.push_str(&spaces),
         }
         line.put(glyph, before.is_none() || gap >= SEGMENT_GAP * size);
         spaces.clear();
         before = Some(glyph);
     }
+    line.blanks[1] = spaces;
     Some(line)
 }
 

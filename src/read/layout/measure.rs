@@ -80,24 +80,50 @@ pub fn of_pages(sheets: &[Parts]) -> Vec<(u32, Measure)> {
     found
 }
 
-/// Where most lines begin and how far they reach. One line that stands out does not count where
-/// others agree.
+/// Where most lines begin and how far they reach. Lines of an indented block, or one that stands out,
+/// do not count where others agree; long lines count most.
 fn of_lines(lines: Vec<&Line>) -> Measure {
     // Marks at the end of a line may hang over its edge.
     let even = |l: &&&Line| !l.text.ends_with(|c| line::CLOSING.contains(c));
-    let mut rights: Vec<(f32, f32)> =
-        lines.iter().filter(even).map(|l| (-l.edges[2], l.size)).collect();
-    let mut lefts: Vec<(f32, f32)> = lines.iter().map(|l| (l.edges[0], l.size)).collect();
-    let right = -agreed(&mut rights, 1.2);
-    let left = agreed(&mut lefts, 0.5);
+    let mut rights: Vec<Edge> =
+        lines.iter().filter(even).map(|l| Edge::of(l, -l.edges[2])).collect();
+    let mut lefts: Vec<Edge> = lines.iter().map(|l| Edge::of(l, l.edges[0])).collect();
+    let right = -agreed(&mut rights, 1.05);
+    let left = agreed(&mut lefts, 0.3);
     Measure { left: left.min(right), right, margins: [0.0, 0.0], slack: 0.6 }
 }
 
-/// The first place that two further lines reach within some characters' width, or else the first.
-fn agreed(places: &mut [(f32, f32)], reach: f32) -> f32 {
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let near = |w: &&[(f32, f32)]| w[2].0 - w[0].0 <= reach * w[0].1;
-    let few = places.len() < 5;
-    let agreed = places.windows(3).find(|w| near(w) && !few).map(|w| w[0].0);
-    agreed.or(places.first().map(|p| p.0)).unwrap_or_default()
+/// Where a line begins or ends, from the side that counts.
+struct Edge {
+    at: f32,
+    size: f32,
+    weight: f32,
+}
+
+impl Edge {
+    fn of(line: &Line, at: f32) -> Self {
+        Edge { at, size: line.size, weight: line.width() * line.width() }
+    }
+}
+
+/// The first edge of those that most others lie near, within some characters' width.
+fn agreed(edges: &mut [Edge], reach: f32) -> f32 {
+    edges.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut best = (0.0, edges.first().map_or(0.0, |e| e.at));
+    let (mut end, mut sum) = (0, 0.0);
+    for (n, edge) in edges.iter().enumerate() {
+        while let Some(next) = edges.get(end).filter(|e| e.at - edge.at <= reach * edge.size) {
+            sum += next.weight;
+            end += 1;
+        }
+        if sum > best.0 * 1.001 {
+            best = (sum, edge.at);
+        }
+        if end > n {
+            sum -= edge.weight;
+        } else {
+            end = n + 1;
+        }
+    }
+    best.1
 }

@@ -63,7 +63,7 @@ impl Fonts {
             self.unknown += 1;
             return UNKNOWN.to_string();
         };
-        text.chars().map(radicals::ideograph).collect()
+        text.chars().map(plain).collect()
     }
 
     /// # Errors
@@ -152,6 +152,12 @@ impl Fonts {
             BfString::String(text) => Some(text),
         }
     }
+}
+
+/// The character that is meant: the maps of collections name a space that does not break, which no
+/// page can tell from another.
+fn plain(c: char) -> char {
+    if c == '\u{a0}' { ' ' } else { radicals::ideograph(c) }
 }
 
 /// Name and encoding of a composite font (ISO 32000-1, 9.7).
