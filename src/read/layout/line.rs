@@ -2,7 +2,6 @@
 
 use super::Glyph;
 use crate::text::fold;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// A line of text.
@@ -44,6 +43,9 @@ const WIDE_SPACE: f32 = 0.8;
 /// A gap of this share of the font size parts segments.
 const SEGMENT_GAP: f32 = 1.4;
 
+/// Equal characters no further apart than this share of the font size are one, drawn twice.
+const OVER: f32 = 0.2;
+
 /// The lines of characters, top down.
 pub fn lines(mut glyphs: Vec<&Glyph>, page: u32) -> Vec<Line> {
     glyphs.sort_by(|a, b| a.middle()[1].total_cmp(&b.middle()[1]));
@@ -58,22 +60,6 @@ pub fn lines(mut glyphs: Vec<&Glyph>, page: u32) -> Vec<Line> {
     let mut lines: Vec<Line> = rows.into_iter().filter_map(|r| line(r.glyphs, page)).collect();
     lines.sort_by(|a, b| a.middle().total_cmp(&b.middle()).then(a.edges[0].total_cmp(&b.edges[0])));
     lines
-}
-
-/// Characters that are drawn over themselves, to look bold or to throw a shadow, once.
-pub fn once(glyphs: &[Glyph]) -> Vec<&Glyph> {
-    let mut known: HashSet<(char, i32, i32)> = HashSet::with_capacity(glyphs.len());
-    let new = |glyph: &&Glyph| {
-        let Some(c) = glyph.text.chars().next() else { return false };
-        let unit = (glyph.size * 0.1).max(0.01);
-        let [x, y] = [0, 1].map(|n| (glyph.edges[n] / unit) as i32);
-        let mut near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
-        let at = |(dx, dy): (i32, i32)| (c, x.saturating_add(dx), y.saturating_add(dy));
-        let drawn = near.any(|d| known.contains(&at(d)));
-        known.insert((c, x, y));
-        !drawn
-    };
-    glyphs.iter().filter(new).collect()
 }
 
 impl Line {
@@ -114,6 +100,7 @@ impl<'a> Row<'a> {
 
 fn line(mut glyphs: Vec<&Glyph>, page: u32) -> Option<Line> {
     glyphs.sort_by(|a, b| a.edges[0].total_cmp(&b.edges[0]));
+    let glyphs = once(glyphs);
     let printed: Vec<&&Glyph> = glyphs.iter().filter(|g| !g.is_blank()).collect();
     let first = printed.first()?;
     let around = |e: [f32; 4], g: &&&Glyph| {
@@ -146,6 +133,21 @@ fn line(mut glyphs: Vec<&Glyph>, page: u32) -> Option<Line> {
     }
     line.blanks[1] = spaces;
     Some(line)
+}
+
+/// Characters of a line that are drawn over themselves, to look bold or to throw a shadow, once.
+fn once(glyphs: Vec<&Glyph>) -> Vec<&Glyph> {
+    let mut kept: Vec<&Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        let near = |other: &&&Glyph| {
+            let apart = |n: usize| (other.edges[n] - glyph.edges[n]).abs();
+            apart(0).max(apart(1)) <= OVER * glyph.size && other.text == glyph.text
+        };
+        if kept.iter().rev().take(4).find(near).is_none() {
+            kept.push(glyph);
+        }
+    }
+    kept
 }
 
 impl Line {

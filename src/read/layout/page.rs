@@ -16,8 +16,7 @@ pub fn take_apart(page: &Page) -> Parts {
     let [width, height] = page.size;
     let whole = [0.0, 0.0, width.max(1.0), height.max(1.0)];
     let seen = |g: &&&Glyph| holds(whole, g.middle());
-    let glyphs = line::once(&page.glyphs);
-    let (on, beside): (Vec<&Glyph>, Vec<&Glyph>) = glyphs.iter().partition(|g| seen(g));
+    let (on, beside): (Vec<&Glyph>, Vec<&Glyph>) = page.glyphs.iter().partition(|g| seen(&g));
     let (frames, alone) = frames(&page.rules);
     let mut elements = region(on, frames, &alone, (page.number, DEEPEST));
     let lines = line::lines(beside, page.number);

@@ -154,10 +154,10 @@ impl Fonts {
     }
 }
 
-/// The character that is meant: the maps of collections name a space that does not break, which no
+/// The character that is meant: the maps of collections name spaces that do not break or are half as wide, which no
 /// page can tell from another.
 fn plain(c: char) -> char {
-    if c == '\u{a0}' { ' ' } else { radicals::ideograph(c) }
+    if matches!(c, '\u{a0}' | '\u{2002}') { ' ' } else { radicals::ideograph(c) }
 }
 
 /// Name and encoding of a composite font (ISO 32000-1, 9.7).
