@@ -11,6 +11,7 @@ mod csv;
 mod doc;
 mod docx;
 mod encoding;
+mod equation;
 mod flat_table;
 mod html;
 mod image;

@@ -4,7 +4,6 @@
 //! number before a paragraph stands in the file as displayed. Tables are built from the right edges
 //! of the cells. Deleted and hidden text, notes, comments, heads and feet are set aside.
 
-mod equation;
 mod flow;
 mod fonts;
 mod reader;

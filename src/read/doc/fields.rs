@@ -3,6 +3,8 @@
 //! A field begins with 0x13, its result with 0x14, and it ends with 0x15; fields nest, also in each
 //! other's instructions. A beginning without an end is no field.
 
+use crate::read::equation;
+
 /// Begins a field.
 const BEGIN: u16 = 0x13;
 /// Parts instructions from result.
@@ -40,22 +42,20 @@ pub fn blank(units: &mut [u16]) {
         if begin < done {
             continue;
         }
-        let result = part.is_none().then(|| shown(units, begin, end)).flatten();
+        let result = if part.is_none() { shown(units, begin, end) } else { Vec::new() };
         done = part.unwrap_or(end) + 1;
         units[begin..done].iter_mut().filter(|u| **u != CELL).for_each(|u| *u = 0);
-        units[begin] = result.unwrap_or(0);
+        let places = units[begin..done].iter_mut().filter(|u| **u != CELL);
+        places.zip(result).for_each(|(unit, shown)| *unit = shown);
     }
 }
 
-/// What a field without a result shows: `eq \o\ac(○,1)`, a number in a circle.
-fn shown(units: &[u16], begin: usize, end: usize) -> Option<u16> {
-    const LONGEST: usize = 80;
-    let instructions = units.get(begin + 1..end).filter(|i| i.len() <= LONGEST)?;
-    let text = String::from_utf16_lossy(instructions).to_lowercase();
-    let (circle, rest) = text.trim().strip_prefix("eq")?.split_once(',')?;
-    let number = rest.trim().strip_suffix(')')?.trim_matches(|c: char| !c.is_ascii_digit());
-    let number: u16 = number.parse().ok().filter(|n| (1..=20).contains(n))?;
-    circle.contains(['○', '〇']).then_some('①' as u16 + number - 1)
+/// What a field without a result shows: characters printed over each other, as `eq \o\ac(○,1)`.
+fn shown(units: &[u16], begin: usize, end: usize) -> Vec<u16> {
+    const LONGEST: usize = 400;
+    let instruction = units.get(begin + 1..end).filter(|i| i.len() <= LONGEST).unwrap_or_default();
+    let text = String::from_utf16_lossy(instruction);
+    equation::shown(&text).encode_utf16().filter(|unit| *unit >= 0x20).collect()
 }
 
 #[cfg(test)]
@@ -77,5 +77,7 @@ mod tests {
         );
         assert_eq!(shown("一\u{13} 二\u{7}三"), "一\u{13} 二\u{7}三");
         assert_eq!(shown("\u{13} eq \\o\\ac(○,3)\u{15}报名"), "③报名");
+        assert_eq!(shown("\u{13}EQ \\o\\ad(\\s\\up 9(きもん),鬼門)\u{15}の"), "鬼門の");
+        assert_eq!(shown("\u{13}EQ \\o(甲\u{7},乙)\u{15}"), "甲乙\u{7}");
     }
 }

@@ -1,12 +1,12 @@
 //! Goes through the tokens of an RTF file and collects its texts.
 
-use super::equation;
 use super::flow::Flow;
 use super::fonts::Fonts;
 use super::table::RowShape;
 use super::token::{Token, Tokens};
 use super::words::{self, Action, Destination, End, RowWord, Set};
 use crate::model::document::Block;
+use crate::read::equation;
 use crate::read::{Refusal, pending};
 use std::collections::HashMap;
 
