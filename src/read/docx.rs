@@ -172,11 +172,8 @@ fn missing(name: &str) -> Refusal {
     Refusal::damaged("Word", &format!("缺少 {name}"))
 }
 
-/// The name of the main part: the usual one, else the one that the package's relations name.
+/// The name of the main part: the one that the package's relations name, else the usual one.
 fn main_part(input: &Input<'_>, package: &mut Package<'_>) -> String {
-    if let Some(usual) = input.parts().iter().find(|p| is_main(p)) {
-        return usual.clone();
-    }
     let relations = text(package, "_rels/.rels").ok().flatten().unwrap_or_default();
     let parsed = roxmltree::Document::parse(&relations).ok();
     let target = parsed.as_ref().and_then(|d| {
@@ -184,7 +181,9 @@ fn main_part(input: &Input<'_>, package: &mut Package<'_>) -> String {
         all.find(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with("/officeDocument")))
             .and_then(|n| attribute(n, "Target"))
     });
-    target.unwrap_or("word/document.xml").trim_start_matches('/').to_string()
+    let named = target.map(|t| t.trim_start_matches('/')).filter(|t| input.has_part(t));
+    let usual = || input.parts().iter().find(|p| is_main(p)).map(String::as_str);
+    named.or_else(usual).unwrap_or("word/document.xml").to_string()
 }
 
 /// A part as text: UTF-8, or UTF-16 with its mark.

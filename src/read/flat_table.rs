@@ -53,6 +53,40 @@ fn row_or_plain(line: &str) -> Line<'_> {
     if indented || labelled { Line::Plain(line) } else { Line::Row(cells) }
 }
 
+/// Most columns of a table that nothing but its row numbers tells.
+const MOST_COLUMNS: usize = 16;
+
+/// Tells cells that stand a line each with nothing to part them: the numbers 1, 2, 3 return after as
+/// many lines as a row has cells, and before the first stands a row of words.
+pub fn counted(lines: &mut [Line<'_>]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let found = (2..=MOST_COLUMNS.min(at)).find_map(|width| {
+            let rows = (1..).take_while(|n| is_number(lines, at + (n - 1) * width, *n)).count();
+            let end = at + rows * width;
+            let plain = |l: &Line<'_>| matches!(l, Line::Plain(_) | Line::Page(_));
+            let whole = rows >= 3 && lines.get(at - width..end)?.iter().all(plain);
+            let head = matches!(lines[at - width], Line::Plain(t) if is_item(t));
+            (whole && head && !is_number(lines, end, rows + 1)).then_some((width, end))
+        });
+        let Some((width, end)) = found else {
+            at += 1;
+            continue;
+        };
+        for line in &mut lines[at - width..end] {
+            if let Line::Plain(text) | Line::Page(text) = line {
+                *line = Line::Cell(text);
+            }
+        }
+        at = end;
+    }
+}
+
+fn is_number(lines: &[Line<'_>], at: usize, number: usize) -> bool {
+    let same = |text: &str| fold::trim(&fold::fold(text)).parse() == Ok(number);
+    matches!(lines.get(at), Some(Line::Plain(text) | Line::Page(text)) if same(text))
+}
+
 /// The words of a cell and the indices of the lines they begin and end on.
 #[derive(Debug, Clone)]
 struct RawCell {

@@ -3,18 +3,25 @@
 //! What stands around the notice is set aside as `navigation`, what the page says of it (来源, 发布时间)
 //! as `web_metadata`. Pages that office programs saved are read whole. Nothing is run or fetched.
 
+mod around;
 mod article;
 mod blocks;
+mod charset;
+mod frames;
+mod lines;
+mod list;
+mod office;
 mod page;
 mod table;
 mod words;
 
-use super::pending::set_aside;
+pub use charset::decode_as;
+
 use super::{Format, Input, Refusal, encoding};
-use crate::model::document::{Block, Document, Furniture, Paragraph};
-use crate::text::fold::name_key;
+use crate::model::document::{Block, Document};
+use around::Around;
 use blocks::Reader;
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use office::SavedBy;
 use page::{PageNode, Weights, name};
 use scraper::Html;
 
@@ -23,6 +30,9 @@ pub const FORMAT: Format = Format { name: "html", matches, read };
 
 /// Elements open at once; deeper pages are refused, for their reading takes the square of the time.
 const MAX_OPEN: usize = 2000;
+
+/// A page with more letters than this in links is one of a site.
+const LINKED: u32 = 60;
 
 fn matches(input: &Input<'_>) -> bool {
     let head = match input.bytes {
@@ -62,47 +72,15 @@ fn is_html(head: &str) -> bool {
 }
 
 fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
-    let (text, encoding) = decode(input.bytes)?;
+    let (text, encoding) = decode_as(input.bytes, "")?;
     let blocks = blocks(&text)?;
     Ok(vec![Document::new(input.source(FORMAT.name, Some(encoding)), blocks)])
-}
-
-/// Decodes a page. UTF-8 wherever it is valid; what else the page declares counts only between the
-/// encodings of the past, and a few broken characters do not spoil a page.
-///
-/// # Errors
-/// Bytes that are no text.
-pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), Refusal> {
-    let strict = encoding::decode(bytes);
-    let declared = declared(bytes).filter(|e| *e != UTF_8);
-    match (&strict, declared) {
-        (Ok((_, "UTF-8" | "UTF-16LE" | "UTF-16BE")), _) | (Ok(_), None) => return strict,
-        _ => {}
-    }
-    let encoding = declared.unwrap_or(GB18030);
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let broken = text.chars().filter(|c| *c == '\u{fffd}').count();
-    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if (broken + controls) * 50 > text.chars().count() {
-        return strict;
-    }
-    Ok((text.into_owned(), encoding.name()))
-}
-
-/// The encoding that a page declares in its head; those of simplified Chinese are all GB18030.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    let at = head.find("charset")? + "charset".len();
-    let value = head[at..].trim_start_matches([' ', '=', '"', '\'']);
-    let label = value.split(['"', '\'', ' ', ';', '>', '/']).next()?;
-    let encoding = Encoding::for_label(label.as_bytes())?;
-    Some(if encoding == encoding_rs::GBK { GB18030 } else { encoding })
 }
 
 /// The blocks of a page.
 ///
 /// # Errors
-/// A page nested too deeply, or without words.
+/// A page nested too deeply, made of frames, without words, or with those of an error only.
 pub fn blocks(text: &str) -> Result<Vec<Block>, Refusal> {
     if open_at_once(text) > MAX_OPEN {
         return Err(Refusal::damaged("网页", "嵌套过深"));
@@ -110,116 +88,49 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, Refusal> {
     let html = Html::parse_document(text);
     let root = html.tree.root();
     let Some(body) = root.descendants().find(|n| name(*n) == "body") else {
-        return Err(Refusal::empty());
+        return Err(frames::refusal(root).unwrap_or_else(Refusal::empty));
     };
     let weights = Weights::of(root);
-    let article = article::find(body, &weights);
-    let is_site = article.id() != body.id() || weights.get(body).linked > 60;
-    let mut reader = Reader::new(&weights, is_site);
-    reader.line_ends_are_spaces = !is_site && breaks_at_spaces(text);
-    let mut inner = reader.read(article);
-    let mut around = Around { article, weights: &weights, before: Vec::new(), behind: None };
-    around.walk(body, 0);
-    let mut out = Vec::new();
-    let title = title(&mut around.before, &inner).filter(|_| is_site);
-    out.extend(around.before.into_iter().flat_map(aside));
-    out.extend(title);
-    if is_site {
-        inner = inner.into_iter().flat_map(page_lines_aside).collect();
-    }
-    out.append(&mut inner);
-    out.extend(around.behind.into_iter().flatten().flat_map(aside));
+    let saved_by = SavedBy::of(text).filter(|_| weights.get(body).linked <= LINKED);
+    let out = match saved_by {
+        Some(program) => {
+            let mut reader = Reader::new(&weights, false);
+            reader.line_ends_are_spaces = program == SavedBy::LibreOffice;
+            reader.read(body)
+        }
+        None => of_a_site(root, body, &weights),
+    };
     match out.iter().any(|b| !matches!(b, Block::Furniture(_))) {
+        true if lines::only_an_error(&out) => Err(only_an_error()),
         true => Ok(out),
         false => Err(Refusal::empty()),
     }
 }
 
-/// Whether the program that saved a page breaks its lines at spaces, and nowhere else.
-fn breaks_at_spaces(text: &str) -> bool {
-    let head: String = text.chars().take(3000).collect::<String>().to_ascii_lowercase();
-    head.contains("libreoffice") || head.contains("openoffice")
+/// The notice of a page that no office program saved, and what stands around it.
+fn of_a_site<'a>(root: PageNode<'a>, body: PageNode<'a>, weights: &'a Weights) -> Vec<Block> {
+    let article = article::find(body, weights);
+    let is_site = article.id() != body.id()
+        || weights.get(body).linked > LINKED
+        || body.descendants().any(|n| article::is_surroundings(n, weights));
+    let mut around = Around::of(article, body, weights);
+    let mut inner = around.take_before(is_site);
+    inner.append(&mut Reader::new(weights, is_site).read(article));
+    inner.append(&mut around.take_behind());
+    let title = around.take_title(&inner, page::titles(root)).into_iter().filter(|_| is_site);
+    let mut out: Vec<Block> = around.before();
+    out.extend(title);
+    out.extend(if is_site { lines::aside(inner) } else { inner });
+    out.extend(around.behind());
+    out
 }
 
-/// What stands around the article, before and behind it.
-struct Around<'a> {
-    article: PageNode<'a>,
-    weights: &'a Weights,
-    before: Vec<Block>,
-    behind: Option<Vec<Block>>,
-}
-
-impl<'a> Around<'a> {
-    fn walk(&mut self, node: PageNode<'a>, depth: usize) {
-        if node.id() == self.article.id() {
-            self.behind = Some(Vec::new());
-        } else if depth < 200 && self.article.ancestors().any(|a| a.id() == node.id()) {
-            node.children().for_each(|c| self.walk(c, depth + 1));
-        } else {
-            let blocks = Reader::new(self.weights, false).read_one(node);
-            self.behind.as_mut().unwrap_or(&mut self.before).extend(blocks);
-        }
-    }
-}
-
-/// Takes the notice's title from what stands before the article, unless the article says it itself: the
-/// last main heading, else the last line that ends in a kind of document.
-fn title(before: &mut Vec<Block>, article: &[Block]) -> Option<Block> {
-    let said: String = article.iter().filter_map(line).take(12).map(name_key).collect();
-    let heading = |b: &Block| matches!(b, Block::Paragraph(Paragraph { outline: Some(1 | 2), .. }));
-    let fits =
-        |b: &Block| line(b).is_some_and(|l| !words::is_metadata(l) && l.chars().count() >= 5);
-    let kind = |b: &Block| line(b).is_some_and(words::is_title);
-    let at = before
-        .iter()
-        .rposition(|b| fits(b) && heading(b) && kind(b))
-        .or_else(|| before.iter().rposition(|b| fits(b) && kind(b)))
-        .or_else(|| before.iter().rposition(|b| fits(b) && heading(b)))?;
-    let repeated = said.contains(&name_key(line(&before[at])?));
-    (!repeated).then(|| before.remove(at))
-}
-
-fn line(block: &Block) -> Option<&str> {
-    match block {
-        Block::Paragraph(p) => Some(&p.text.chars),
-        _ => None,
-    }
-}
-
-/// A block of what stands around: metadata of the page, or navigation.
-fn aside(block: Block) -> Vec<Block> {
-    let named = |block: Block| match block {
-        Block::Furniture(f) if f.kind == "navigation" && words::is_metadata(&f.text.chars) => {
-            Block::Furniture(Furniture { kind: "web_metadata".into(), ..f })
-        }
-        other => other,
-    };
-    match block {
-        Block::Furniture(_) => vec![named(block)],
-        Block::Table(table) => rows_aside(table).into_iter().map(named).collect(),
-        block => set_aside("navigation", vec![block]).into_iter().map(named).collect(),
-    }
-}
-
-/// The rows of a table of metadata, each cell pair or cell a line of its own.
-fn rows_aside(table: crate::model::document::Table) -> Vec<Block> {
-    let rows = table.rows.into_iter().map(|row| {
-        let table = crate::model::document::Table { rows: vec![row] };
-        set_aside("navigation", vec![Block::Table(table)])
-    });
-    rows.flatten().collect()
-}
-
-/// A line within the article that serves the page or tells of it.
-fn page_lines_aside(block: Block) -> Vec<Block> {
-    let Block::Paragraph(p) = &block else { return vec![block] };
-    let chars = &p.text.chars;
-    let kind = match chars {
-        c if words::is_service(c) => "navigation",
-        c if words::is_page_metadata(c) => "web_metadata",
-        _ => return vec![block],
-    };
-    set_aside(kind, vec![block])
+fn only_an_error() -> Refusal {
+    Refusal::new(
+        "empty",
+        "网页只有错误提示或登录框，没有通知；请打开通知的网页后重新保存",
+        "the page is an error message or a login and holds no notice; save the notice's own page",
+    )
 }
 
 /// How many elements are open at once at most, as far as their tags tell.

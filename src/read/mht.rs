@@ -1,16 +1,19 @@
 //! Saved web pages in one file (MHTML: MIME, RFC 2045-2046 and 2557), which Word too writes under `.doc`.
 //!
-//! The first part of type `text/html` is the page; a page of another part (a frame, a picture) is not
-//! followed.
+//! The first part of type `text/html` is the page; where it is only frames (a workbook of several sheets),
+//! the other pages in the file are.
 
 use super::{Format, Input, Refusal, html};
-use crate::model::document::Document;
+use crate::model::document::{Block, Document};
 
 /// Saved web pages.
 pub const FORMAT: Format = Format { name: "mht", matches, read };
 
 /// Parts within parts are read to this depth.
 const MAX_DEPTH: usize = 8;
+
+/// Parts read of one entity; a page of pictures has a few hundred.
+const MAX_PARTS: usize = 2000;
 
 fn matches(input: &Input<'_>) -> bool {
     let head = input.head();
@@ -20,30 +23,60 @@ fn matches(input: &Input<'_>) -> bool {
 }
 
 fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
-    let page = page(input.bytes, 0).ok_or_else(|| Refusal::damaged("MHT", "没有网页部分"))?;
-    let (text, encoding) = html::decode(&page)?;
-    let blocks = html::blocks(&text)?;
+    let mut pages = Vec::new();
+    collect(input.bytes, 0, &mut pages);
+    let mut pages = pages.iter();
+    let first = pages.next().ok_or_else(|| Refusal::damaged("MHT", "没有网页部分"))?;
+    let (text, encoding) = html::decode_as(&first.bytes, &first.charset)?;
+    let blocks = html::blocks(&text).or_else(|refusal| match refusal.reason {
+        "unsupported_format" => framed(pages.as_slice()).ok_or(refusal),
+        _ => Err(refusal),
+    })?;
     Ok(vec![Document::new(input.source(FORMAT.name, Some(encoding)), blocks)])
 }
 
-/// The bytes of the first page in a MIME entity.
-fn page(entity: &[u8], depth: usize) -> Option<Vec<u8>> {
+/// The blocks of the pages that a page of frames shows, in the file's order; the sheets of a workbook
+/// are such, and the strip of their names is not read.
+fn framed(pages: &[Page]) -> Option<Vec<Block>> {
+    let sheets = pages.iter().filter(|p| !p.location.contains("tabstrip"));
+    let read =
+        |page: &Page| html::blocks(&html::decode_as(&page.bytes, &page.charset).ok()?.0).ok();
+    let blocks: Vec<Block> = sheets.filter_map(read).flatten().collect();
+    (!blocks.is_empty()).then_some(blocks)
+}
+
+/// A page of the file.
+struct Page {
+    /// The encoding that its header declares; empty where it does not.
+    charset: String,
+    /// Where it came from.
+    location: String,
+    bytes: Vec<u8>,
+}
+
+/// The pages in a MIME entity, in order.
+fn collect(entity: &[u8], depth: usize, pages: &mut Vec<Page>) {
     let (headers, body) = split(entity);
     let kind = header(&headers, "content-type").unwrap_or_default();
     let lower = kind.to_ascii_lowercase();
     if lower.starts_with("multipart/") {
-        let boundary = parameter(&kind, "boundary").filter(|_| depth < MAX_DEPTH)?;
-        return parts(body, &boundary).into_iter().find_map(|part| page(part, depth + 1));
+        if let Some(boundary) = parameter(&kind, "boundary").filter(|_| depth < MAX_DEPTH) {
+            parts(body, &boundary).into_iter().for_each(|part| collect(part, depth + 1, pages));
+        }
+        return;
     }
     if !(lower.starts_with("text/html") || lower.starts_with("application/xhtml")) {
-        return None;
+        return;
     }
     let encoding = header(&headers, "content-transfer-encoding").unwrap_or_default();
-    Some(match encoding.trim().to_ascii_lowercase().as_str() {
+    let bytes = match encoding.trim().to_ascii_lowercase().as_str() {
         "quoted-printable" => quoted_printable(body),
         "base64" => base64(body),
         _ => body.to_vec(),
-    })
+    };
+    let location = header(&headers, "content-location").unwrap_or_default();
+    let charset = parameter(&kind, "charset").unwrap_or_default();
+    pages.push(Page { charset, location, bytes });
 }
 
 /// The headers, unfolded, and the body behind the first empty line.
@@ -70,10 +103,17 @@ fn parameter(value: &str, name: &str) -> Option<String> {
     })
 }
 
-/// The parts between the boundaries.
+/// The parts between the boundaries, each a line of its own (RFC 2046 5.1.1).
 fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     let mark = format!("--{boundary}");
-    let starts: Vec<usize> = memchr::memmem::find_iter(body, mark.as_bytes()).collect();
+    let is_line = |at: &usize| {
+        let behind = body[at + mark.len()..].iter().copied();
+        let rest = behind.take_while(|b| !matches!(b, b'\r' | b'\n')).take(80);
+        let opens = at.checked_sub(1).is_none_or(|before| body[before] == b'\n');
+        opens && rest.filter(|b| !b.is_ascii_whitespace()).all(|b| b == b'-')
+    };
+    let found = memchr::memmem::find_iter(body, mark.as_bytes()).filter(is_line);
+    let starts: Vec<usize> = found.take(MAX_PARTS).collect();
     let part = |pair: &[usize]| {
         let inner = &body[pair[0] + mark.len()..pair[1]];
         let line = inner.iter().position(|b| *b == b'\n').map_or(inner.len(), |at| at + 1);
@@ -81,7 +121,7 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     };
     let mut ends = starts.clone();
     ends.push(body.len());
-    ends.windows(2).take(1000).map(part).collect()
+    ends.windows(2).map(part).collect()
 }
 
 fn quoted_printable(body: &[u8]) -> Vec<u8> {
@@ -149,7 +189,12 @@ mod tests {
     fn a_page_in_a_part_of_a_part_is_found() {
         let mail = b"Content-Type: multipart/mixed;\r\n boundary=\"a\"\r\n\r\n--a\r\nContent-Type: \
             multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>x\r\n--b--\r\n--a--";
-        assert_eq!(page(mail, 0).as_deref(), Some(b"<p>x\r\n".as_slice()));
-        assert_eq!(page(b"Content-Type: multipart/mixed; boundary=a\n\n--a\n--a\n--a", 0), None);
+        let pages = |mail| {
+            let mut found = Vec::new();
+            collect(mail, 0, &mut found);
+            found.into_iter().map(|p| p.bytes).collect::<Vec<_>>()
+        };
+        assert_eq!(pages(mail), [b"<p>x\r\n"]);
+        assert!(pages(b"Content-Type: multipart/mixed; boundary=a\n\n--a\n--a\n--a").is_empty());
     }
 }

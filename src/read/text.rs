@@ -48,6 +48,7 @@ fn strip(line: &str, number: u32, residue: &mut Vec<Residue>) -> String {
 fn blocks(lines: &[String]) -> Vec<Block> {
     let mut kinds: Vec<Line<'_>> = lines.iter().map(|l| Line::of(l)).collect();
     lone_numbers(&mut kinds);
+    flat_table::counted(&mut kinds);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < kinds.len() {

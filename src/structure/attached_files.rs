@@ -12,6 +12,7 @@ use crate::model::outline::{DeclaredAttachment, Outline};
 use crate::text::fold::{self, name_key};
 use crate::text::labels;
 
+use super::body_tables;
 use super::header::kind_word;
 
 /// How many folders above its own an attachment's notice may lie.
@@ -40,11 +41,18 @@ pub fn gather(read: Vec<(Document, Outline)>, terms: &Terms) -> Vec<(Document, O
         let mut whole = document.clone();
         let mut others = Vec::new();
         for (_, fragment, ordinals) in joins.iter().filter(|(notice, ..)| *notice == at) {
-            let file = &read[*fragment].0;
-            match lacks(outline, ordinals) {
-                true => join(&mut whole, file, outline, ordinals, terms),
-                false => others.push(instead(document, file, outline, ordinals, terms)),
+            let (body, file) = body_tables::split(&read[*fragment].0, document);
+            let mut other = match lacks(outline, ordinals) {
+                true => {
+                    join(&mut whole, &file, outline, ordinals, terms);
+                    document.clone()
+                }
+                false => instead(document, &file, outline, ordinals, terms),
+            };
+            if let Some(body) = body {
+                body_tables::put(&mut other, body);
             }
+            others.extend(Some(other).filter(|o| o.sources.len() > document.sources.len()));
         }
         let changed = whole.sources.len() > 1;
         let outline = if changed { super::outline(&whole, terms) } else { outline.clone() };

@@ -63,7 +63,7 @@ fn title_lines(lines: &[&Reading], terms: &Terms) -> Range<usize> {
     let ends_title = |n: &usize| {
         let word = kind_word(lines[*n].folded(), terms);
         let goes_on = *n > 0 && lines[*n - 1].folded().ends_with('的');
-        word.is_some_and(|w| lines[*n].len() >= 4 || lines[*n].folded() == w && goes_on)
+        word.is_some_and(|w| lines[*n].len() >= 4 || squeezed(lines[*n].folded()) == w && goes_on)
     };
     let Some(last) = (0..body).find(ends_title) else {
         return fallback_title(&lines[..body], terms);
@@ -116,8 +116,15 @@ fn fallback_title(lines: &[&Reading], terms: &Terms) -> Range<usize> {
     at..(at + 1).min(lines.len())
 }
 
+/// A line without white space, which spreads the letters of a short last line of a title (`的 通 知`).
+fn squeezed(folded: &str) -> String {
+    folded.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// The kind of document that a title line ends in; a bracket behind it does not count.
 pub fn kind_word<'a>(folded: &str, terms: &'a Terms) -> Option<&'a str> {
+    let squeezed = squeezed(folded);
+    let folded = squeezed.as_str();
     let end = punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
     let end = end.trim_end().trim_end_matches(['》', '”']);
     let fits = terms.document_kinds.iter().filter(|k| end.ends_with(k.word.as_str()));

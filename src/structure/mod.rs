@@ -9,6 +9,7 @@ mod attached_files;
 mod attachment_note;
 mod attachments;
 mod body;
+mod body_tables;
 mod enumerations;
 mod header;
 mod heading;

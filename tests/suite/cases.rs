@@ -11,12 +11,13 @@ use std::collections::BTreeSet;
 
 /// A case's document: read from its text, or parsed from its notation.
 pub fn document(case: &Case, info: &str) -> Document {
+    let path = case.body("path", "").map(|p| p.trim().to_string());
     if let Some(text) = case.text(info) {
-        return read::document("case.txt", text.as_bytes())
+        return read::document(&path.unwrap_or("case.txt".into()), text.as_bytes())
             .unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
     }
     if let Some(bytes) = made::file(case) {
-        let path = case.body("path", "").map_or("case".into(), |p| p.trim().to_string());
+        let path = path.unwrap_or("case".into());
         return read::document(&path, &bytes).unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
     }
     let blocks = case.body("blocks", "").unwrap_or_else(|| panic!("{}: no input", case.name));

@@ -58,8 +58,8 @@ fn bad_files_are_refused_by_name_and_the_others_are_built() {
     let bad: [(&str, &[u8], &str); 4] = [
         ("empty.txt", b" \n", "empty"),
         ("noise.txt", &[0, 159, 146, 150, 1, 2, 3, 255, 254, 0, 7], "binary"),
-        ("scan.txt", b"%PDF-1.7 ...", "unsupported_format"),
-        ("page.txt", b"<!DOCTYPE html><html></html>", "unsupported_format"),
+        ("scan.txt", b"%PDF-1.7 ...", "damaged"),
+        ("page.txt", b"<!DOCTYPE html><html></html>", "empty"),
     ];
     for (name, bytes, _) in bad {
         fs::write(folder.path().join("seeds").join(name), bytes).expect("a file");

@@ -169,20 +169,24 @@ fn long_functions(code: &str) -> Vec<String> {
         if length > 70 {
             found.push(format!("{name}: {length} lines"));
         }
-        let signature: String = lines[start..]
-            .iter()
-            .take_while(|l| !l.trim_end().ends_with('{'))
-            .chain(lines[start..].iter().find(|l| l.trim_end().ends_with('{')))
-            .copied()
-            .collect();
-        let inside =
-            signature.split_once('(').map_or("", |(_, r)| r.rsplit_once(')').map_or(r, |(l, _)| l));
-        let parameters = parameters(inside);
+        let signature: String = lines[start..].iter().take(30).copied().collect();
+        let parameters = parameters(parentheses(&signature));
         if parameters > 5 {
             found.push(format!("{name}: {parameters} parameters"));
         }
     }
     found
+}
+
+/// What stands between the first bracket and the one that closes it.
+fn parentheses(signature: &str) -> &str {
+    let inside = signature.split_once('(').map_or("", |(_, rest)| rest);
+    let mut depth = 1i32;
+    let end = inside.char_indices().find(|(_, c)| {
+        depth += i32::from(*c == '(') - i32::from(*c == ')');
+        depth == 0
+    });
+    end.map_or(inside, |(end, _)| &inside[..end])
 }
 
 /// Parameters of a signature, `self` apart.

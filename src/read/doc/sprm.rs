@@ -155,14 +155,13 @@ mod tests {
             0x16, 0x24, 1, // one byte
             0x0B, 0x46, 5, 0, // two
             0x49, 0x66, 2, 0, 0, 0, // four
-            0x21, 0x76, 1, 2, 3, 0, // cells put in: four, too
-            0x00, 0xE0, 1, 2, 3, // three
+            0x08, 0xEA, 1, 2, 3, // three
             0x15, 0xC6, 2, 0, 0, // by its length
             0x08, 0xD6, 3, 0, 9, 9, // by its wide length, which counts one more
             0x15, 0xC6, 255, 0, 1, 7, 7, 7, // by its counts
             0x3C, 0x08, // cut short
         ];
         let codes: Vec<u16> = sprms(&bytes).map(|s| s.code).collect();
-        assert_eq!(codes, [0x2416, 0x460B, 0x6649, 0x7621, 0xE000, 0xC615, 0xD608, 0xC615]);
+        assert_eq!(codes, [0x2416, 0x460B, 0x6649, 0xEA08, 0xC615, 0xD608, 0xC615]);
     }
 }

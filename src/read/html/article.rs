@@ -53,11 +53,17 @@ fn cell<'a>(table: PageNode<'a>, weights: &Weights) -> Option<PageNode<'a>> {
     loop {
         node = heaviest(node, weights)?;
         match name(node) {
-            "td" | "th" => return Some(node),
+            "td" | "th" => return Some(node).filter(|n| says_blocks(*n, weights)),
             "tbody" | "tr" | "thead" | "table" => {}
             _ => return None,
         }
     }
+}
+
+/// Whether a cell holds running text in blocks, as an article does and a datum does not.
+pub fn says_blocks(cell: PageNode<'_>, weights: &Weights) -> bool {
+    let parts = |d: &PageNode<'_>| matches!(name(*d), "p" | "div" | "table" | "br");
+    weights.get(cell).marks >= 5 && cell.descendants().filter(parts).take(3).count() == 3
 }
 
 /// Goes up again to the element that holds the article's main heading, where it stands close above.
@@ -99,6 +105,28 @@ pub fn is_surroundings(node: PageNode<'_>, weights: &Weights) -> bool {
     if named && matches!(name(node), "div" | "ul" | "section" | "header") {
         return weight.marks < 10 && said < 600;
     }
-    let links = || node.descendants().filter(|d| name(*d) == "a").count();
-    matches!(name(node), "ul" | "div" | "dl") && weight.linked * 10 > said * 8 && links() >= 4
+    matches!(name(node), "ul" | "div" | "dl")
+        && weight.linked * 10 > said * 8
+        && links_elsewhere(node) >= 4
+}
+
+/// How many links of an element lead to pages, less those that lead to files: attachments of a notice.
+fn links_elsewhere(node: PageNode<'_>) -> usize {
+    let links = node.descendants().filter(|d| name(*d) == "a");
+    let is_file = |n: &PageNode<'_>| attribute(*n, "href").is_some_and(words::is_file);
+    let (files, pages): (Vec<_>, Vec<_>) = links.partition(is_file);
+    pages.len().saturating_sub(files.len())
+}
+
+/// Whether an element within an article tells of it, by its names.
+pub fn is_page_metadata(node: PageNode<'_>, weights: &Weights) -> bool {
+    let weight = weights.get(node);
+    let named =
+        ["id", "class"].iter().filter_map(|key| attribute(node, key)).any(words::names_metadata);
+    let heads = || node.descendants().any(|d| matches!(name(d), "h1" | "h2" | "table"));
+    named
+        && matches!(name(node), "div" | "ul" | "p" | "section")
+        && weight.marks < 10
+        && weight.words + weight.linked <= 150
+        && !heads()
 }

@@ -1,10 +1,10 @@
 //! The blocks of an element: paragraphs, tables, list numbers.
 
-use super::article::is_surroundings;
+use super::article::{is_page_metadata, is_surroundings};
+use super::office;
 use super::page::{PageNode, Weights, attribute, is_block, is_hidden, is_unshown, name};
 use crate::model::document::{Block, Paragraph, Text};
-use crate::read::numerals::Numeral;
-use crate::read::pending::{Pending, set_aside};
+use crate::read::pending::{Pending, page_furniture, set_aside};
 use crate::read::reflow;
 use scraper::Node;
 
@@ -24,8 +24,11 @@ pub struct Reader<'a> {
     pub line_ends_are_spaces: bool,
     /// Whether breaks in a paragraph stay breaks, as within a cell.
     pub in_cell: bool,
+    /// Whether white space stays as it is.
+    in_pre: bool,
     depth: u32,
-    pending: Pending,
+    /// The paragraph being read.
+    pub pending: Pending,
 }
 
 impl<'a> Reader<'a> {
@@ -38,6 +41,7 @@ impl<'a> Reader<'a> {
             cells_left: 200_000,
             line_ends_are_spaces: false,
             in_cell: false,
+            in_pre: false,
             depth: 0,
             pending,
         }
@@ -61,7 +65,8 @@ impl<'a> Reader<'a> {
         out
     }
 
-    fn children(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+    /// Reads the nodes in a node.
+    pub fn children(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
         if self.depth >= MAX_DEPTH {
             for text in node.descendants().filter_map(|d| d.value().as_text()) {
                 self.print(&text.text);
@@ -75,7 +80,8 @@ impl<'a> Reader<'a> {
         self.depth -= 1;
     }
 
-    fn node(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+    /// Reads a node into the paragraph being read and the blocks before it.
+    pub fn node(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
         match node.value() {
             Node::Text(text) => self.print(&text.text),
             Node::Element(element) => self.element(node, element.name(), out),
@@ -87,7 +93,14 @@ impl<'a> Reader<'a> {
         match name {
             _ if is_unshown(name) => {}
             "br" => self.pending.text.push('\n'),
-            _ if is_hidden(node) => self.apart("hidden_text", node, out),
+            _ if is_hidden(node) && !self.weights.is_most(node) => self.hidden(node, out),
+            _ if office::is_mark(node) => {}
+            "span" if let Some(label) = office::label(node) => self.pending.label = Some(label),
+            "div" if let Some(kind) = office::furniture(node) => self.office_part(kind, node, out),
+            _ if self.cuts && is_page_metadata(node, self.weights) => {
+                self.end(out);
+                self.apart("web_metadata", node, out);
+            }
             _ if self.cuts && is_surroundings(node, self.weights) => {
                 self.end(out);
                 self.apart("navigation", node, out);
@@ -97,8 +110,12 @@ impl<'a> Reader<'a> {
                 self.table(node, out);
             }
             "ol" | "ul" => self.list(node, name == "ol", out),
-            "del" if attribute(node, "datetime").is_some() => self.deletion(node),
-            "pre" => self.block(node, out),
+            "del" => self.deletion(node),
+            "pre" | "listing" | "xmp" => {
+                let outer = std::mem::replace(&mut self.in_pre, true);
+                self.block(node, out);
+                self.in_pre = outer;
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end(out);
                 let level = name.as_bytes()[1] - b'0';
@@ -130,40 +147,38 @@ impl<'a> Reader<'a> {
         out.extend(inner.into_iter().flat_map(|b| set_aside(kind, vec![b])));
     }
 
-    fn deletion(&mut self, node: PageNode<'_>) {
-        let words: String =
-            node.descendants().filter_map(|d| d.value().as_text()).map(|t| &*t.text).collect();
-        self.pending.delete(&words, attribute(node, "cite"), attribute(node, "datetime"));
+    /// Words that are not shown: those of a paragraph go behind it.
+    fn hidden(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+        if is_block(name(node)) {
+            self.end(out);
+            self.apart("hidden_text", node, out);
+        } else {
+            self.pending.hide(&words(node));
+        }
     }
 
-    /// A list: its numbers are printed by the browser (HTML 4.4.5, 4.4.8).
-    fn list(&mut self, node: PageNode<'_>, ordered: bool, out: &mut Vec<Block>) {
+    /// A head, foot, note or comment in the page of an office program.
+    fn office_part(&mut self, kind: &str, node: PageNode<'_>, out: &mut Vec<Block>) {
         self.end(out);
-        let mut next: i64 =
-            attribute(node, "start").and_then(|s| s.trim().parse().ok()).unwrap_or(1);
-        for child in node.children() {
-            if name(child) != "li" {
-                self.node(child, out);
-                continue;
-            }
-            if let Some(value) = attribute(child, "value").and_then(|v| v.trim().parse().ok()) {
-                next = value;
-            }
-            if ordered && is_numbered(node) {
-                let kind = attribute(child, "type").or(attribute(node, "type"));
-                self.pending.label = u32::try_from(next).ok().map(|n| label(n, kind, node));
-            }
-            self.children(child, out);
-            self.end(out);
-            self.pending.label = None;
-            next = next.saturating_add(1);
-        }
-        self.end(out);
+        let inner = self.read(node);
+        out.extend(match kind {
+            "running_head" => page_furniture(inner),
+            _ => set_aside(kind, inner),
+        });
+    }
+
+    fn deletion(&mut self, node: PageNode<'_>) {
+        let author = attribute(node, "cite").map(office::author);
+        self.pending.delete(&words(node), author.as_deref(), attribute(node, "datetime"));
     }
 
     /// Adds characters, white space collapsed as browsers do; a line end between ideographs is none.
     pub fn print(&mut self, text: &str) {
         let out = &mut self.pending.text;
+        if self.in_pre {
+            out.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
+            return;
+        }
         let mut space: Option<bool> = None;
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
@@ -177,11 +192,12 @@ impl<'a> Reader<'a> {
         push_space(out, space, None);
     }
 
-    /// Ends the paragraph being read.
-    fn end(&mut self, out: &mut Vec<Block>) {
+    /// Ends the paragraph being read; a number without words waits for the next one.
+    pub fn end(&mut self, out: &mut Vec<Block>) {
         let text = std::mem::take(&mut self.pending.text);
         let text = tidy(&text);
         let label = self.pending.label.take();
+        let waits = label.clone().filter(|_| text.trim().is_empty());
         let mut parts = if self.in_cell { vec![text] } else { paragraphs(&text) }.into_iter();
         self.pending.text = parts.next().unwrap_or_default();
         self.pending.label = label.filter(|_| !self.pending.text.trim().is_empty());
@@ -191,7 +207,16 @@ impl<'a> Reader<'a> {
             let text = Text::new(chars, None, None);
             Block::Paragraph(Paragraph { outline, text, ..Paragraph::default() })
         }));
+        self.pending.label = waits;
     }
+}
+
+/// All words in an element, white space collapsed.
+fn words(node: PageNode<'_>) -> String {
+    let all: String =
+        node.descendants().filter_map(|d| d.value().as_text()).map(|t| &*t.text).collect();
+    let parts = all.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn push_space(out: &mut String, space: Option<bool>, next: Option<char>) {
@@ -222,25 +247,4 @@ fn paragraphs(text: &str) -> Vec<String> {
         found.extend(reflow::reflow(chunk).into_iter().map(|f| f.text));
     }
     found
-}
-
-/// Whether a list prints its numbers.
-fn is_numbered(node: PageNode<'_>) -> bool {
-    let style = attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    !style.contains("list-style:none") && !style.contains("list-style-type:none")
-}
-
-/// The number of a list item as a browser prints it.
-fn label(n: u32, kind: Option<&str>, list: PageNode<'_>) -> String {
-    let style = attribute(list, "style").unwrap_or_default().to_ascii_lowercase();
-    let numeral = match kind {
-        Some("a") => Numeral::LowerLetter,
-        Some("A") => Numeral::UpperLetter,
-        Some("i") => Numeral::LowerRoman,
-        Some("I") => Numeral::UpperRoman,
-        _ if style.contains("cjk-ideographic") || style.contains("chinese") => Numeral::Chinese,
-        _ => Numeral::Decimal,
-    };
-    let end = if numeral == Numeral::Chinese { "、" } else { "." };
-    format!("{}{end}", numeral.text(n))
 }

@@ -8,10 +8,10 @@ use scraper::node::Element;
 pub type PageNode<'a> = NodeRef<'a, Node>;
 
 /// Elements whose content is never shown as text.
-const UNSHOWN: [&str; 22] = [
+const UNSHOWN: [&str; 23] = [
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "object", "embed",
-    "iframe", "svg", "canvas", "audio", "video", "select", "textarea", "input", "img", "frameset",
-    "rt", "rp",
+    "iframe", "noframes", "svg", "canvas", "audio", "video", "select", "textarea", "input", "img",
+    "frameset", "rt", "rp",
 ];
 
 /// Elements that begin and end a paragraph.
@@ -83,14 +83,40 @@ pub fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name) || matches!(name, "tbody" | "thead" | "tfoot" | "tr")
 }
 
-/// Whether an element is hidden by an attribute or its own style.
+/// Whether an element is hidden by an attribute, its own style, or letters of no size.
 pub fn is_hidden(node: PageNode<'_>) -> bool {
-    let styled = attribute(node, "style").is_some_and(|s| {
-        let bare: String = s.chars().filter(|c| !c.is_whitespace()).collect();
-        let bare = bare.to_ascii_lowercase();
-        bare.contains("display:none") || bare.contains("visibility:hidden")
+    let Some(element) = element(node) else { return false };
+    let styled = element.attr("style").is_some_and(|_| {
+        let style = super::office::style(node);
+        let sized = style.split(';').find_map(|s| s.strip_prefix("font-size:"));
+        style.contains("display:none")
+            || style.contains("visibility:hidden")
+            || style.contains("mso-hide:all")
+            || sized.is_some_and(|s| matches!(s, "0" | "0px" | "0pt" | "0em"))
+                && !node.children().any(|c| c.value().is_element())
     });
-    styled || attribute(node, "hidden").is_some()
+    styled || element.attr("hidden").is_some()
+}
+
+/// The titles that a page gives itself outside its body, the most certain first.
+pub fn titles(root: PageNode<'_>) -> Vec<String> {
+    let meta = |n: &PageNode<'_>| {
+        name(*n) == "meta"
+            && attribute(*n, "name").is_some_and(|k| k.eq_ignore_ascii_case("articletitle"))
+    };
+    let given = root.descendants().filter(meta).filter_map(|n| attribute(n, "content"));
+    let mut found: Vec<String> = given.map(|t| t.trim().to_string()).collect();
+    let title = root.descendants().find(|n| name(*n) == "title");
+    let words = title.into_iter().flat_map(|t| t.children());
+    let words: String = words.filter_map(|c| c.value().as_text()).map(|t| &*t.text).collect();
+    let ends = ["", "_", "|", "–", "-"];
+    let cut = |end: &&str| match words.split_once(*end) {
+        Some((title, _)) if !end.is_empty() => title.trim().to_string(),
+        _ => words.trim().to_string(),
+    };
+    found.extend(ends.iter().map(cut));
+    found.retain(|t| !t.is_empty());
+    found
 }
 
 /// How much an element says.
@@ -124,8 +150,8 @@ impl Weight {
     }
 }
 
-/// The weights of all nodes of a page, by the tree's own order.
-pub struct Weights(std::collections::HashMap<ego_tree::NodeId, Weight>);
+/// The weights of all nodes of a page, and how many words it has outside links.
+pub struct Weights(std::collections::HashMap<ego_tree::NodeId, Weight>, u32);
 
 impl Weights {
     /// Weighs a page.
@@ -154,7 +180,14 @@ impl Weights {
                 }
             }
         }
-        Weights(weights)
+        let all = weights.get(&root.id()).map_or(0, |w| w.words);
+        Weights(weights, all)
+    }
+
+    /// Whether an element says most of what the page says: scripts show such a one when they are done.
+    pub fn is_most(&self, node: PageNode<'_>) -> bool {
+        let own = self.get(node);
+        own.marks >= 3 && own.words * 2 > self.1
     }
 
     /// The weight of a node.

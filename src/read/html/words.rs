@@ -34,6 +34,7 @@ const METADATA: &[&str] = &[
     "稿件来源",
     "发布时间",
     "发布日期",
+    "发稿时间",
     "发布机构",
     "发布单位",
     "发文日期",
@@ -82,10 +83,39 @@ const METADATA: &[&str] = &[
     "废止日期",
 ];
 
+/// Beginnings of lines that can only be metadata of a page: no notice has them.
+const CERTAIN_METADATA: &[&str] = &[
+    "来源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "发布时间",
+    "发布日期",
+    "索引号",
+    "浏览次数",
+    "点击数",
+    "访问量",
+    "阅读量",
+    "阅读次数",
+    "责任编辑",
+    "责编",
+    "公开方式",
+    "主题分类",
+    "公文时效",
+    "发稿时间",
+];
+
 /// Words of links and lines that serve the page.
 const SERVICE: &[&str] = &[
+    "打印本页",
+    "打印此页",
+    "关闭窗口",
+    "关闭本页",
     "打印",
     "关闭",
+    "微信",
+    "微博",
+    "分享到",
     "分享",
     "收藏",
     "上一篇",
@@ -93,6 +123,8 @@ const SERVICE: &[&str] = &[
     "上一条",
     "下一条",
     "返回顶部",
+    "返回列表",
+    "返回首页",
     "扫一扫",
     "版权所有",
     "主办单位",
@@ -121,7 +153,6 @@ const SERVICE: &[&str] = &[
     "设为首页",
     "加入收藏",
     "用微信",
-    "分享到",
     "浏览器",
     "分辨率",
 ];
@@ -185,23 +216,140 @@ pub fn is_title(line: &str) -> bool {
 /// Whether a line within an article can only be the page's metadata: 来源 and 发布时间 never stand in
 /// a notice, 标题 or 时间 may.
 pub fn is_page_metadata(line: &str) -> bool {
-    const CERTAIN: &[&str] = &[
-        "来源",
-        "信息来源",
-        "文章来源",
-        "发布时间",
-        "发布日期",
-        "索引号",
-        "浏览次数",
-        "点击数",
-        "访问量",
-        "阅读量",
-        "责任编辑",
-        "公开方式",
-        "主题分类",
-        "公文时效",
-    ];
     let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = squeezed.trim_start_matches(['【', '[', '（', '(']);
-    CERTAIN.iter().any(|w| bare.starts_with(w)) && is_metadata(line)
+    let is = |bare: &str| CERTAIN_METADATA.iter().any(|w| bare.starts_with(w));
+    let inside = CERTAIN_METADATA.iter().any(|w| bare.contains(&format!("{w}：")));
+    is_metadata(line) && (is(bare) || inside) || is_stamp(bare)
+}
+
+/// Whether a line begins with a date and a time of day, and says no more than whence it came.
+fn is_stamp(squeezed: &str) -> bool {
+    let behind =
+        squeezed.trim_start_matches(|c: char| c.is_ascii_digit() || "-/.年月日".contains(c));
+    let day = squeezed.len() - behind.len();
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let clock = behind.starts_with(':') || rest.len() < behind.len();
+    let says = CERTAIN_METADATA.iter().any(|w| rest.trim_start_matches('|').starts_with(w));
+    day >= 8 && squeezed.chars().count() <= 60 && (says || clock && rest.is_empty())
+}
+
+/// Whether a label stands in the page's card of a document, and in no table of a notice.
+pub fn is_card_label(label: &str) -> bool {
+    const CARD: &[&str] = &[
+        "索引号",
+        "主题分类",
+        "主题词",
+        "发文字号",
+        "文号",
+        "发文机关",
+        "发布机构",
+        "发布日期",
+        "公开方式",
+        "有效性",
+        "体裁分类",
+        "组配分类",
+    ];
+    let squeezed: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    CARD.iter().any(|w| squeezed.starts_with(w))
+}
+
+/// Whether a line heads what else a page offers behind an article.
+pub fn ends_article(line: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "相关阅读",
+        "相关链接",
+        "相关文章",
+        "相关信息",
+        "相关新闻",
+        "相关稿件",
+        "相关推荐",
+        "相关文档",
+        "推荐阅读",
+        "延伸阅读",
+        "热门推荐",
+        "热门文章",
+        "最新文章",
+        "近期文章",
+        "网友评论",
+        "上一篇",
+        "下一篇",
+        "上一条",
+        "下一条",
+        "扫一扫",
+        "分享到",
+    ];
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    HEADS.iter().any(|w| bare.starts_with(w)) && line.chars().count() <= 80
+}
+
+/// Whether a line is the name of a file, or heads a list of them.
+pub fn is_file(line: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["doc", "docx", "xls", "xlsx", "pdf", "wps", "et", "ofd", "zip", "rar", "7z", "jpg"];
+    let bare = line.trim().trim_end_matches(['：', ':']);
+    let ending = bare.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
+    let headed = ["附件下载", "下载附件", "相关附件", "附件列表"].contains(&bare);
+    headed || ending.is_some_and(|e| ENDINGS.contains(&e.as_str()))
+}
+
+/// Whether a line says that a page shows nothing: an error, a login.
+pub fn is_error(line: &str) -> bool {
+    const ERRORS: &[&str] = &[
+        "404 not found",
+        "403 forbidden",
+        "502 bad gateway",
+        "503 service",
+        "500 internal",
+        "400 bad request",
+        "504 gateway",
+        "页面不存在",
+        "页面没有找到",
+        "找不到页面",
+        "无法找到该页",
+        "您访问的页面",
+        "您查看的信息不存在",
+        "内容已删除",
+        "该内容已被发布者删除",
+        "无权访问",
+        "没有权限",
+        "用户登录",
+        "请先登录",
+        "忘记密码",
+        "验证码",
+        "访问验证",
+        "安全验证",
+        "正在跳转",
+        "启用javascript",
+        "enable javascript",
+        "系统繁忙",
+        "访问过于频繁",
+    ];
+    let lower = line.to_ascii_lowercase();
+    ERRORS.iter().any(|w| lower.contains(w))
+}
+
+/// Whether an id or class names what tells of an article.
+pub fn names_metadata(value: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "entry-meta",
+        "post-meta",
+        "post-info",
+        "meta_content",
+        "article-meta",
+        "article-info",
+        "articleinfo",
+        "artinfo",
+        "art-info",
+        "pub-info",
+        "pubinfo",
+        "info-source",
+        "laiyuan",
+        "fbsj",
+        "pubtime",
+        "pub-time",
+        "pub_time",
+    ];
+    let lower = value.to_ascii_lowercase();
+    NAMES.iter().any(|word| lower.contains(word))
 }

@@ -240,7 +240,7 @@ mod tests {
     fn codes_are_read_by_their_encoding() {
         assert_eq!(charset(encoding_rs::GB18030, 0xd4c2), Some("月".into()));
         assert_eq!(charset(encoding_rs::GB18030, 0x31), Some("1".into()));
-        assert_eq!(charset(encoding_rs::GB18030, 0x8139_ef30), Some("㐀".into()));
+        assert_eq!(charset(encoding_rs::GB18030, 0x8139_ee39), Some("㐀".into()));
         assert_eq!(unicode("UniGB-UCS2-H", 0x6708), Some("月".into()));
         assert_eq!(unicode("UniGB-UTF16-H", 0xd842_dfb7), Some("𠮷".into()));
     }
