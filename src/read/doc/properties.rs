@@ -66,7 +66,7 @@ impl ListPlace {
         match sprm.code {
             sprm::P_LIST => self.list = sprm.word(),
             sprm::P_LEVEL => self.level = sprm.byte(),
-            sprm::P_OUTLINE => self.outline = Some(sprm.byte() + 1).filter(|n| *n <= 9),
+            sprm::P_OUTLINE => self.outline = sprm.byte().checked_add(1).filter(|n| *n <= 9),
             _ => {}
         }
     }
