@@ -22,6 +22,8 @@ struct Unit {
 /// What stands around the article, before and behind it.
 pub struct Around<'a> {
     article: PageNode<'a>,
+    /// The elements that hold the article.
+    holders: std::collections::HashSet<ego_tree::NodeId>,
     weights: &'a Weights,
     before: Vec<Unit>,
     behind: Option<Vec<Unit>>,
@@ -30,7 +32,8 @@ pub struct Around<'a> {
 impl<'a> Around<'a> {
     /// What stands around an article in the body.
     pub fn of(article: PageNode<'a>, body: PageNode<'a>, weights: &'a Weights) -> Self {
-        let mut around = Around { article, weights, before: Vec::new(), behind: None };
+        let holders = article.ancestors().map(|a| a.id()).collect();
+        let mut around = Around { article, holders, weights, before: Vec::new(), behind: None };
         around.walk(body, 0);
         around
     }
@@ -38,7 +41,7 @@ impl<'a> Around<'a> {
     fn walk(&mut self, node: PageNode<'a>, depth: usize) {
         if node.id() == self.article.id() {
             self.behind = Some(Vec::new());
-        } else if depth < 200 && self.article.ancestors().any(|a| a.id() == node.id()) {
+        } else if depth < 200 && self.holders.contains(&node.id()) {
             node.children().for_each(|c| self.walk(c, depth + 1));
         } else {
             let blocks = Reader::new(self.weights, false).read_one(node);

@@ -10,6 +10,9 @@ use super::words;
 /// The share of words and of marks that an element must hold to be followed, in percent.
 const SHARE: u32 = 80;
 
+/// Nodes looked at within an element that may be the site's, so that nested ones stay cheap.
+const FEW: usize = 500;
+
 /// The element that holds the article.
 pub fn find<'a>(body: PageNode<'a>, weights: &Weights) -> PageNode<'a> {
     let mut node = body;
@@ -112,7 +115,7 @@ pub fn is_surroundings(node: PageNode<'_>, weights: &Weights) -> bool {
 
 /// How many links of an element lead to pages, less those that lead to files: attachments of a notice.
 fn links_elsewhere(node: PageNode<'_>) -> usize {
-    let links = node.descendants().filter(|d| name(*d) == "a");
+    let links = node.descendants().take(FEW).filter(|d| name(*d) == "a");
     let is_file = |n: &PageNode<'_>| attribute(*n, "href").is_some_and(words::is_file);
     let (files, pages): (Vec<_>, Vec<_>) = links.partition(is_file);
     pages.len().saturating_sub(files.len())
@@ -123,7 +126,7 @@ pub fn is_page_metadata(node: PageNode<'_>, weights: &Weights) -> bool {
     let weight = weights.get(node);
     let named =
         ["id", "class"].iter().filter_map(|key| attribute(node, key)).any(words::names_metadata);
-    let heads = || node.descendants().any(|d| matches!(name(d), "h1" | "h2" | "table"));
+    let heads = || node.descendants().take(FEW).any(|d| matches!(name(d), "h1" | "h2" | "table"));
     named
         && matches!(name(node), "div" | "ul" | "p" | "section")
         && weight.marks < 10
