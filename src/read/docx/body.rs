@@ -49,8 +49,13 @@ impl<'a> Reader<'a> {
 
     /// Goes one element deeper, unless that is too deep; the caller comes back up.
     pub fn deeper(&mut self) -> bool {
-        let may = self.depth < MAX_DEPTH;
-        self.depth += u32::from(may);
+        self.deeper_by(1)
+    }
+
+    /// Goes several elements deeper, unless that is too deep; the caller comes back up.
+    pub fn deeper_by(&mut self, levels: u32) -> bool {
+        let may = self.depth + levels <= MAX_DEPTH;
+        self.depth += if may { levels } else { 0 };
         may
     }
 

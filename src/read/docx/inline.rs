@@ -99,8 +99,10 @@ impl Reader<'_> {
             "footnote" | "endnote" => self.note_in_place(node),
             "drawing" | "pict" | "object" => self.boxes(node),
             "" if node.tag_name().name() == "AlternateContent" => {
-                if let Some(branch) = alternative(node) {
-                    elements(branch).for_each(|n| self.run_part(n, hidden));
+                if self.deeper() {
+                    let parts = alternative(node).into_iter().flat_map(elements);
+                    parts.for_each(|n| self.run_part(n, hidden));
+                    self.depth -= 1;
                 }
             }
             _ => {}

@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// Grid columns that a row may have.
 const MAX_COLUMNS: u32 = 1000;
 
+/// Levels of depth that a table counts for, so that some thirty may stand in one another.
+const TABLE_LEVELS: u32 = 5;
+
 /// A table being read.
 #[derive(Default)]
 struct Grid {
@@ -22,12 +25,12 @@ struct Grid {
 impl Reader<'_> {
     /// Reads a table, and behind it what was set aside of whole rows.
     pub fn table(&mut self, node: Node<'_, '_>, out: &mut Vec<Block>) {
-        if !self.deeper() {
+        if !self.deeper_by(TABLE_LEVELS) {
             return;
         }
         let mut grid = Grid::default();
         self.rows(node, &mut grid);
-        self.depth -= 1;
+        self.depth -= TABLE_LEVELS;
         if !grid.table.rows.is_empty() {
             out.push(Block::Table(grid.table));
         }

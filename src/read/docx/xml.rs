@@ -50,13 +50,18 @@ pub fn switch(node: Node<'_, '_>, name: &str) -> Option<bool> {
     child(node, name).map(on)
 }
 
+/// Nodes looked through for words in a branch, so that nested branches cost no more than they hold.
+const MAX_LOOK: usize = 10_000;
+
 /// The branch of `mc:AlternateContent` to read (ECMA-376-3, 7.6): the first choice that holds words,
 /// else the fallback; both say the same in two ways.
 pub fn alternative<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
     let branches =
         || elements(node).filter(|n| matches!(n.tag_name().name(), "Choice" | "Fallback"));
     let telling = |n: &Node<'_, '_>| {
-        n.descendants().any(|d| matches!(word(d), "t" | "txbxContent" | "sym" | "delText"))
+        n.descendants()
+            .take(MAX_LOOK)
+            .any(|d| matches!(word(d), "t" | "txbxContent" | "sym" | "delText"))
     };
     branches().find(telling).or_else(|| branches().next())
 }
