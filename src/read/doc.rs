@@ -59,9 +59,9 @@ impl<'a> Reader<'a> {
             pieces::Pieces::read(fib.part(table, part::PIECES), &streams.word, fib.chinese)?;
         for story in STORIES {
             let (start, end) = fib.story(story);
-            let units = pieces.units.get_mut(start as usize..);
-            let len = (end - start) as usize;
-            units.map(|u| fields::blank(u.get_mut(..len).unwrap_or_default()));
+            if let Some(units) = pieces.units.get_mut(start as usize..end as usize) {
+                fields::blank(units);
+            }
         }
         let formats = properties::Formats {
             pieces,

@@ -148,7 +148,7 @@ impl Names {
         let mut names =
             Names { ordinal: label.as_ref().and_then(|l| l.ordinal), titles: vec![name_key(rest)] };
         let lines = document.blocks.iter().filter_map(line).take(40);
-        names.titles.extend(lines.map(|l| name_key(l)));
+        names.titles.extend(lines.map(name_key));
         names.titles.retain(|t| t.chars().count() >= 2);
         names
     }

@@ -133,7 +133,7 @@ fn piece<'a>(start: u32, end: u32, entry: &[u8], lists: &[&'a [u8]]) -> Option<P
 
 /// A byte of Windows-1252 as UTF-16; control codes are themselves.
 fn western(byte: u8) -> u16 {
-    if byte < 0x80 || byte >= 0xA0 {
+    if !(0x80..0xA0).contains(&byte) {
         return byte.into();
     }
     let bytes = [byte];

@@ -98,12 +98,10 @@ impl Reader<'_> {
             "commentReference" => self.note("comment", node),
             "footnote" | "endnote" => self.note_in_place(node),
             "drawing" | "pict" | "object" => self.boxes(node),
-            "" if node.tag_name().name() == "AlternateContent" => {
-                if self.deeper() {
-                    let parts = alternative(node).into_iter().flat_map(elements);
-                    parts.for_each(|n| self.run_part(n, hidden));
-                    self.depth -= 1;
-                }
+            "" if node.tag_name().name() == "AlternateContent" && self.deeper() => {
+                let parts = alternative(node).into_iter().flat_map(elements);
+                parts.for_each(|n| self.run_part(n, hidden));
+                self.depth -= 1;
             }
             _ => {}
         }

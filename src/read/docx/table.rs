@@ -41,11 +41,9 @@ impl Reader<'_> {
         for child in elements(node) {
             match word(child) {
                 "tr" => self.row(child, grid),
-                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "del" => {
-                    if self.deeper() {
-                        self.rows(child, grid);
-                        self.depth -= 1;
-                    }
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "del" if self.deeper() => {
+                    self.rows(child, grid);
+                    self.depth -= 1;
                 }
                 _ => {}
             }
@@ -75,11 +73,9 @@ impl Reader<'_> {
         for child in elements(node) {
             match word(child) {
                 "tc" => self.cell(child, place),
-                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => {
-                    if self.deeper() {
-                        self.cells(child, place);
-                        self.depth -= 1;
-                    }
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" if self.deeper() => {
+                    self.cells(child, place);
+                    self.depth -= 1;
                 }
                 _ => {}
             }

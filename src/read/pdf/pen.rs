@@ -19,6 +19,9 @@ const ASKEW: f64 = 5.0;
 /// A colour whose red, green and blue are at least this is the paper's.
 const WHITE: u8 = 250;
 
+/// Coloured boxes of a page on which white words are looked for.
+const MAX_GROUNDS: usize = 5000;
+
 /// How much a file may still draw.
 #[derive(Debug)]
 pub struct Budget {
@@ -45,6 +48,8 @@ pub struct Pen<'s, 'a> {
     fonts: &'s mut Fonts,
     budget: &'s mut Budget,
     resources: &'s Resources<'a>,
+    /// Edges of coloured boxes and pictures, on which white words are seen.
+    grounds: Vec<[f32; 4]>,
 }
 
 impl<'s, 'a> Pen<'s, 'a> {
@@ -55,7 +60,13 @@ impl<'s, 'a> Pen<'s, 'a> {
         budget: &'s mut Budget,
         resources: &'s Resources<'a>,
     ) -> Self {
-        Pen { sheet, fonts, budget, resources }
+        Pen { sheet, fonts, budget, resources, grounds: Vec::new() }
+    }
+
+    fn is_on_ground(&self, [left, top, right, bottom]: [f32; 4]) -> bool {
+        let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
+        let under = |g: &[f32; 4]| x > g[0] && x < g[2] && y > g[1] && y < g[3];
+        self.grounds.iter().rev().any(under)
     }
 
     /// Puts a character on the sheet; `next` is the one behind it.
@@ -64,7 +75,7 @@ impl<'s, 'a> Pen<'s, 'a> {
         shape: &PositionedGlyph<'a>,
         next: Option<&PositionedGlyph<'a>>,
         place: Affine,
-        visible: bool,
+        ink: Ink,
     ) {
         let own = place * shape.transform();
         let [a, b, c, d, x, y] = own.as_coeffs();
@@ -88,9 +99,25 @@ impl<'s, 'a> Pen<'s, 'a> {
             [(0.0, ASCENT), (advance, ASCENT), (0.0, ASCENT - 1.0), (advance, ASCENT - 1.0)];
         let edges = strokes::around(&corners.map(|(forth, high)| corner(forth, high)));
         let glyph = Glyph { text, edges, size: size as f32 };
+        let visible = match ink {
+            Ink::Clear => false,
+            Ink::White => self.is_on_ground(edges),
+            Ink::Seen => true,
+        };
         let style = Style { visible, turn: turn(a, b) };
         self.sheet.texts.push(Drawn { glyph, style });
     }
+}
+
+/// How characters show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ink {
+    /// Not at all.
+    Clear,
+    /// In the colour of the paper.
+    White,
+    /// In any other.
+    Seen,
 }
 
 /// The width of a character. A font used in place of one that is missing is stretched to its
@@ -145,6 +172,9 @@ impl<'a> Device<'a> for Pen<'_, 'a> {
         };
         for (points, straight) in subpaths(path, props.transform) {
             self.sheet.draw(strokes::rules(&points, &straight, stroked, filled));
+            if filled && self.grounds.len() < MAX_GROUNDS {
+                self.grounds.push(strokes::around(&points));
+            }
         }
     }
 
@@ -154,9 +184,14 @@ impl<'a> Device<'a> for Pen<'_, 'a> {
         if self.budget.is_spent() {
             return;
         }
-        let visible = !matches!(mode, DrawMode::Invisible) && is_seen(&props.paint);
+        let ink = match mode {
+            DrawMode::Invisible => Ink::Clear,
+            _ if !is_seen(&props.paint) => Ink::Clear,
+            _ if is_white(&props.paint) => Ink::White,
+            _ => Ink::Seen,
+        };
         for (n, glyph) in glyphs.iter().enumerate() {
-            self.character(glyph, glyphs.get(n + 1), props.transform, visible);
+            self.character(glyph, glyphs.get(n + 1), props.transform, ink);
         }
         self.sheet.end_of_object();
     }
@@ -167,7 +202,9 @@ impl<'a> Device<'a> for Pen<'_, 'a> {
             let point = props.transform * Point::from(corner);
             [point.x as f32, point.y as f32]
         });
-        self.sheet.pictures.push(Placed { path: None, edges: strokes::around(&corners) });
+        let edges = strokes::around(&corners);
+        self.grounds.push(edges);
+        self.sheet.pictures.push(Placed { path: None, edges });
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
