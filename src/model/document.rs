@@ -218,14 +218,24 @@ impl Document {
     /// Puts the blocks of another file in at an index of the top-level blocks, so that they are part
     /// of this document and know where they came from.
     pub fn insert(&mut self, at: usize, mut other: Document) {
-        let offset = self.sources.len() as u32;
-        each_text(&mut other.blocks, &mut |text| text.source += offset);
+        let places: Vec<u32> = other.sources.into_iter().map(|s| self.place_of(s)).collect();
+        let place = |own: u32| places.get(own as usize).copied().unwrap_or(own);
+        each_text(&mut other.blocks, &mut |text| text.source = place(text.source));
         let at = at.min(self.blocks.len());
         self.blocks.splice(at..at, other.blocks);
-        self.sources.extend(other.sources);
         self.residue.extend(other.residue);
         self.lines = self.lines.zip(other.lines).map(|(own, others)| own + others);
         number(&mut self.blocks, &mut 0);
+    }
+
+    /// Index of a file among the sources; one that is new is added.
+    fn place_of(&mut self, source: Source) -> u32 {
+        let known = self.sources.iter().position(|s| *s == source);
+        let at = known.unwrap_or_else(|| {
+            self.sources.push(source);
+            self.sources.len() - 1
+        });
+        at as u32
     }
 
     /// All texts in reading order; a text's `id` is its index.
