@@ -75,10 +75,11 @@ pub struct Sources<'a, 'i> {
 pub fn blocks(sources: &Sources<'_, '_>) -> Result<Vec<Block>, Refusal> {
     let styles = Styles::new(sources.styles);
     let mut notes = Map::new();
+    // One reader for all, since each reads the list definitions anew.
+    let mut reader = Reader::new(&styles, Lists::new(sources.numbering));
     for (kind, part) in sources.notes {
         let part = parse(part)?;
         for note in elements(part.root_element()).filter(|n| !is_separator(*n)) {
-            let mut reader = Reader::new(&styles, Lists::new(sources.numbering));
             let id = attribute(note, "id").unwrap_or_default().to_string();
             notes.insert(((*kind).to_string(), id), reader.apart(note));
         }
@@ -141,18 +142,23 @@ impl Parts {
         let folder = main.rfind('/').map_or("", |at| &main[..=at]);
         let mut parts = Parts::default();
         let has = |what: &str| memchr::memmem::find(document.as_bytes(), what.as_bytes()).is_some();
-        if has("Style ") {
-            parts.styles = text(&mut package, &format!("{folder}styles.xml"))?;
+        let named = Named::new(input, &mut package, &main);
+        if has("Style") {
+            parts.styles = text(&mut package, &named.part("styles"))?;
         }
         let styled = parts.styles.as_ref().is_some_and(|s| s.contains("numId"));
         if has("numPr") || styled {
-            parts.numbering = text(&mut package, &format!("{folder}numbering.xml"))?;
+            parts.numbering = text(&mut package, &named.part("numbering"))?;
+        }
+        let linked = parts.numbering.as_ref().is_some_and(|n| n.contains("numStyleLink"));
+        if linked && parts.styles.is_none() {
+            parts.styles = text(&mut package, &named.part("styles"))?;
         }
         for (kind, reference) in
             [("footnote", "footnoteRef"), ("endnote", "endnoteRef"), ("comment", "commentRef")]
         {
             if has(reference) {
-                let part = text(&mut package, &format!("{folder}{kind}s.xml"))?;
+                let part = text(&mut package, &named.part(&format!("{kind}s")))?;
                 parts.notes.extend(part.map(|p| (kind, p)));
             }
         }
@@ -168,6 +174,43 @@ impl Parts {
     }
 }
 
+/// How the parts beside the main part are named: `styles.xml`, or as its relations say; Word's
+/// online sibling writes `styles2.xml` beside `document2.xml`.
+struct Named<'a> {
+    input: &'a Input<'a>,
+    folder: &'a str,
+    relations: String,
+}
+
+impl<'a> Named<'a> {
+    fn new(input: &'a Input<'a>, package: &mut Package<'_>, main: &'a str) -> Self {
+        let (folder, file) = main.split_at(main.rfind('/').map_or(0, |at| at + 1));
+        let usual = is_main(main) && input.has_part(&format!("{folder}styles.xml"));
+        let name = format!("{folder}_rels/{file}.rels");
+        let relations = if usual { None } else { text(package, &name).ok().flatten() };
+        Named { input, folder, relations: relations.unwrap_or_default() }
+    }
+
+    fn part(&self, kind: &str) -> String {
+        let usual = format!("{}{kind}.xml", self.folder);
+        let own = |target: String| match target.strip_prefix('/') {
+            Some(whole) => whole.to_string(),
+            None => format!("{}{target}", self.folder),
+        };
+        let named = related(&self.relations, kind).map(own);
+        named.filter(|n| self.input.has_part(n)).unwrap_or(usual)
+    }
+}
+
+/// The target of the first relation of a kind.
+fn related(relations: &str, kind: &str) -> Option<String> {
+    let parsed = roxmltree::Document::parse(relations).ok()?;
+    let is = |t: &str| t.rsplit_once('/').is_some_and(|(_, name)| name == kind);
+    let mut all = elements(parsed.root_element());
+    let found = all.find(|n| attribute(*n, "Type").is_some_and(is))?;
+    attribute(found, "Target").map(str::to_string)
+}
+
 fn missing(name: &str) -> Refusal {
     Refusal::damaged("Word", &format!("缺少 {name}"))
 }
@@ -175,13 +218,9 @@ fn missing(name: &str) -> Refusal {
 /// The name of the main part: the one that the package's relations name, else the usual one.
 fn main_part(input: &Input<'_>, package: &mut Package<'_>) -> String {
     let relations = text(package, "_rels/.rels").ok().flatten().unwrap_or_default();
-    let parsed = roxmltree::Document::parse(&relations).ok();
-    let target = parsed.as_ref().and_then(|d| {
-        let mut all = elements(d.root_element());
-        all.find(|n| attribute(*n, "Type").is_some_and(|t| t.ends_with("/officeDocument")))
-            .and_then(|n| attribute(n, "Target"))
-    });
-    let named = target.map(|t| t.trim_start_matches('/')).filter(|t| input.has_part(t));
+    let target = related(&relations, "officeDocument");
+    let named = target.as_deref().map(|t| t.trim_start_matches('/'));
+    let named = named.filter(|t| input.has_part(t));
     let usual = || input.parts().iter().find(|p| is_main(p)).map(String::as_str);
     named.or_else(usual).unwrap_or("word/document.xml").to_string()
 }

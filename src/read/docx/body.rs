@@ -2,7 +2,7 @@
 
 use super::lists::Lists;
 use super::styles::{Styles, named};
-use super::xml::{alternative, attribute, child, elements, number, word};
+use super::xml::{alternative, attribute, child, elements, number, switch, word};
 use crate::model::Map;
 use crate::model::document::Block;
 use crate::read::pending::{Pending, set_aside};
@@ -138,17 +138,25 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Block>) {
         let properties = child(node, "pPr");
         let mark = properties.and_then(|p| child(p, "rPr"));
-        let joins = self.cut.is_some()
-            || mark.is_some_and(|m| child(m, "del").is_some() || child(m, "moveFrom").is_some());
+        let joins = self.cut.is_some() || mark.is_some_and(ends_unseen);
         let style = properties.and_then(|p| named(p, "pStyle"));
         self.inline(node, style.is_some_and(|s| self.styles.get(s).hidden == Some(true)));
-        if joins {
+        // Words before a table or the end of a cell keep their own end.
+        let last = node.next_sibling_element().is_none_or(|n| matches!(word(n), "tbl" | "sectPr"));
+        self.fields.iter_mut().for_each(|open| *open = true);
+        if joins && (!last || self.cut.is_some() || self.pending.text.trim().is_empty()) {
+            // What only hides its end is still a paragraph of its list, and shows its number.
+            let shown = mark.is_some_and(hidden) && !self.pending.text.trim().is_empty();
+            if shown && self.cut.is_none() && self.pending.label.is_none() {
+                self.pending.label = self.label(properties, style);
+            }
             return;
         }
         let direct = properties.and_then(|p| number(p, "outlineLvl")).map(|n| n.min(9) as u8 + 1);
         let outline = direct.or_else(|| style.and_then(|s| self.styles.get(s).outline));
         self.pending.outline = outline.filter(|n| *n < 10);
-        self.pending.label = self.label(properties, style);
+        let label = self.label(properties, style);
+        self.pending.label = self.pending.label.take().or(label);
         self.end_paragraph(out);
     }
 
@@ -170,6 +178,16 @@ impl<'a> Reader<'a> {
         let level = direct.or(inherited.level).or_else(linked).unwrap_or(0);
         self.lists.next(list, level, self.styles)
     }
+}
+
+/// Whether a paragraph's mark is deleted, moved away or hidden: it goes on in the next one.
+fn ends_unseen(mark: Node<'_, '_>) -> bool {
+    child(mark, "del").is_some() || child(mark, "moveFrom").is_some() || hidden(mark)
+}
+
+/// Whether a mark is hidden, as before a heading that runs into its text (ECMA-376 17.3.2.36).
+fn hidden(mark: Node<'_, '_>) -> bool {
+    switch(mark, "vanish") == Some(true) || switch(mark, "specVanish") == Some(true)
 }
 
 /// The label that Word 2003 writes beside its list's number: `wx:t wx:val="一、"`.

@@ -3,7 +3,7 @@
 use super::body::{Reader, cut_by};
 use super::styles::named;
 use super::xml::{alternative, attribute, child, elements, switch, word};
-use crate::model::document::Block;
+use crate::model::document::{Block, Paragraph};
 use roxmltree::Node;
 
 impl Reader<'_> {
@@ -158,7 +158,7 @@ impl Reader<'_> {
 
     /// Text boxes of a drawing, shape or group, each once.
     fn boxes(&mut self, node: Node<'_, '_>) {
-        if self.cut.is_some() || !self.deeper() {
+        if !self.deeper() {
             return;
         }
         for child in elements(node) {
@@ -170,6 +170,11 @@ impl Reader<'_> {
                     self.boxes(branch);
                 }
             } else {
+                if child.tag_name().name() == "textpath"
+                    && let Some(words) = attribute(child, "string").filter(|w| !w.trim().is_empty())
+                {
+                    self.pending.anchor(vec![Block::Paragraph(Paragraph::plain(words))]);
+                }
                 self.boxes(child);
             }
         }

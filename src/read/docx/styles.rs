@@ -2,7 +2,7 @@
 
 use super::xml::{attribute, child, number, switch, value};
 use roxmltree::{Document, Node};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 /// What a style says of numbers, outline and visibility.
@@ -23,16 +23,20 @@ pub struct Style {
 /// The styles of a document.
 pub struct Styles<'a> {
     xml: &'a str,
+    /// Where the id of each style stands, found at first use.
+    ids: OnceCell<HashMap<&'a str, usize>>,
     read: RefCell<HashMap<String, Style>>,
 }
 
 /// Styles built upon one another to this depth.
 const MAX_CHAIN: usize = 16;
+/// Bytes that one style, or the start tag of the part, may have.
+const MAX_STYLE: usize = 64 << 10;
 
 impl<'a> Styles<'a> {
     /// The styles of a styles part.
     pub fn new(xml: &'a str) -> Self {
-        Styles { xml, read: RefCell::default() }
+        Styles { xml, ids: OnceCell::new(), read: RefCell::default() }
     }
 
     /// A style with what it inherits.
@@ -64,18 +68,35 @@ impl<'a> Styles<'a> {
 
     /// The element of a style within the root's start tag, which binds its prefixes.
     fn element(&self, id: &str) -> Option<String> {
-        let needle = format!("styleId=\"{}\"", id.replace('&', "&amp;").replace('<', "&lt;"));
-        let at = memchr::memmem::find(self.xml.as_bytes(), needle.as_bytes())?;
+        let id = id.replace('&', "&amp;").replace('<', "&lt;");
+        let at = *self.ids.get_or_init(|| ids(self.xml)).get(id.as_str())?;
         let start = self.xml[..at].rfind('<')?;
         let name = self.xml[start + 1..].split([' ', '\t', '\r', '\n']).next()?;
         let close = format!("</{name}>");
-        let length = memchr::memmem::find(&self.xml.as_bytes()[start..], close.as_bytes())?;
+        let end = self.xml.len().min(start + MAX_STYLE);
+        let within = self.xml.as_bytes().get(start..end)?;
+        let length = memchr::memmem::find(within, close.as_bytes())?;
         let element = &self.xml[start..start + length + close.len()];
-        let (root_start, root_end) = root_tag(self.xml)?;
+        let (root_start, root_end) =
+            root_tag(self.xml).filter(|(start, end)| end - start < MAX_STYLE)?;
         let root = &self.xml[root_start..root_end];
         let root_name = root[1..].split([' ', '\t', '\r', '\n', '>']).next()?;
         Some(format!("{root}{element}</{root_name}>"))
     }
+}
+
+/// Where each style's id stands; the first of a name counts.
+fn ids(xml: &str) -> HashMap<&str, usize> {
+    let mut found = HashMap::new();
+    for at in memchr::memmem::find_iter(xml.as_bytes(), "styleId=") {
+        let rest = &xml[at + "styleId=".len()..];
+        let quoted = rest.strip_prefix('"').and_then(|r| r.split_once('"'));
+        let id = quoted.or_else(|| rest.strip_prefix('\'').and_then(|r| r.split_once('\'')));
+        if let Some((id, _)) = id {
+            found.entry(id).or_insert(at);
+        }
+    }
+    found
 }
 
 /// Where the start tag of the root element stands.

@@ -1,6 +1,6 @@
 //! Tables: grid spans, vertical and horizontal merges, deleted and hidden rows (ECMA-376 17.4).
 
-use super::body::Reader;
+use super::body::{Reader, cut_by};
 use super::xml::{attribute, child, elements, number, switch, word};
 use crate::model::document::{Block, Cell, Furniture, Row, Table};
 use crate::read::pending::set_aside;
@@ -28,6 +28,8 @@ impl Reader<'_> {
         if !self.deeper_by(TABLE_LEVELS) {
             return;
         }
+        // A paragraph whose end is deleted or hidden does not go on into a table.
+        self.end_paragraph(out);
         let mut grid = Grid::default();
         self.rows(node, &mut grid);
         self.depth -= TABLE_LEVELS;
@@ -87,9 +89,13 @@ impl Reader<'_> {
         let properties = child(node, "tcPr");
         let of = |name: &str| properties.and_then(|p| child(p, name));
         let mut blocks = Vec::new();
+        let deleted = of("cellDel");
+        let before = self.cut.clone();
+        self.cut = deleted.map(cut_by).or(before.clone());
         self.blocks(node, &mut blocks);
         self.end_paragraph(&mut blocks);
-        if of("cellDel").is_some() {
+        self.cut = before;
+        if deleted.is_some() {
             grid.aside.extend(set_aside("deleted", blocks));
             return;
         }
@@ -126,7 +132,11 @@ impl Reader<'_> {
         let mut inner = Grid::default();
         let mut row = Row::default();
         inner.table.rows.push(Row::default());
+        // What is deleted does not count either.
+        let before = self.cut.clone();
+        self.cut = cut.map(cut_by).or(before.clone());
         self.cells(node, &mut (&mut inner, &mut row, &mut 0));
+        self.cut = before;
         let table = Block::Table(Table { rows: vec![row] });
         let kind = if cut.is_some() { "deleted" } else { "hidden_row" };
         let author = cut.and_then(|n| attribute(n, "author")).map(str::to_string);
