@@ -38,7 +38,7 @@ pub struct TableView<'a> {
     pub columns: Vec<ColumnView>,
     /// How many columns repeat side by side.
     pub period: usize,
-    /// Its rows below the header, blank and repeated ones left out.
+    /// Its rows below the header, blank and repeated ones left out; of a form, cell by cell.
     pub rows: Vec<Vec<Reading>>,
     /// For each row the positions that a cell from above covers.
     pub covered: Vec<Vec<bool>>,
@@ -136,7 +136,7 @@ impl<'a> Walk<'a, '_> {
                 view.pages.push(view.rows.len());
                 view.repeated.push(row.clone());
             } else if row.iter().any(|c| !c.is_empty()) {
-                view.rows.push(row.clone());
+                view.rows.push(if form { grid.narrow(n) } else { row.clone() });
                 view.covered.push(grid.covered[n].clone());
             }
         }
