@@ -126,6 +126,8 @@ fn reasons<'a>(context: &'a Context<'_>) -> Vec<(u32, &'a str)> {
         };
         let headers = table.columns.iter().flat_map(|c| c.header.texts());
         found.extend(headers.map(|id| (id, "table_header")));
+        let repeated = table.repeated.iter().flatten().flat_map(|c| c.texts());
+        found.extend(repeated.map(|id| (id, "repeated_header")));
         let cells = table.rows.iter().filter(total).flatten();
         found.extend(cells.flat_map(|c| c.texts()).map(|id| (id, "total_row")));
         found.extend(

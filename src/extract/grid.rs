@@ -10,6 +10,8 @@ pub struct Grid {
     pub rows: Vec<Vec<Reading>>,
     /// For each row the positions that a cell from above covers.
     pub covered: Vec<Vec<bool>>,
+    /// For each row the positions that a cell covers which begins further left, or does so above.
+    pub across: Vec<Vec<bool>>,
     /// For each row whether it repeats the header.
     pub repeats: Vec<bool>,
 }
@@ -24,20 +26,29 @@ impl Grid {
         let mut grid = Grid {
             rows: vec![vec![Reading::default(); width]; height],
             covered: vec![vec![false; width]; height],
+            across: vec![vec![false; width]; height],
             repeats: table.rows.iter().map(|r| r.repeats_header).collect(),
         };
         for (at, row) in table.rows.iter().enumerate() {
             for cell in &row.cells {
                 grid.rows[at][cell.column as usize] = reading(cell);
                 let below = (at + cell.row_span as usize).min(height);
+                let right = ((cell.column + cell.column_span) as usize).min(width);
+                for across in &mut grid.across[at..below] {
+                    across[(cell.column as usize + 1).min(right)..right].fill(true);
+                }
                 for covered in grid.covered.iter_mut().take(below).skip(at + 1) {
-                    let columns = cell.column as usize
-                        ..((cell.column + cell.column_span) as usize).min(width);
-                    covered[columns].fill(true);
+                    covered[cell.column as usize..right].fill(true);
                 }
             }
         }
         grid
+    }
+
+    /// The cells of a row one after the other, however many columns each takes.
+    pub fn narrow(&self, row: usize) -> Vec<Reading> {
+        let cells = self.rows[row].iter().zip(&self.across[row]);
+        cells.filter(|(_, across)| !**across).map(|(cell, _)| cell.clone()).collect()
     }
 
     /// Number of columns.

@@ -38,12 +38,14 @@ pub struct TableView<'a> {
     pub columns: Vec<ColumnView>,
     /// How many columns repeat side by side.
     pub period: usize,
-    /// Its rows below the header, blank and repeated ones left out.
+    /// Its rows below the header, blank and repeated ones left out; of a form, cell by cell.
     pub rows: Vec<Vec<Reading>>,
     /// For each row the positions that a cell from above covers.
     pub covered: Vec<Vec<bool>>,
     /// Indices of `rows` at which a repeated header stood: where a page begins.
     pub pages: Vec<usize>,
+    /// Rows that repeat the header.
+    pub repeated: Vec<Vec<Reading>>,
     /// Rows above the header.
     pub above: Vec<Vec<Reading>>,
     /// Notes below it.
@@ -125,14 +127,16 @@ impl<'a> Walk<'a, '_> {
             rows: Vec::new(),
             covered: Vec::new(),
             pages: Vec::new(),
+            repeated: Vec::new(),
             above,
             notes: &table.notes,
         };
         for (n, row) in grid.rows.iter().enumerate().skip(end) {
             if grid.repeats[n] {
                 view.pages.push(view.rows.len());
+                view.repeated.push(row.clone());
             } else if row.iter().any(|c| !c.is_empty()) {
-                view.rows.push(row.clone());
+                view.rows.push(if form { grid.narrow(n) } else { row.clone() });
                 view.covered.push(grid.covered[n].clone());
             }
         }
@@ -155,13 +159,14 @@ fn titled(caption: Option<&Reading>, above: &[Vec<Reading>], title: &Reading) ->
     }
 }
 
-/// A form is mostly blank below its labels.
+/// A form is mostly blank below its labels; a part of one may be a row of heads alone.
 fn is_form(grid: &Grid, title: &Reading, lexicon: &Lexicon) -> bool {
     let cells = grid.rows.iter().flatten().count();
     let blank = grid.rows.iter().flatten().filter(|c| c.is_empty()).count();
     let titled = lexicon.terms.form_title.is_match(title.folded());
+    let heads = grid.rows.len() == 1;
     cells > 0
-        && (titled && blank * 4 >= cells
+        && (titled && (heads || blank * 4 >= cells)
             || blank * 5 >= cells * 3 && columns::header(grid, lexicon).is_none())
 }
 

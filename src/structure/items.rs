@@ -1,9 +1,9 @@
 //! A document as the rules walk it: readings of paragraphs, and tables, page furniture left out.
 //!
-//! Tables that were cut in two are one. Only the name of a sheet counts as its title where the sheet
+//! Tables that were cut in two are one, and a table that only frames others is not there. Only the name of a sheet counts as its title where the sheet
 //! has none.
 
-use super::split_tables;
+use super::{frames, split_tables};
 use crate::model::document::{Block, Document, Furniture, Paragraph, Table};
 use crate::model::reading::Reading;
 use crate::text::{fold, labels};
@@ -29,13 +29,15 @@ impl Item {
 
 /// The items of a document; blank paragraphs are none.
 pub fn of(document: &Document) -> Vec<Item> {
-    let item = |(n, block): (usize, &Block)| match block {
+    let mut blocks = Vec::new();
+    frames::open(&document.blocks, &mut blocks);
+    let item = |(n, block): (usize, &&Block)| match block {
         Block::Paragraph(p) => Some(Item::Paragraph(Reading::of(p))).filter(printed),
-        Block::Table(table) => Some(Item::Table(table.clone())),
-        Block::Furniture(f) => names_sheet(f, &document.blocks[n + 1..]).then(|| name(f)),
+        Block::Table(table) => Some(Item::Table(split_tables::marked(table))),
+        Block::Furniture(f) => names_sheet(f, &blocks[n + 1..]).then(|| name(f)),
     };
     let mut items: Vec<Item> = Vec::new();
-    for next in document.blocks.iter().enumerate().filter_map(item) {
+    for next in blocks.iter().enumerate().filter_map(item) {
         match (items.last_mut(), next) {
             (Some(Item::Table(above)), Item::Table(below)) => {
                 match split_tables::repeated(above, &below) {
@@ -56,7 +58,7 @@ fn name(furniture: &Furniture) -> Item {
 
 /// Whether a sheet's name says what the sheet does not: a title right before a table, or the label of
 /// an attachment. The names that programs give (`Sheet1`) say nothing.
-fn names_sheet(furniture: &Furniture, below: &[Block]) -> bool {
+fn names_sheet(furniture: &Furniture, below: &[&Block]) -> bool {
     let folded = fold::fold(&furniture.text.chars);
     let name = fold::trim(&folded);
     let given = name.trim_end_matches(|c: char| c.is_ascii_digit() || " ()".contains(c));

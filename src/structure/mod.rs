@@ -11,6 +11,7 @@ mod attachments;
 mod body;
 mod body_tables;
 mod enumerations;
+mod frames;
 mod header;
 mod heading;
 mod items;

@@ -1,9 +1,30 @@
 //! Tables with nothing but furniture between them, which are one where the second repeats the header
-//! of the first, or goes on with its numbers: a page break or an editor cut it.
+//! of the first, or goes on with its numbers, dates or phones: a page break or an editor cut it.
 
-use crate::model::document::{Block, Row, Table};
+use crate::model::document::{Block, Cell, Row, Table};
 use crate::model::reading::Reading;
 use crate::text::fold::{self, name_key};
+
+/// The table, its rows marked that repeat its header further down.
+pub(super) fn marked(table: &Table) -> Table {
+    let mut marked = table.clone();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(words).collect();
+    let Some(header) = rows.first().filter(|h| is_header(h)) else { return marked };
+    for at in (1..rows.len()).filter(|n| rows[*n] == *header) {
+        let depth = rows[at..].iter().zip(&rows[..at]).take_while(|(a, b)| a == b).count();
+        marked.rows[at..at + depth].iter_mut().for_each(|r| r.repeats_header = true);
+    }
+    marked
+}
+
+/// Two printed words or more, and no figure among them but in a bracket.
+fn is_header(words: &[String]) -> bool {
+    words.iter().filter(|w| !w.is_empty()).count() >= 2 && !words.iter().any(|w| starts_figure(w))
+}
+
+fn starts_figure(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
 
 /// The number of rows at the head of a table that repeat the head of the table above it, where the
 /// one goes on in the other.
@@ -18,8 +39,23 @@ pub(super) fn repeated(above: &Table, below: &Table) -> Option<usize> {
     match numbers {
         (Some(last), Some(next)) if next == last + 1 => Some(header),
         (Some(_), Some(_)) => None,
-        _ => Some(header).filter(|h| *h > 0 && *h < below.rows.len()),
+        _ if header == 0 => alike(above, first).then_some(0),
+        _ => Some(header).filter(|h| *h < below.rows.len()),
     }
+}
+
+/// Whether a row goes on with the figures of the table above: they stand in the same columns as in
+/// its last row, and none in those of its header.
+fn alike(above: &Table, next: &Row) -> bool {
+    let (Some(header), Some(last)) = (above.rows.first(), above.rows.last()) else { return false };
+    let (last, next) = (figures(last), figures(next));
+    above.rows.len() > 1 && figures(header).is_empty() && !last.is_empty() && last == next
+}
+
+/// The columns in which a row has a figure.
+fn figures(row: &Row) -> Vec<u32> {
+    let has = |c: &&Cell| fold::fold(&cell_text(&c.blocks)).contains(|c: char| c.is_ascii_digit());
+    row.cells.iter().filter(has).map(|c| c.column).collect()
 }
 
 /// The rows of the table below behind those of the table above.
