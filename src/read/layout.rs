@@ -89,6 +89,19 @@ struct Framed {
     slack: f32,
     /// What it holds.
     table: Table,
+    /// Of each row, how its cells begin and end; empty where that is not known.
+    brinks: Vec<Vec<Brink>>,
+}
+
+/// How the words of a cell begin and end.
+#[derive(Debug, Clone, Copy)]
+struct Brink {
+    /// Grid column of the cell.
+    column: u32,
+    /// Width of what cannot be parted at the beginning.
+    first_word: f32,
+    /// Room behind the last line.
+    room: f32,
 }
 
 /// A page taken apart.

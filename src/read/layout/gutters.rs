@@ -116,6 +116,7 @@ fn table(run: &[Line], alone: &[Stroke]) -> Option<Framed> {
         slack: SLACK,
         table: slots::table(run, &columns),
         columns,
+        brinks: Vec::new(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Tables that a page break cut: their parts as one, with the row that was cut in two as one row.
 
-use super::{Element, Framed, flow};
+use super::{Brink, Element, Framed, flow};
 use crate::model::document::{Block, Cell, Mark, Row, Text};
 use crate::text::{fold, punctuation};
 
@@ -48,17 +48,22 @@ fn starts_anew(above: &Framed, below: &Framed) -> bool {
 
 fn append(above: &mut Framed, mut below: Framed) {
     let heads = repeated(above, &below);
+    let goes_on = how_goes_on(above, &below, heads);
     let mut rows = std::mem::take(&mut below.table.rows);
     rows[..heads].iter_mut().for_each(|row| row.repeats_header = true);
-    let goes_on = rows.get(heads).map(|row| how_goes_on(above, row));
     match goes_on {
-        Some(How::Row) => {
+        How::Row => {
             let cut = rows.remove(heads);
             close(above, cut);
+            if heads < below.brinks.len() {
+                above.brinks.pop();
+                above.brinks.push(below.brinks.remove(heads));
+            }
         }
-        Some(How::Spans(columns)) => stretch(above, &mut rows[heads..], heads, &columns),
-        _ => {}
+        How::Spans(columns) => stretch(above, &mut rows[heads..], heads, &columns),
+        How::Anew => {}
     }
+    above.brinks.append(&mut below.brinks);
     above.table.rows.extend(rows);
     above.page = below.page;
     above.edges = below.edges;
@@ -82,21 +87,44 @@ fn repeated(above: &Framed, below: &Framed) -> usize {
     above.table.rows.iter().zip(&below.table.rows).take_while(same).count()
 }
 
-fn how_goes_on(above: &Framed, first: &Row) -> How {
+fn how_goes_on(above: &Framed, below: &Framed, at: usize) -> How {
+    let Some(first) = below.table.rows.get(at) else { return How::Anew };
     let empty: Vec<u32> = first.cells.iter().filter(|c| is_empty(c)).map(|c| c.column).collect();
-    if empty.is_empty() || empty.len() == first.cells.len() {
+    if empty.len() == first.cells.len() {
         return How::Anew;
     }
     let rows = &above.table.rows;
     let numbered = rows.iter().filter(|r| serial(r).is_some()).count() * 2 > rows.len();
     let number_column = rows.iter().rev().find_map(serial_column).filter(|_| numbered);
-    match number_column {
-        Some(column) if empty.contains(&column) => How::Row,
-        Some(_) => How::Spans(open_columns(above, &empty)),
-        None if spans(above, &empty) => How::Spans(open_columns(above, &empty)),
-        None if first.cells.first().is_some_and(is_empty) => How::Row,
-        None => How::Anew,
+    let cut = match number_column {
+        Some(column) => empty.contains(&column),
+        None => is_cut(above, below, at, &empty),
+    };
+    match cut {
+        true => How::Row,
+        false if empty.is_empty() => How::Anew,
+        false => How::Spans(open_columns(above, &empty)),
     }
+}
+
+/// Whether words go on below because the line above was full: in all cells that have any, or in one
+/// where a cell is empty that never is.
+fn is_cut(above: &Framed, below: &Framed, at: usize, empty: &[u32]) -> bool {
+    let last = above.brinks.last().map(Vec::as_slice).unwrap_or_default();
+    let next = below.brinks.get(at).map(Vec::as_slice).unwrap_or_default();
+    let pair = |b: &Brink| last.iter().find(|a| a.column == b.column).map(|a| (*a, *b));
+    let met: Vec<(Brink, Brink)> = next.iter().filter_map(pair).collect();
+    let full = met.iter().filter(|(a, b)| b.first_word >= a.room).count();
+    let lacking = empty.iter().any(|column| is_required(above, *column));
+    full > 0 && (full == next.len() || lacking)
+}
+
+/// Whether every row has words in a column.
+fn is_required(above: &Framed, column: u32) -> bool {
+    let rows = above.table.rows.iter().skip(1);
+    let own = |row: &Row| row.cells.iter().find(|c| c.column == column).map(|c| !is_empty(c));
+    let filled: Vec<Option<bool>> = rows.map(own).collect();
+    filled.len() > 1 && filled.iter().all(|f| *f == Some(true))
 }
 
 /// Whether cells of these columns span rows elsewhere in the table.

@@ -46,14 +46,18 @@ impl Measure {
     /// Whether the first word of the next line could have stood on a line.
     pub fn had_room(&self, line: &Line, next: &Line) -> bool {
         let most = (self.right - self.left) * 0.4;
-        let word = next.first_word.min(most.max(next.size));
+        next.first_word.min(most.max(next.size)) < self.room(line)
+    }
+
+    /// The room that a line leaves, less what programs may leave although a word would fit.
+    pub fn room(&self, line: &Line) -> f32 {
         let free = (self.right - self.left) - line.width();
         let behind = (self.right - line.edges[2]).max(0.0);
         let slack = self.slack * line.size;
         // A centred line may grow to both sides.
         let centred = (line.edges[0] - self.left - behind).abs() < 0.5 * line.size;
         let room = if centred { free } else { behind };
-        word + slack < room
+        room - slack
     }
 
     /// How far right of the left edge a line begins, in widths of a character.

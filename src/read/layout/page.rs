@@ -3,7 +3,7 @@
 use super::cells::{Field, Grid, grid};
 use super::measure::Measure;
 use super::ruling::{Frame, Stroke, frames, holds};
-use super::{Element, Framed, Glyph, Page, Parts, aside, flow, gutters, line};
+use super::{Brink, Element, Framed, Glyph, Page, Parts, aside, flow, gutters, line};
 use crate::model::document::{Block, Cell, Row, Table};
 
 /// Tables within cells of tables.
@@ -85,17 +85,28 @@ fn framed(
         return region(glyphs, inner, &[], (page, depth));
     }
     let mut rows = vec![Row::default(); grid.rows.len() - 1];
+    let mut brinks = vec![Vec::new(); rows.len()];
     for (field, glyphs) in grid.cells.iter().zip(within) {
         let edges = grid.edges(*field);
         let (own, others) = inner.into_iter().partition(|f: &Frame| is_within(f.edges, edges));
         inner = others;
         let elements = region(glyphs, own, &[], (page, depth));
-        let blocks = flow::cell(elements, &Measure::of_cell(edges));
+        let measure = Measure::of_cell(edges);
+        brinks[field.top].extend(brink(&elements, &measure, field.left as u32));
+        let blocks = flow::cell(elements, &measure);
         rows[field.top].cells.push(cell(*field, blocks));
     }
     let table = Table { rows };
     let (edges, columns) = (grid.around(), grid.columns.clone());
-    vec![Element::Table(Framed { page, edges, columns, slack: RULED_SLACK, table })]
+    vec![Element::Table(Framed { page, edges, columns, slack: RULED_SLACK, table, brinks })]
+}
+
+/// How the words of a cell begin and end; `None` for one without words.
+fn brink(elements: &[Element], measure: &Measure, column: u32) -> Option<Brink> {
+    let lines = || elements.iter().filter_map(Element::line);
+    let (first, last) = (lines().next()?, lines().last()?);
+    let room = measure.narrowed(lines()).room(last);
+    Some(Brink { column, first_word: first.first_word, room })
 }
 
 fn is_within([left, top, right, bottom]: [f32; 4], edges: [f32; 4]) -> bool {
