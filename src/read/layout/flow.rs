@@ -6,7 +6,7 @@ use super::measure::Measure;
 use super::{Element, Framed};
 use crate::model::document::{Block, Mark, Paragraph, Text};
 use crate::read::reflow;
-use crate::text::{fold, punctuation};
+use crate::text::{fold, labels, punctuation};
 
 /// Lines whose font sizes differ by this factor are not of one paragraph.
 const OTHER_SIZE: f32 = 1.2;
@@ -168,7 +168,7 @@ impl Open {
         let goes_on = match (indent(next) > INDENTED, ends) {
             (true, true) => false,
             (true, false) => !starts && (hanging || indent(last) > INDENTED),
-            (false, true) => indent(&self.first) > INDENTED,
+            (false, true) => !starts || indent(&self.first) > INDENTED || self.counts_on(next),
             (false, false) => true,
         };
         if goes_on { Link::Full } else { Link::None }
@@ -188,6 +188,24 @@ impl Open {
     /// How a line belongs to the paragraph although there was room: where it closes a bracket.
     fn broken(&self, next: &Line) -> Link {
         if self.closes_in(next) { Link::Break } else { Link::None }
+    }
+
+    /// Whether the next line begins with a number whose predecessor stands amid the paragraph: ② after
+    /// ①, 二是 after 一是.
+    fn counts_on(&self, next: &Line) -> bool {
+        const NUMBERS: [&str; 3] = ["①②③④⑤⑥⑦⑧⑨⑩", "一二三四五六七八九十", "123456789"];
+        let folded = fold::fold(&next.text);
+        let head = fold::trim(&folded);
+        let Some(label) = labels::leading(head) else { return false };
+        let own: String = head[..label.content].trim().to_string();
+        let before = |c: char| {
+            let set = NUMBERS.iter().find(|set| set.contains(c))?;
+            let at = set.chars().position(|n| n == c)?;
+            set.chars().nth(at.checked_sub(1)?)
+        };
+        let earlier: String = own.chars().map(|c| before(c).unwrap_or(c)).collect();
+        let text = fold::fold(self.tail());
+        own != earlier && text.find(&earlier).is_some_and(|at| at > 0)
     }
 
     /// Whether a bracket that is open at the end is closed in the next line.

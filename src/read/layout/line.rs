@@ -199,6 +199,9 @@ const OPENING: &str = "（(〔《〈“‘【『「[{";
 /// Marks that no line begins with.
 pub const CLOSING: &str = "，。、；：？！）)〕》〉”’】』」]},.;:?!%…—·";
 
+/// Marks that some programs part from neither side (UAX 14, class QU).
+const QUOTES: &str = "“”‘’";
+
 /// Width of the characters at a line's beginning that no program parts.
 fn first_word(printed: &[&&Glyph]) -> f32 {
     let Some(first) = printed.first() else { return 0.0 };
@@ -206,7 +209,8 @@ fn first_word(printed: &[&&Glyph]) -> f32 {
     let mut last = first;
     for glyph in printed.iter().skip(1).take(40) {
         let run = is_run(glyph) && (is_run(last) || holds(last, CLOSING));
-        let bound = run || holds(last, OPENING) || holds(glyph, CLOSING);
+        let quoted = holds(last, QUOTES) || holds(glyph, QUOTES);
+        let bound = run || quoted || holds(last, OPENING) || holds(glyph, CLOSING);
         if !bound || glyph.edges[0] - last.edges[2] > glyph.size {
             break;
         }

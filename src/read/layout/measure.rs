@@ -92,8 +92,8 @@ fn of_lines(lines: Vec<&Line>) -> Measure {
     let mut rights: Vec<Edge> =
         lines.iter().filter(even).map(|l| Edge::of(l, -l.edges[2])).collect();
     let mut lefts: Vec<Edge> = lines.iter().map(|l| Edge::of(l, l.edges[0])).collect();
-    let right = -agreed(&mut rights, 1.05);
-    let left = agreed(&mut lefts, 0.3);
+    let right = -agreed(&mut rights, 1.05, 0.999);
+    let left = agreed(&mut lefts, 0.3, 0.15);
     Measure { left: left.min(right), right, margins: [0.0, 0.0], slack: 0.6 }
 }
 
@@ -110,24 +110,25 @@ impl Edge {
     }
 }
 
-/// The first edge of those that most others lie near, within some characters' width.
-fn agreed(edges: &mut [Edge], reach: f32) -> f32 {
+/// The first edge whose neighbours, within some characters' width, have most of the weight, or a share
+/// of the greatest weight that suffices.
+fn agreed(edges: &mut [Edge], reach: f32, share: f32) -> f32 {
     edges.sort_by(|a, b| a.at.total_cmp(&b.at));
-    let mut best = (0.0, edges.first().map_or(0.0, |e| e.at));
+    let mut sums = Vec::with_capacity(edges.len());
     let (mut end, mut sum) = (0, 0.0);
     for (n, edge) in edges.iter().enumerate() {
         while let Some(next) = edges.get(end).filter(|e| e.at - edge.at <= reach * edge.size) {
             sum += next.weight;
             end += 1;
         }
-        if sum > best.0 * 1.001 {
-            best = (sum, edge.at);
-        }
+        sums.push(sum);
         if end > n {
             sum -= edge.weight;
         } else {
             end = n + 1;
         }
     }
-    best.1
+    let most = sums.iter().copied().fold(0.0, f32::max);
+    let first = sums.iter().position(|s| *s >= most * share);
+    first.and_then(|n| edges.get(n)).map_or(0.0, |e| e.at)
 }
