@@ -107,24 +107,16 @@ fn how_goes_on(above: &Framed, below: &Framed, at: usize) -> How {
     }
 }
 
-/// Whether words go on below because the line above was full: in all cells that have any, or in one
-/// where a cell is empty that never is.
+/// Whether words go on below because the line above was full: in all of several cells that have any,
+/// or in most of them where cells that are filled above are empty below.
 fn is_cut(above: &Framed, below: &Framed, at: usize, empty: &[u32]) -> bool {
     let last = above.brinks.last().map(Vec::as_slice).unwrap_or_default();
     let next = below.brinks.get(at).map(Vec::as_slice).unwrap_or_default();
     let pair = |b: &Brink| last.iter().find(|a| a.column == b.column).map(|a| (*a, *b));
     let met: Vec<(Brink, Brink)> = next.iter().filter_map(pair).collect();
     let full = met.iter().filter(|(a, b)| b.first_word >= a.room).count();
-    let lacking = empty.iter().any(|column| is_required(above, *column));
-    full > 0 && (full == next.len() || lacking)
-}
-
-/// Whether every row has words in a column.
-fn is_required(above: &Framed, column: u32) -> bool {
-    let rows = above.table.rows.iter().skip(1);
-    let own = |row: &Row| row.cells.iter().find(|c| c.column == column).map(|c| !is_empty(c));
-    let filled: Vec<Option<bool>> = rows.map(own).collect();
-    filled.len() > 1 && filled.iter().all(|f| *f == Some(true))
+    let ended = last.iter().any(|a| empty.contains(&a.column));
+    full > 0 && 2 * full >= next.len() && ended || full > 1 && full == next.len()
 }
 
 /// Whether cells of these columns span rows elsewhere in the table.

@@ -123,7 +123,7 @@ fn line(mut glyphs: Vec<&Glyph>, page: u32) -> Option<Line> {
         match before {
             None => line.blanks[0].clone_from(&spaces),
             Some(before) if spaces.is_empty() && is_space(before, glyph, gap, usual) => {
-                line.text.push(' ');
+                line.text.push(space(before, glyph, gap - usual.max(0.0)));
             }
             Some(_) => line.text.push_str(&spaces),
         }
@@ -176,6 +176,14 @@ fn is_space(before: &Glyph, after: &Glyph, gap: f32, usual: f32) -> bool {
         true => gap > usual.max(0.0) + WIDE_SPACE * size,
         false => gap > usual.max(0.0) + LATIN_SPACE * size,
     }
+}
+
+/// The space that a gap stands for: a whole one between ideographs that are one character apart,
+/// which programs leave out of their pages as nothing is drawn there.
+fn space(before: &Glyph, after: &Glyph, gap: f32) -> char {
+    let ascii = |g: &Glyph| g.text.is_ascii();
+    let one = (0.85..1.2).contains(&(gap / before.size.max(after.size)));
+    if one && !ascii(before) && !ascii(after) { '\u{3000}' } else { ' ' }
 }
 
 /// The gap that most neighbours have: justified and spaced-out lines part all their characters.

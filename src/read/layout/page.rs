@@ -65,7 +65,8 @@ fn top(element: &Element) -> f32 {
     }
 }
 
-/// A grid as a table; where no more than one of its cells has words, it is a frame around them.
+/// A grid as a table; where it has one column and one of its cells has words, it is a frame around
+/// them.
 fn framed(
     grid: &Grid,
     glyphs: Vec<&Glyph>,
@@ -80,7 +81,8 @@ fn framed(
         }
     }
     let filled = within.iter().filter(|g| g.iter().any(|g| !g.is_blank())).count();
-    if filled <= 1 {
+    // One filled cell of a row may be all that a page break left of it.
+    if filled == 0 || filled == 1 && grid.columns.len() == 2 {
         let glyphs = within.into_iter().flatten().collect();
         return region(glyphs, inner, &[], (page, depth));
     }
