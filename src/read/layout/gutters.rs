@@ -91,7 +91,9 @@ fn run<'a>(lines: &'a [Line], tops: &[f32]) -> &'a [Line] {
             break;
         }
         gaps = common;
-        if below.segments.len() > 1 {
+        // The last lines of a cell stand alone, but not in the first column.
+        let inner = gaps.inner().iter().any(|gap| gap[1] <= below.edges[0] + 0.1);
+        if below.segments.len() > 1 || inner && below.middle() - above.middle() < 2.0 * below.size {
             end = n + 2;
         }
     }

@@ -41,7 +41,7 @@ const LATIN_SPACE: f32 = 0.18;
 /// A gap that exceeds the usual one by this share of the font size is a space.
 const WIDE_SPACE: f32 = 0.8;
 /// A gap of this share of the font size parts segments.
-const SEGMENT_GAP: f32 = 1.4;
+const SEGMENT_GAP: f32 = 0.95;
 
 /// Equal characters no further apart than this share of the font size are one, drawn twice.
 const OVER: f32 = 0.2;

@@ -1,5 +1,5 @@
-//! Lines between common gaps to rows and cells. A row begins where the column that is filled in every
-//! row has a line; other lines belong to the nearest such line, or to the one above them.
+//! Lines between common gaps to rows and cells: rows end at the bands without words, one for each number
+//! where a column counts them.
 
 use super::Element;
 use super::flow;
@@ -40,11 +40,11 @@ pub fn has_serials(run: &[Line], columns: &[f32]) -> bool {
 /// The rows and cells of a run of lines.
 pub fn table(run: &[Line], columns: &[f32]) -> Table {
     let parts = parts(run, columns);
-    let anchors = anchors(&parts, columns.len() - 1);
-    let hanging = hangs(&parts, &anchors);
-    let mut rows: Vec<Vec<Vec<Line>>> = vec![vec![Vec::new(); columns.len() - 1]; anchors.len()];
+    let ends = ends(&parts, columns.len() - 1);
+    let mut rows: Vec<Vec<Vec<Line>>> = vec![vec![Vec::new(); columns.len() - 1]; ends.len() + 1];
     for part in &parts {
-        rows[row_of(part, &anchors, hanging)][part.column].push(part.line());
+        let row = ends.partition_point(|end| *end < part.whole.middle());
+        rows[row][part.column].push(part.line());
     }
     let measures: Vec<Measure> = (0..columns.len() - 1).map(|n| measure(&parts, n)).collect();
     let row = |cells: Vec<Vec<Line>>| {
@@ -105,48 +105,79 @@ fn measure(parts: &[Part<'_>], column: usize) -> Measure {
     Measure { margins: [0.0, 0.0], ..Measure::of_cell(edges) }
 }
 
-/// Heights at which rows stand: where the column that is never empty has its lines. That is the one
-/// whose lines are fewest among those that begin with the first line and whose lines are most often
-/// beside another's.
-fn anchors(parts: &[Part<'_>], count: usize) -> Vec<f32> {
-    let heights = |column: usize| -> Vec<f32> {
-        parts.iter().filter(|p| p.column == column).map(|p| p.whole.middle()).collect()
+/// Heights at which rows end, all but the last. Where one column counts the rows, each has one number,
+/// and ends at the widest band without words before the next; otherwise at every band that is wider
+/// than those between the lines of a cell.
+fn ends(parts: &[Part<'_>], count: usize) -> Vec<f32> {
+    let bands = bands(parts);
+    let size = parts.first().map_or(0.0, |p| p.whole.size);
+    let Some(numbers) = numbers(parts, count) else { return wide(&bands, size) };
+    let between = |pair: &[f32]| {
+        let own = bands.iter().filter(|b| b.middle() > pair[0] && b.middle() < pair[1]);
+        let widest = own.clone().map(Band::height).fold(f32::MIN, f32::max);
+        let half = (pair[0] + pair[1]) / 2.0;
+        let near = own.filter(|b| b.height() > widest - EQUAL).map(Band::middle);
+        near.min_by(|a, b| (a - half).abs().total_cmp(&(b - half).abs())).unwrap_or(half)
     };
-    let all: Vec<Vec<f32>> = (0..count).map(heights).collect();
-    let serial = (0..count).find(|n| {
-        let own = parts.iter().filter(|p| p.column == *n).skip(1);
-        let mut words = own.map(|p| fold::fold(p.words())).peekable();
-        words.peek().is_some() && words.all(|w| fold::trim(&w).parse::<u32>().is_ok())
-    });
-    let fullest = || (0..count).max_by_key(|n| (all[*n].len(), usize::MAX - n)).unwrap_or(0);
-    let rows = match serial {
-        Some(column) => all[column].clone(),
-        None => all[fullest()].clone(),
-    };
-    if rows.is_empty() { vec![0.0] } else { rows }
+    numbers.windows(2).map(between).collect()
 }
 
-/// Whether cells begin at the height of their row: no line stands above the first one, and each row's
-/// height has a line in every column that goes on below it.
-fn hangs(parts: &[Part<'_>], anchors: &[f32]) -> bool {
-    let above_first = parts.iter().any(|p| p.whole.middle() < anchors[0] - 0.5 * p.whole.size);
-    let beside = |p: &&Part<'_>| anchors.iter().any(|a| (a - p.whole.middle()).abs() < 1.0);
-    let follows = |p: &Part<'_>| {
-        let anchor = anchors.iter().rev().find(|a| **a <= p.whole.middle() + 0.5);
-        let first = |q: &&Part<'_>| {
-            q.column == p.column && anchor.is_some_and(|a| (a - q.whole.middle()).abs() < 1.0)
-        };
-        parts.iter().any(|q| first(&q))
-    };
-    let apart = parts.iter().filter(|p| !beside(p));
-    !above_first && apart.into_iter().all(follows)
+/// Bands whose heights differ by less, in points, are equal.
+const EQUAL: f32 = 0.6;
+
+/// A level band without words.
+struct Band {
+    from: f32,
+    to: f32,
 }
 
-fn row_of(part: &Part<'_>, anchors: &[f32], hanging: bool) -> usize {
-    let middle = part.whole.middle();
-    if hanging {
-        return anchors.partition_point(|a| *a <= middle + 1.0).saturating_sub(1);
+impl Band {
+    fn height(&self) -> f32 {
+        self.to - self.from
     }
-    let distance = |n: &usize| (anchors[*n] - middle).abs();
-    (0..anchors.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+
+    fn middle(&self) -> f32 {
+        (self.from + self.to) / 2.0
+    }
+}
+
+/// The bands between lines, top down; lines that overlap leave one without height.
+fn bands(parts: &[Part<'_>]) -> Vec<Band> {
+    let mut lines: Vec<(f32, f32)> =
+        parts.iter().map(|p| (p.whole.edges[1], p.whole.edges[3])).collect();
+    lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut found = Vec::new();
+    let mut below = lines.first().map_or(0.0, |l| l.1);
+    for (top, bottom) in lines {
+        if top > below {
+            found.push(Band { from: below, to: top });
+        }
+        below = below.max(bottom);
+    }
+    found
+}
+
+/// Lines of a cell are no further apart than this share of the font size.
+const CLOSE: f32 = 0.7;
+
+/// The bands that are higher than those between the lines of a cell; all of them where there are no
+/// such lines.
+fn wide(bands: &[Band], size: f32) -> Vec<f32> {
+    let mut heights: Vec<f32> = bands.iter().map(Band::height).collect();
+    heights.sort_by(f32::total_cmp);
+    let close = heights.windows(2).filter(|w| w[0] < CLOSE * size);
+    let steps = close.map(|w| (w[1] - w[0], w[1]));
+    let step = steps.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(step, _)| *step > EQUAL);
+    let least = step.map_or(f32::MIN, |(_, least)| least);
+    bands.iter().filter(|b| b.height() >= least).map(Band::middle).collect()
+}
+
+/// Heights of the lines of the column that counts the rows, with its head; `None` where there is none.
+fn numbers(parts: &[Part<'_>], count: usize) -> Option<Vec<f32>> {
+    let own = |column: usize| parts.iter().filter(move |p| p.column == column);
+    let counts = |column: &usize| {
+        let mut words = own(*column).skip(1).map(|p| fold::fold(p.words())).peekable();
+        words.peek().is_some() && words.all(|w| fold::trim(&w).parse::<u32>().is_ok())
+    };
+    (0..count).find(counts).map(|column| own(column).map(|p| p.whole.middle()).collect())
 }
