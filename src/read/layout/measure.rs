@@ -23,6 +23,12 @@ const SAME_SIZE: f32 = 3.0;
 /// 5.4 points.
 const CELL_MARGINS: [f32; 2] = [1.0, 5.4];
 
+/// A line of wide text that begins so many characters right of the edge may be centred; one that
+/// begins nearer is indented.
+const CENTRED: f32 = 3.0;
+/// Text of so many characters' width is narrow: that of a cell.
+const NARROW: f32 = 20.0;
+
 impl Measure {
     /// The measure of a cell with these edges.
     pub fn of_cell([left, _, right, _]: [f32; 4]) -> Self {
@@ -55,7 +61,10 @@ impl Measure {
         let behind = (self.right - line.edges[2]).max(0.0);
         let slack = self.slack * line.size;
         // A centred line may grow to both sides.
-        let centred = (line.edges[0] - self.left - behind).abs() < 0.5 * line.size;
+        let before = line.edges[0] - self.left;
+        let narrow = self.right - self.left < NARROW * line.size;
+        let centred =
+            (before - behind).abs() < 0.5 * line.size && (narrow || before > CENTRED * line.size);
         let room = if centred { free } else { behind };
         room - slack
     }
