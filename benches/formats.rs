@@ -7,10 +7,15 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// As in the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     let files = walk.filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    let files = files.filter(|e| e.path().extension().is_some());
     files.map(walkdir::DirEntry::into_path).collect()
 }
 
