@@ -3,7 +3,7 @@
 use super::blocks::Reader;
 use super::office::style;
 use super::page::{PageNode, attribute, name};
-use crate::model::document::Block;
+use crate::model::document::{Block, Paragraph};
 use crate::read::numerals::Numeral;
 
 impl Reader<'_> {
@@ -27,7 +27,11 @@ impl Reader<'_> {
             }
             self.children(child, out);
             self.end(out);
-            self.pending.label = None;
+            // In a cell the number may be all there is: that of the row.
+            let alone = self.pending.label.take().filter(|_| self.in_cell);
+            out.extend(alone.map(|label| {
+                Block::Paragraph(Paragraph { label: Some(label), ..Paragraph::default() })
+            }));
             next = next.saturating_add(if reversed { -1 } else { 1 });
         }
         self.end(out);
