@@ -106,7 +106,7 @@ fn framed(
 /// How the words of a cell begin and end; `None` for one without words.
 fn brink(elements: &[Element], measure: &Measure, column: u32) -> Option<Brink> {
     let lines = || elements.iter().filter_map(Element::line);
-    let (first, last) = (lines().next()?, lines().last()?);
+    let (first, last) = (lines().next()?, lines().next_back()?);
     let room = measure.narrowed(lines()).room(last);
     Some(Brink { column, first_word: first.first_word, room })
 }
