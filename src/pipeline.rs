@@ -112,16 +112,15 @@ pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -
     notices.sort_by_key(|n| (catalogue::year_of(n), n.id.clone()));
     let allotted = resolve::allot(&notices, authority);
     notices.sort_by(|a, b| a.id.cmp(&b.id));
-    for notice in &mut notices {
-        resolve::apply(notice, authority);
+    notices.iter_mut().for_each(|n| resolve::apply(n, authority));
+    resolve::citations(&mut notices);
+    let corpus = &lint::Corpus { notices: &notices, authority, contradictions: &contradictions };
+    for notice in &notices {
         let document =
             read.iter().map(|f| &f.document).find(|d| notice.sources.starts_with(&d.sources));
-        findings.extend(lint::lint(&lint::Case { notice, document }));
+        findings.extend(lint::lint(&lint::Case { notice, document, corpus }));
     }
-    resolve::citations(&mut notices);
-    findings.extend(
-        contradictions.iter().map(|c| lint::sources_disagree(&c.notice, &c.paths, &c.fields)),
-    );
+    findings.extend(lint::lint_corpus(corpus));
     sort(&mut findings);
     let publication = publication(notices, findings, refused, authority);
     Build { publication, allotted }
@@ -158,11 +157,6 @@ fn publication(
         findings,
         refused,
     }
-}
-
-/// The findings of one notice.
-pub fn findings(file: &FileRead) -> Vec<Finding> {
-    lint::lint(&lint::Case { notice: &file.notice, document: Some(&file.document) })
 }
 
 /// What changed between two editions.

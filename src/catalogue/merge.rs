@@ -1,20 +1,10 @@
 //! The same notice found in several files is one notice with several sources.
 
 use crate::model::Map;
+use crate::model::catalogue::Contradiction;
 use crate::model::document::Source;
 use crate::model::notice::Notice;
 use serde_json::Value;
-
-/// Two files of one notice that do not say the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contradiction {
-    /// Id of the notice.
-    pub notice: String,
-    /// Paths of the file that is kept and of the one that differs.
-    pub paths: [String; 2],
-    /// Fields of the notice that differ.
-    pub fields: Vec<String>,
-}
 
 /// Joins notices of one id, in order of path; the first keeps its records. Order of the result: id.
 pub fn merge(notices: Vec<Notice>) -> (Vec<Notice>, Vec<Contradiction>) {

@@ -14,4 +14,4 @@ mod merge;
 pub use current::current;
 pub use editions::{editions, lone_edition, year_of};
 pub use listings::{institutions, projects};
-pub use merge::{Contradiction, merge};
+pub use merge::merge;

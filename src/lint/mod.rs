@@ -1,10 +1,12 @@
 //! Finds what is wrong in a notice, and proves it.
 //!
-//! *In -> out*: a `Notice` and the documents it was read from -> `Finding`s.
-//! *Invariants*: a lint reads records and changes none; its id is its file name; what is uncertain is
-//! `info`.
-//! *Adding one*: one file here whose doc comment is its manual page, its two sorted lines below, and a
-//! case in `tests/cases/lint`.
+//! *In -> out*: a `Notice`, the document it was read from and the notices beside it -> `Finding`s.
+//! *Invariants*: a lint reads records and changes none; its id is its file name and says what is wrong,
+//! never the remedy; how bad is apart from how sure; what is uncertain is `info`; every finding is
+//! proven by two quotes or a computation.
+//! *Adding one*: one file here whose doc comment is its manual page (English, then the same in
+//! Chinese; `mulu explain` prints it), its two sorted lines below, and a case in `tests/cases/lint` on
+//! which it fires beside one that looks like it and is clean.
 
 mod attachment_missing;
 mod citation_without_number;
@@ -21,45 +23,100 @@ mod sources_disagree;
 mod stated_count_mismatch;
 mod table_not_understood;
 
+use crate::model::authority::Authority;
+use crate::model::catalogue::Contradiction;
 use crate::model::document::Document;
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Confidence, Finding, Severity};
+use crate::model::evidence::{Evidence, Traces};
+use crate::model::finding::{Confidence, Finding, Related, Severity};
 use crate::model::notice::Notice;
 
-pub use sources_disagree::finding as sources_disagree;
+/// Everything that a build read, for lints that look beyond one notice.
+pub struct Corpus<'a> {
+    /// Every notice, by id.
+    pub notices: &'a [Notice],
+    /// The authority data.
+    pub authority: &'a Authority,
+    /// Files of one notice that do not say the same.
+    pub contradictions: &'a [Contradiction],
+}
 
-/// What a lint looks at: a notice and the document its evidence points into.
+/// What a lint of one notice looks at: the notice, the document its evidence points into, and the
+/// notices beside it.
 pub struct Case<'a> {
     /// The notice.
     pub notice: &'a Notice,
     /// The document of its first source; absent for a published notice.
     pub document: Option<&'a Document>,
+    /// What was read with it, this notice too.
+    pub corpus: &'a Corpus<'a>,
 }
 
-/// A lint: its id, which is its file name, and its check.
-pub type Lint = (&'static str, fn(&Case<'_>) -> Vec<Finding>);
+/// What a lint looks at.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Each notice by itself, knowing the others.
+    Notice(fn(&Case<'_>) -> Vec<Finding>),
+    /// All notices together.
+    Corpus(fn(&Corpus<'_>) -> Vec<Finding>),
+}
+
+/// A lint.
+pub struct Lint {
+    /// Its id, which is its file name.
+    pub id: &'static str,
+    /// Its check.
+    pub check: Check,
+    /// The text of its file, whose doc comment is its manual page.
+    source: &'static str,
+}
+
+macro_rules! lints {
+    ($($kind:ident $name:ident),* $(,)?) => {
+        &[$(Lint {
+            id: stringify!($name),
+            check: Check::$kind($name::check),
+            source: include_str!(concat!(stringify!($name), ".rs")),
+        }),*]
+    };
+}
 
 /// The lints, by id.
-pub const LINTS: &[Lint] = &[
-    ("attachment_missing", attachment_missing::check),
-    ("citation_without_number", citation_without_number::check),
-    ("condition_unparsed", condition_unparsed::check),
-    ("date_malformed", date_malformed::check),
-    ("file_has_macros", file_has_macros::check),
-    ("file_mislabelled", file_mislabelled::check),
-    ("header_incomplete", header_incomplete::check),
-    ("jurisdiction_unknown", jurisdiction_unknown::check),
-    ("line_unaccounted", line_unaccounted::check),
-    ("project_unregistered", project_unregistered::check),
-    ("quote_misplaced", quote_misplaced::check),
-    ("stated_count_mismatch", stated_count_mismatch::check),
-    ("table_not_understood", table_not_understood::check),
+pub const LINTS: &[Lint] = lints![
+    Notice attachment_missing,
+    Notice citation_without_number,
+    Notice condition_unparsed,
+    Notice date_malformed,
+    Notice file_has_macros,
+    Notice file_mislabelled,
+    Notice header_incomplete,
+    Notice jurisdiction_unknown,
+    Notice line_unaccounted,
+    Notice project_unregistered,
+    Notice quote_misplaced,
+    Corpus sources_disagree,
+    Notice stated_count_mismatch,
+    Notice table_not_understood,
 ];
 
-/// The findings of all lints, in their order. What rests on characters recognised from a picture is
+impl Lint {
+    /// Its manual page: the doc comment of its file.
+    pub fn page(&self) -> String {
+        let lines = self.source.lines().map_while(|l| l.strip_prefix("//!"));
+        let mut page: String =
+            lines.map(|l| format!("{}\n", l.strip_prefix(' ').unwrap_or(l))).collect();
+        page.truncate(page.trim_end().len());
+        page + "\n"
+    }
+}
+
+/// The findings on one notice, lint by lint. What rests on characters recognised from a picture is
 /// likely at best.
 pub fn lint(case: &Case<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = LINTS.iter().flat_map(|(_, check)| check(case)).collect();
+    let of_notice = LINTS.iter().filter_map(|lint| match lint.check {
+        Check::Notice(check) => Some(check(case)),
+        Check::Corpus(_) => None,
+    });
+    let mut findings: Vec<Finding> = of_notice.flatten().collect();
     for finding in &mut findings {
         if finding.at.as_ref().is_some_and(|e| e.confidence == Some(Confidence::Likely)) {
             finding.confidence = Confidence::Likely;
@@ -68,7 +125,16 @@ pub fn lint(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// A finding about a notice, to be filled in further.
+/// The findings on all notices together, lint by lint.
+pub fn lint_corpus(corpus: &Corpus<'_>) -> Vec<Finding> {
+    let of_corpus = LINTS.iter().filter_map(|lint| match lint.check {
+        Check::Corpus(check) => Some(check(corpus)),
+        Check::Notice(_) => None,
+    });
+    of_corpus.flatten().collect()
+}
+
+/// A finding about a notice, to be filled in further. Of the messages the first is Chinese.
 fn finding(lint: &str, severity: Severity, notice: &Notice, messages: (String, String)) -> Finding {
     Finding {
         lint: lint.into(),
@@ -80,12 +146,19 @@ fn finding(lint: &str, severity: Severity, notice: &Notice, messages: (String, S
         at: None,
         related: Vec::new(),
         help: String::new(),
+        question: None,
         proof: None,
     }
 }
 
 /// The place of a field, else of its record.
-fn at(traces: &crate::model::evidence::Traces, field: &str) -> Option<Evidence> {
+fn at(traces: &Traces, field: &str) -> Option<Evidence> {
     let own = traces.field_evidence.get(field).and_then(|list| list.first());
     own.or(traces.evidence.as_ref()).cloned()
+}
+
+/// A place of the same notice that belongs to a finding, and what it is there for.
+fn related(evidence: Option<&Evidence>, label: &str) -> Option<Related> {
+    let evidence = evidence?.clone();
+    Some(Related { label: Some(label.into()), notice: None, evidence })
 }

@@ -4,27 +4,32 @@
 //! Example: a notice as text and as a later corrected text, under one document number.
 //! What to do: keep the authentic file and remove the other.
 
+use super::Corpus;
 use crate::model::finding::{Confidence, Finding, Severity};
 
-/// The finding for two files (the one kept first) of a notice that differ in these fields.
-pub fn finding(notice: &str, paths: &[String; 2], fields: &[String]) -> Finding {
-    let [kept, other] = paths;
-    Finding {
-        lint: "sources_disagree".into(),
-        severity: Severity::Error,
-        confidence: Confidence::Certain,
-        message: format!(
-            "同一通知的两个文件内容不一致：{kept} 与 {other}（{}）",
-            fields.join("、")
-        ),
-        message_en: format!(
-            "two files of one notice differ: {kept} and {other} ({})",
-            fields.join(", ")
-        ),
-        notice: Some(notice.into()),
-        at: None,
-        related: Vec::new(),
-        help: "目录采用第一个文件；请核对并保留权威文本".into(),
-        proof: Some(fields.join("\n")),
-    }
+/// Runs the lint.
+pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
+    let finding = |c: &crate::model::catalogue::Contradiction| {
+        let ([kept, other], fields) = (&c.paths, &c.fields);
+        Finding {
+            lint: "sources_disagree".into(),
+            severity: Severity::Error,
+            confidence: Confidence::Certain,
+            message: format!(
+                "同一通知的两个文件内容不一致：{kept} 与 {other}（{}）",
+                fields.join("、")
+            ),
+            message_en: format!(
+                "two files of one notice differ: {kept} and {other} ({})",
+                fields.join(", ")
+            ),
+            notice: Some(c.notice.clone()),
+            at: None,
+            related: Vec::new(),
+            help: "目录采用第一个文件；请核对并保留权威文本".into(),
+            question: None,
+            proof: Some(fields.join("\n")),
+        }
+    };
+    corpus.contradictions.iter().map(finding).collect()
 }

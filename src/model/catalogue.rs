@@ -144,3 +144,14 @@ pub struct Findings {
     /// The findings, by notice, place and lint.
     pub findings: Vec<Finding>,
 }
+
+/// Two files of one notice that do not say the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Id of the notice.
+    pub notice: String,
+    /// Paths of the file that is kept and of the one that differs.
+    pub paths: [String; 2],
+    /// Fields of the notice that differ.
+    pub fields: Vec<String>,
+}

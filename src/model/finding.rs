@@ -51,10 +51,28 @@ pub struct Finding {
     pub at: Option<Evidence>,
     /// Other places that belong to it.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub related: Vec<Evidence>,
+    pub related: Vec<Related>,
     /// What to do, in Chinese.
     pub help: String,
+    /// What to ask the issuing office, one polite Chinese sentence that is clear without the message;
+    /// absent where the office cannot know (a fault of the file or of the catalogue).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub question: Option<String>,
     /// The numbers or the two quotes that show it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub proof: Option<String>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Related {
+    /// What the place is there for, in Chinese.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub label: Option<String>,
+    /// Id of its notice where that is another than the finding's.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub notice: Option<String>,
+    /// The place.
+    #[serde(flatten)]
+    pub evidence: Evidence,
 }

@@ -3,6 +3,7 @@
 //! A case begins with `## name`. Its fences are named by their first word:
 //!
 //! - `text [old|new]` a notice as flattened text; `→` stands for a tab, a line `␀` for nothing at all
+//! - `text beside…` another notice of the same build, for lints that look at both
 //! - `docx`, `html`, `ofd` … a file of that format, made by `made/`
 //! - `path` the path of that file, where it matters
 //! - `refusal` the reason for which that file is refused

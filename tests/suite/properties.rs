@@ -20,7 +20,7 @@ pub fn of_document(document: &Document) -> Vec<String> {
     if notice != super::cases::notice(document) {
         broken.push("two runs differ".to_string());
     }
-    let wrong = mulu::lint::lint(&mulu::lint::Case { notice: &notice, document: Some(document) });
+    let wrong = super::cases::lint(&notice, Some(document), std::slice::from_ref(&notice));
     broken.extend(wrong.into_iter().filter(|f| f.lint == "quote_misplaced").map(|f| f.message));
     let itself = pipeline::compare_notices(&notice, &notice);
     if !itself.changes.is_empty() || itself.suppressed != 0 {
