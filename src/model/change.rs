@@ -123,15 +123,62 @@ pub struct Change {
     /// Days the date moved within the year, later above 0.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub days: Option<i64>,
+    /// The date only keeps its weekday: the plan of the year before, carried on by the calendar.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub follows_weekday: bool,
     /// Which way a condition moved.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub direction: Option<Direction>,
+    /// The words that differ, where both values are texts; the rest of them is the same.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub edits: Vec<Edit>,
+    /// Members that came and went, where the values are lists.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub members: Option<CameAndWent>,
+    /// Words of duty among the edits: 须, 应, 可, 不得, 原则上.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub modal_words: Option<CameAndWent>,
+    /// Documents that the text rests on, by number, else by title, that came and went.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub legal_bases: Option<CameAndWent>,
+    /// Why two records of different names were paired: the rule of `authority/matching.yaml`, the
+    /// decision, or `announced`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub paired_by: Option<String>,
+    /// Ids of changes that may be the other half of this one: a project that went and one that came
+    /// under a name alike, on which nobody decided.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub see: Vec<String>,
     /// Whom it touches, and how.
     pub impact: Impact,
     /// One sentence in Chinese.
     pub summary: String,
     /// The words on both sides.
     pub evidence: BothSides,
+}
+
+/// A stretch of words that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Edit {
+    /// Offset in the value before, in characters.
+    pub before_start: u32,
+    /// The words before; empty where words were only put in.
+    pub before: String,
+    /// Offset in the value after, in characters.
+    pub after_start: u32,
+    /// The words after; empty where words were only taken out.
+    pub after: String,
+}
+
+/// What came and what went.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CameAndWent {
+    /// Only after.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub came: Vec<String>,
+    /// Only before.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub went: Vec<String>,
 }
 
 /// The words on both sides.
