@@ -15,7 +15,8 @@ use crate::model::change::Changes;
 use crate::model::document::Document;
 use crate::model::edition::Edition;
 use crate::model::finding::Finding;
-use crate::model::notice::Notice;
+use crate::model::matching::Matches;
+use crate::model::notice::{Notice, SCHEMA_VERSION};
 use crate::model::outline::Outline;
 use crate::model::publication::Publication;
 use crate::read::{self, NoRecogniser, Recogniser, Refusal};
@@ -145,11 +146,22 @@ fn publication(
     for group in editions.chunk_by(|a, b| a.jurisdiction.code == b.jurisdiction.code) {
         let group: Vec<&Edition> = group.iter().collect();
         currents.extend(catalogue::current(&group, &notices));
-        changes.extend(diff::consecutive(&group));
+        changes.extend(diff::consecutive(&group, authority));
     }
+    let mut projects = catalogue::projects(&editions, authority);
+    let mut institutions = catalogue::institutions(&editions, authority);
+    let things = [&mut projects.projects, &mut institutions.registration_institutions];
+    let candidates = things.into_iter().flat_map(|things| {
+        let candidates = resolve::candidates(things, authority);
+        resolve::relate(things, &candidates, authority);
+        candidates
+    });
+    let matches =
+        Matches { schema_version: SCHEMA_VERSION.into(), candidates: candidates.collect() };
     Publication {
-        projects: catalogue::projects(&editions, authority),
-        institutions: catalogue::institutions(&editions, authority),
+        projects,
+        institutions,
+        matches,
         notices,
         editions,
         currents,
@@ -160,11 +172,11 @@ fn publication(
 }
 
 /// What changed between two editions.
-pub fn compare(before: &Edition, after: &Edition) -> Changes {
-    diff::compare(before, after)
+pub fn compare(before: &Edition, after: &Edition, authority: &Authority) -> Changes {
+    diff::compare(before, after, authority)
 }
 
 /// What changed between two notices, whatever their titles.
-pub fn compare_notices(before: &Notice, after: &Notice) -> Changes {
-    compare(&catalogue::lone_edition(before), &catalogue::lone_edition(after))
+pub fn compare_notices(before: &Notice, after: &Notice, authority: &Authority) -> Changes {
+    compare(&catalogue::lone_edition(before), &catalogue::lone_edition(after), authority)
 }

@@ -109,10 +109,9 @@ fn things(found: Map<String, Vec<Listing>>, register: &Register) -> Vec<ListedTh
                 names.push(listing.name.clone());
             }
         }
-        let entry = register.entries.iter().find(|e| e.id == id);
-        let name =
-            entry.map_or_else(|| names.first().cloned().unwrap_or_default(), |e| e.name.clone());
-        ListedThing { id, name, names, listings }
+        let name = register.get(&id).map(|e| e.preferred().to_string());
+        let name = name.or_else(|| names.first().cloned()).unwrap_or_default();
+        ListedThing { id, name, names, relations: Vec::new(), listings }
     };
     found.into_iter().map(thing).collect()
 }

@@ -5,10 +5,12 @@
 
 use super::error::{Error, Kind};
 use crate::model::Map;
-use crate::model::authority::{Authority, Registered};
+use crate::model::authority::Authority;
+use crate::model::matching::Decision;
 use crate::resolve::Allotted;
 use include_dir::{Dir, include_dir};
-use std::fmt::Write as _;
+use serde::Serialize;
+use serde_json::Value;
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -54,37 +56,58 @@ fn built_in(folder: &Dir<'_>, files: &mut Map<String, String>) {
 /// A file that cannot be written. Ids are allotted before anything is published, so that a failure
 /// between the two leaves ids without a publication and never the reverse.
 pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result<(), Error> {
+    let renamed = !allotted.renamed.is_empty();
     let registers = [
-        ("projects.yaml", &allotted.projects, &authority.projects.entries),
-        ("institutions.yaml", &allotted.institutions, &authority.institutions.entries),
+        ("projects.yaml", renamed || !allotted.projects.is_empty(), &authority.projects),
+        ("institutions.yaml", !allotted.institutions.is_empty(), &authority.institutions),
     ];
-    for (name, new, all) in registers {
-        if new.is_empty() {
-            continue;
-        }
-        let path = folder.join(name);
-        let entries = text(all);
-        let head = std::fs::read_to_string(&path).unwrap_or_default();
-        let comments: String =
-            head.lines().take_while(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
-        std::fs::create_dir_all(folder).map_err(|e| Error::io(folder.display(), &e))?;
-        super::output::replace_file(&path, format!("{comments}{entries}").as_bytes())?;
+    for (name, _, register) in registers.into_iter().filter(|(_, changed, _)| *changed) {
+        let lines: String = register.entries.iter().map(line).collect();
+        replace(&folder.join(name), &lines)?;
     }
     Ok(())
 }
 
-/// The entries of a register, a line each, so that a review sees what was added.
-fn text(entries: &[Registered]) -> String {
-    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
-    let mut out = String::new();
-    for entry in entries {
-        let _ = writeln!(
-            out,
-            "- {{ id: {}, name: {}, source: {} }}",
-            entry.id,
-            quoted(&entry.name),
-            quoted(&entry.source)
-        );
+/// Writes a decision to the end of the decisions.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn save_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Error> {
+    let lines: String = decisions.iter().map(line).collect();
+    replace(&folder.join("decisions.yaml"), &lines)
+}
+
+/// Puts entries in place of those of a file; its comments stay.
+fn replace(path: &Path, entries: &str) -> Result<(), Error> {
+    let head = std::fs::read_to_string(path).unwrap_or_default();
+    let comments: String =
+        head.lines().take_while(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder).map_err(|e| Error::io(folder.display(), &e))?;
+    super::output::replace_file(path, format!("{comments}{entries}").as_bytes())
+}
+
+/// An entry on a line of its own, so that a review sees what was added: YAML in JSON's quotes.
+fn line(entry: &impl Serialize) -> String {
+    let value = serde_json::to_value(entry).unwrap_or_default();
+    format!("- {}\n", flow(&value))
+}
+
+fn flow(value: &Value) -> String {
+    match value {
+        Value::Object(map) => {
+            let pair = |(key, value): (&String, &Value)| match value {
+                // Ids and names of kinds, which no reader takes for anything else.
+                Value::String(word) if ["id", "kind", "relation"].contains(&key.as_str()) => {
+                    format!("{key}: {word}")
+                }
+                value => format!("{key}: {}", flow(value)),
+            };
+            format!("{{ {} }}", map.iter().map(pair).collect::<Vec<_>>().join(", "))
+        }
+        Value::Array(list) => {
+            format!("[{}]", list.iter().map(flow).collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
     }
-    out
 }

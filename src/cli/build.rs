@@ -54,12 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let outputs = publish::OUTPUTS.par_iter().flat_map_iter(|o| o(&build.publication)).collect();
     let files = publish::with_index(&build.publication, outputs);
     if arguments.locked && !build.allotted.is_empty() {
-        let names = build
-            .allotted
-            .projects
-            .iter()
-            .chain(&build.allotted.institutions)
-            .map(|e| e.name.as_str());
+        let names = build.allotted.entries().map(|e| e.preferred());
         return Err(Error::new(Kind::Locked, names.collect::<Vec<_>>().join("、")));
     }
     if arguments.check {
@@ -81,8 +76,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 
 fn check(arguments: &Arguments, build: &Build, files: &publish::Files) -> Result<Outcome, Error> {
     let drift = output::drift(&arguments.out, files);
-    for entry in build.allotted.projects.iter().chain(&build.allotted.institutions) {
-        cli::print(format!("+ authority: {} {}\n", entry.id, entry.name).as_bytes())?;
+    for entry in build.allotted.entries() {
+        cli::print(format!("+ authority: {} {}\n", entry.id, entry.preferred()).as_bytes())?;
     }
     let clean = drift.is_none() && build.allotted.is_empty();
     if let Some(diff) = drift {

@@ -54,8 +54,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let old = side(&arguments.old, &authority)?;
     let new = side(&arguments.new, &authority)?;
     let changes = match (old, new) {
-        (Side::Notice(old), Side::Notice(new)) => pipeline::compare_notices(&old, &new),
-        (Side::Edition(old), Side::Edition(new)) => pipeline::compare(&old, &new),
+        (Side::Notice(old), Side::Notice(new)) => pipeline::compare_notices(&old, &new, &authority),
+        (Side::Edition(old), Side::Edition(new)) => pipeline::compare(&old, &new, &authority),
         _ => return Err(Error::new(Kind::Usage, "两侧须同为通知，或同为年度目录")),
     };
     let bytes = match arguments.format {

@@ -9,6 +9,7 @@
 mod authority;
 mod build;
 mod check;
+mod clock;
 mod diff;
 mod error;
 mod inputs;
@@ -16,6 +17,7 @@ mod output;
 mod read_process;
 mod readers;
 mod recogniser;
+mod review;
 mod schema;
 mod show;
 mod summary;
@@ -44,6 +46,7 @@ enum Command {
     Diff(diff::Arguments),
     #[command(hide = true)]
     ReadProcess,
+    Review(review::Arguments),
     Schema(schema::Arguments),
     Show(show::Arguments),
 }
@@ -82,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::ReadProcess => read_process::run(),
+        Command::Review(arguments) => review::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
     };

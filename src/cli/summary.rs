@@ -22,6 +22,8 @@ pub struct Summary {
     infos: usize,
     new_projects: Vec<String>,
     new_institutions: Vec<String>,
+    renamed_projects: Vec<String>,
+    open_matches: usize,
     refused: Vec<Refused>,
     milliseconds: u128,
 }
@@ -65,6 +67,13 @@ pub fn of(build: &Build, out: &Path, took: Duration) -> Summary {
         infos: severity(Severity::Info),
         new_projects: new(&build.allotted.projects),
         new_institutions: new(&build.allotted.institutions),
+        renamed_projects: build
+            .allotted
+            .renamed
+            .iter()
+            .map(|e| format!("{} {} → {}", e.id, e.name, e.preferred()))
+            .collect(),
+        open_matches: publication.matches.candidates.iter().filter(|c| c.is_open()).count(),
         refused: publication.refused.clone(),
         milliseconds: took.as_millis(),
     }
@@ -96,17 +105,23 @@ impl Summary {
             "  问题：错误 {}，警告 {}，提示 {}（见 {}/findings.json）",
             self.errors, self.warnings, self.infos, self.out
         );
-        for (what, new) in [("项目", &self.new_projects), ("报名机构", &self.new_institutions)]
-        {
+        if self.open_matches > 0 {
+            let _ = writeln!(
+                out,
+                "  相近名称：{} 对待核（mulu review；全部见 {}/matches.json）",
+                self.open_matches, self.out
+            );
+        }
+        let named = [
+            ("新编号：项目", &self.new_projects),
+            ("新编号：报名机构", &self.new_institutions),
+            ("更名：项目", &self.renamed_projects),
+        ];
+        for (what, new) in named {
             if !new.is_empty() {
                 let shown: Vec<&str> = new.iter().take(5).map(String::as_str).collect();
                 let more = if new.len() > 5 { " …" } else { "" };
-                let _ = writeln!(
-                    out,
-                    "  新编号：{what} {} 个（{}{more}）",
-                    new.len(),
-                    shown.join("、")
-                );
+                let _ = writeln!(out, "  {what} {} 个（{}{more}）", new.len(), shown.join("、"));
             }
         }
         for refused in &self.refused {

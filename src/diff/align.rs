@@ -1,34 +1,108 @@
-//! Pairs clauses over renumbering: by the path of their headings, then by place and likeness.
+//! Pairs clauses over renumbering and moves: equal words first, then equal headings, then what is
+//! most alike.
 
+use super::canonical::same_words;
 use super::parts::Record;
 use crate::model::Map;
 use crate::text::fold::name_key;
+use crate::text::likeness::{pieces, share};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// How much of two texts must be alike for them to be one clause reworded.
 const LIKENESS: f64 = 0.5;
+/// The same for two clauses at one place under one heading.
+const LIKENESS_IN_PLACE: f64 = 0.25;
 
-/// For each later clause the index of the earlier one it goes on from.
-pub fn clauses(before: &[Record], after: &[Record]) -> Vec<Option<usize>> {
-    let mut pairs: Vec<Option<usize>> = vec![None; after.len()];
-    let mut taken = BTreeSet::new();
-    let (old, new) = (paths(before), paths(after));
-    for (n, path) in new.iter().enumerate() {
-        let found = (0..old.len()).find(|m| old[*m] == *path && !taken.contains(m));
-        pairs[n] = found.filter(|m| taken.insert(*m));
-    }
-    let old_words: Vec<Pieces> = before.iter().map(|r| pieces(&words(r))).collect();
-    for n in 0..after.len() {
-        if pairs[n].is_none() {
-            let own = pieces(&words(&after[n]));
-            let alike = |m: &usize| likeness(&old_words[*m], &own);
-            let free = (0..before.len()).filter(|m| !taken.contains(m));
-            let best = free.max_by(|a, b| alike(a).total_cmp(&alike(b)));
-            pairs[n] = best.filter(|m| alike(m) >= LIKENESS && taken.insert(*m));
+/// Pairs of clauses, as they are found.
+struct Pairs {
+    /// For each later clause the index of the earlier one.
+    of: Vec<Option<usize>>,
+    taken: BTreeSet<usize>,
+}
+
+impl Pairs {
+    fn put(&mut self, m: usize, n: usize) {
+        if self.of[n].is_none() && self.taken.insert(m) {
+            self.of[n] = Some(m);
         }
     }
-    pairs
+
+    fn free(&self, m: usize, n: usize) -> bool {
+        self.of[n].is_none() && !self.taken.contains(&m)
+    }
+}
+
+/// For each later clause the index of the earlier one it goes on from.
+pub fn clauses(before: &[Record], after: &[Record], years: (i32, i32)) -> Vec<Option<usize>> {
+    let mut pairs = Pairs { of: vec![None; after.len()], taken: BTreeSet::new() };
+    let (old, new) = (paths(before), paths(after));
+    equal_words(before, after, (&old, &new), years, &mut pairs);
+    for n in 0..after.len() {
+        let same = (0..before.len()).find(|m| {
+            pairs.free(*m, n) && old[*m] == new[n] && !new[n].rsplit('/').next().is_some_and(bare)
+        });
+        same.into_iter().for_each(|m| pairs.put(m, n));
+    }
+    most_alike(before, after, (&old, &new), &mut pairs);
+    pairs.of
+}
+
+/// Whether the last part of a path is a mere number.
+fn bare(part: &str) -> bool {
+    part.starts_with('#')
+}
+
+/// Clauses of the same words; of several those at one place.
+fn equal_words(
+    before: &[Record],
+    after: &[Record],
+    (old, new): (&[String], &[String]),
+    years: (i32, i32),
+    pairs: &mut Pairs,
+) {
+    let (a, b): (Vec<_>, Vec<_>) =
+        (before.iter().map(words).collect(), after.iter().map(words).collect());
+    for in_place in [true, false] {
+        for n in 0..after.len() {
+            let equal = (0..before.len()).find(|m| {
+                pairs.free(*m, n)
+                    && (!in_place || old[*m] == new[n])
+                    && a[*m].len().abs_diff(b[n].len()) < 16
+                    && same_words(&a[*m], &b[n], years)
+            });
+            equal.into_iter().for_each(|m| pairs.put(m, n));
+        }
+    }
+}
+
+/// The pairs that are left, the most alike first; under one heading less is enough.
+fn most_alike(
+    before: &[Record],
+    after: &[Record],
+    (old, new): (&[String], &[String]),
+    pairs: &mut Pairs,
+) {
+    let of = |records: &[Record]| -> Vec<_> {
+        records.iter().map(|r| pieces(&name_key(&words(r)))).collect()
+    };
+    let (a, b) = (of(before), of(after));
+    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    for n in 0..after.len() {
+        for m in (0..before.len()).filter(|m| pairs.free(*m, n)) {
+            let enough = if old[m] == new[n] { LIKENESS_IN_PLACE } else { LIKENESS };
+            let alike = share(&a[m], &b[n]);
+            if alike >= enough {
+                found.push((alike, n, m));
+            }
+        }
+    }
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    found.into_iter().for_each(|(_, n, m)| {
+        if pairs.free(m, n) {
+            pairs.put(m, n);
+        }
+    });
 }
 
 /// For each clause the headings above it and its own; without a heading, its number.
@@ -38,7 +112,9 @@ fn paths(records: &[Record]) -> Vec<String> {
     for record in records {
         let id = record.subject.clone();
         let own = record.fields.get("heading").and_then(Value::as_str).map(name_key);
-        let own = own.unwrap_or_else(|| format!("#{}", id.rsplit('.').next().unwrap_or_default()));
+        let unnumbered = matches!(id.as_str(), "0" | "end").then(|| id.clone());
+        let number = || format!("#{}", id.rsplit('.').next().unwrap_or_default());
+        let own = own.or(unnumbered).unwrap_or_else(number);
         let parent = id.rsplit_once('.').map_or("", |(parent, _)| parent);
         let path = format!("{}/{own}", headings.get(parent).cloned().unwrap_or_default());
         headings.insert(id, path.clone());
@@ -48,25 +124,31 @@ fn paths(records: &[Record]) -> Vec<String> {
 }
 
 fn words(record: &Record) -> String {
-    let field = |name: &str| {
-        record.fields.get(name).and_then(Value::as_str).unwrap_or_default().to_string()
-    };
-    name_key(&format!("{}{}", field("heading"), field("text")))
+    let field = |name: &str| record.fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    format!("{}{}", field("heading"), field("text"))
 }
 
-/// The two-character pieces of a text.
-type Pieces = BTreeSet<(char, char)>;
-
-fn pieces(text: &str) -> Pieces {
-    text.chars().zip(text.chars().skip(1)).collect()
-}
-
-/// The share of two-character pieces that two texts have in common (Sørensen-Dice).
-fn likeness(a: &Pieces, b: &Pieces) -> f64 {
-    match a.len() + b.len() {
-        0 => 0.0,
-        all => 2.0 * a.intersection(b).count() as f64 / all as f64,
+/// Of the later clauses under one parent, those whose order among each other is not the earlier one's:
+/// the fewest that can have been moved.
+pub fn out_of_order(sequence: &[usize]) -> Vec<usize> {
+    // length[k], back[k]: the longest rising run that ends at k, and where it comes from.
+    let mut length = vec![1usize; sequence.len()];
+    let mut back: Vec<Option<usize>> = vec![None; sequence.len()];
+    for k in 0..sequence.len() {
+        for j in 0..k {
+            if sequence[j] < sequence[k] && length[j] + 1 > length[k] {
+                (length[k], back[k]) = (length[j] + 1, Some(j));
+            }
+        }
     }
+    let longest = length.iter().max().copied().unwrap_or_default();
+    let mut at = length.iter().position(|l| *l == longest);
+    let mut kept = BTreeSet::new();
+    while let Some(k) = at {
+        kept.insert(k);
+        at = back[k];
+    }
+    (0..sequence.len()).filter(|k| !kept.contains(k)).collect()
 }
 
 #[cfg(test)]
@@ -74,8 +156,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn likeness_counts_characters_not_bytes() {
-        assert!((likeness(&pieces("评估后方可"), &pieces("评估备案后方可")) - 0.6).abs() < 0.01);
-        assert!(likeness(&pieces("考核时间"), &pieces("收费标准")) < 0.1);
+    fn the_fewest_are_out_of_order() {
+        assert_eq!(out_of_order(&[0, 1, 2]), Vec::<usize>::new());
+        assert_eq!(out_of_order(&[1, 2, 0, 3]), [2]);
+        assert_eq!(out_of_order(&[]), Vec::<usize>::new());
     }
 }

@@ -2,84 +2,138 @@
 //! back.
 //!
 //! A state is what the comparison compares: for each part, record and field the canonical value.
-//! Clauses are known by the later side's ids, so that a renumbering is no change of state.
+//! Records are known by the later side's keys, so that a renumbering is no change of state.
 
-use super::canonical::canonical;
-use super::facts;
-use super::parts::{self, Part};
+use super::canonical::{canonical, same};
+use super::facts::{self, Fact, NAME, ORDER, PLACE};
+use super::parts::{self, Part, Record};
+use super::{compared_with, pair};
 use crate::model::Map;
+use crate::model::authority::Authority;
 use crate::model::edition::Edition;
 use serde_json::Value;
 
 /// Facet, part and record -> field -> canonical value.
-pub type State = Map<(String, Option<String>, String), Map<String, Value>>;
+pub type State = Map<Id, Fields>;
+/// Facet, part and key of a record.
+type Id = (String, Option<String>, String);
+type Fields = Map<String, Value>;
 
 /// One reversible step: the record, its field (`None` for the whole record), and both values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
-    record: (String, Option<String>, String),
+    record: Id,
     field: Option<String>,
-    before: Option<Map<String, Value>>,
-    after: Option<Map<String, Value>>,
+    before: Option<Fields>,
+    after: Option<Fields>,
 }
 
 /// The two states of a comparison of two editions, parts covered on both sides only, and the steps
 /// that its changes are.
-pub fn state(before: &Edition, after: &Edition) -> (State, State, Vec<Step>) {
+pub fn state(
+    before: &Edition,
+    after: &Edition,
+    authority: &Authority,
+) -> (State, State, Vec<Step>) {
     let (earlier, later) = (parts::of(before), parts::of(after));
     let (mut old, mut new, mut steps) = (State::new(), State::new(), Vec::new());
     for part in &later {
         if let Some(base) = earlier.iter().find(|p| p.is_same_part(part)) {
-            of_part(base, part, &mut old, &mut new, &mut steps);
+            let (base, part) = compared_with(base, part);
+            Parts { base, part }.states(authority, (&mut old, &mut new), &mut steps);
         }
     }
     (old, new, steps)
 }
 
-fn of_part(base: &Part, part: &Part, old: &mut State, new: &mut State, steps: &mut Vec<Step>) {
-    let id = |key: &str| (part.facet.to_string(), part.part.clone(), key.to_string());
-    let fields = |r: &parts::Record, year: i32| -> Map<String, Value> {
-        r.fields.iter().map(|(k, v)| (k.clone(), canonical(v, year))).collect()
-    };
-    let pairs = facts::pairs(base, part);
-    for (n, record) in part.records.iter().enumerate() {
-        new.insert(id(&format!("+{}", record.key)), fields(record, part.year));
-        if let Some(m) = pairs[n] {
-            old.insert(id(&format!("+{}", record.key)), fields(&base.records[m], base.year));
-        }
+struct Parts {
+    base: Part,
+    part: Part,
+}
+
+impl Parts {
+    fn id(&self, key: &str) -> Id {
+        (self.part.facet.to_string(), self.part.part.clone(), key.to_string())
     }
-    for (m, record) in base.records.iter().enumerate().filter(|(m, _)| !pairs.contains(&Some(*m))) {
-        let key = id(&format!("-{m}{}", record.key));
-        old.insert(key.clone(), fields(record, base.year));
-        if part.extends {
-            new.insert(key, fields(record, base.year));
-        }
-    }
-    let moved = |f: &facts::Fact| matches!(f.field.as_deref(), Some(facts::PLACE | facts::NAME));
-    for fact in facts::compare(base, part).0.into_iter().filter(|f| !moved(f)) {
-        let gone = |r: &parts::Record| {
-            base.records.iter().position(|b| b == r).map(|m| format!("-{m}{}", r.key))
-        };
-        let key = match (&fact.after, &fact.before) {
-            (Some(after), _) => format!("+{}", after.key),
-            (None, Some(before)) => gone(before).unwrap_or_default(),
-            (None, None) => continue,
-        };
-        let one = |v: &Option<Value>, year: i32| match (&fact.field, v) {
-            (Some(field), Some(v)) => {
-                Some([(field.clone(), canonical(v, year))].into_iter().collect())
+
+    fn states(
+        &self,
+        authority: &Authority,
+        (old, new): (&mut State, &mut State),
+        steps: &mut Vec<Step>,
+    ) {
+        let (base, part) = (&self.base, &self.part);
+        let pairs = pair::pairs(base, part, authority);
+        for (n, record) in part.records.iter().enumerate() {
+            let id = self.id(&format!("+{}", record.key));
+            new.insert(id.clone(), fields(record, part.year));
+            if let Some(paired) = &pairs.of[n] {
+                old.insert(id, self.carried(&base.records[paired.at], record));
             }
-            (Some(_), None) => Some(Map::new()),
-            (None, _) => None,
-        };
-        steps.push(Step {
-            record: id(&key),
-            before: one(&fact.old, base.year)
-                .or(fact.before.as_ref().map(|r| fields(r, base.year))),
-            after: one(&fact.new, part.year).or(fact.after.as_ref().map(|r| fields(r, part.year))),
-            field: fact.field,
-        });
+        }
+        let going_on = |m: &usize| pairs.of.iter().flatten().any(|p| p.at == *m);
+        for m in (0..base.records.len()).filter(|m| !going_on(m)) {
+            let record = &base.records[m];
+            let key = self.id(&format!("-{}", record.key));
+            old.insert(key.clone(), fields(record, base.year));
+            let joined = pairs.merged.iter().chain(&pairs.split).any(|j| j.before.contains(&m));
+            if part.extends && !joined {
+                new.insert(key, fields(record, base.year));
+            }
+        }
+        for fact in facts::compare(base, part, authority).0 {
+            self.steps(fact, (old, new), steps);
+        }
     }
+
+    /// The fields of an earlier record, those that differ in form only as the later one has them.
+    fn carried(&self, earlier: &Record, later: &Record) -> Fields {
+        let years = (self.base.year, self.part.year);
+        let value = |(name, value): (&String, &Value)| {
+            let as_later = later.fields.get(name).filter(|v| same(value, v, years));
+            let canonical = match as_later {
+                Some(later) => canonical(later, years.1),
+                None => canonical(value, years.0),
+            };
+            (name.clone(), canonical)
+        };
+        earlier.fields.iter().map(value).collect()
+    }
+
+    fn steps(&self, fact: Fact, (old, new): (&mut State, &mut State), steps: &mut Vec<Step>) {
+        let years = fact.years;
+        let Some(field) = fact.field().map(str::to_string) else {
+            for record in &fact.before[..fact.gone] {
+                let before = Some(fields(record, years.0));
+                let record = self.id(&format!("-{}", record.key));
+                steps.push(Step { record, field: None, before, after: None });
+            }
+            for record in &fact.after[..fact.come] {
+                let after = Some(fields(record, years.1));
+                let record = self.id(&format!("+{}", record.key));
+                steps.push(Step { record, field: None, before: None, after });
+            }
+            return;
+        };
+        if matches!(field.as_str(), PLACE | NAME) {
+            return;
+        }
+        let key = fact.record().map(|r| format!("+{}", r.key)).unwrap_or_default();
+        let record = self.id(&key);
+        let one = |value: &Option<Value>, year: i32| -> Fields {
+            value.iter().map(|v| (field.clone(), canonical(v, year))).collect()
+        };
+        let (before, after) = (one(&fact.old, years.0), one(&fact.new, years.1));
+        if field == ORDER {
+            old.entry(record.clone()).or_default().extend(before.clone());
+            new.entry(record.clone()).or_default().extend(after.clone());
+        }
+        steps.push(Step { record, field: Some(field), before: Some(before), after: Some(after) });
+    }
+}
+
+fn fields(record: &Record, year: i32) -> Fields {
+    record.fields.iter().map(|(k, v)| (k.clone(), canonical(v, year))).collect()
 }
 
 /// The state after the steps.

@@ -1,144 +1,273 @@
 //! The differences of two parts: records that came or went, fields that differ. No judgement.
 
 use super::align;
-use super::canonical::canonical;
-use super::parts::{Part, Record};
+use super::canonical::same;
+use super::pair::{self, Joined, Pairs};
+use super::parts::{CLAUSE, LIST, Part, Record};
+use crate::model::Map;
+use crate::model::authority::Authority;
+use crate::text::fold::name_key;
 use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// What kind of difference it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A field of a record that goes on.
+    Field(String),
+    /// A record that came or went.
+    Whole,
+    /// Records that went into one.
+    Merged,
+    /// Records that came out of one.
+    Split,
+}
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// The record before.
-    pub before: Option<Record>,
-    /// The record after.
-    pub after: Option<Record>,
-    /// The field that differs; `None` where the record came or went.
-    pub field: Option<String>,
+    /// What kind of difference it is.
+    pub what: What,
+    /// Earlier records; of a field the one that has it.
+    pub before: Vec<Record>,
+    /// Later records.
+    pub after: Vec<Record>,
     /// The field before.
     pub old: Option<Value>,
     /// The field after.
     pub new: Option<Value>,
     /// Years of the two sides.
     pub years: (i32, i32),
+    /// Why records of different keys are paired.
+    pub paired_by: Option<String>,
+    /// Which of the earlier and later records the difference takes out and puts in; the others go on.
+    pub gone: usize,
+    /// See `gone`.
+    pub come: usize,
 }
 
-/// Every difference of two parts, and the number of differences of form.
-pub fn compare(before: &Part, after: &Part) -> (Vec<Fact>, u32) {
-    let pairs = pairs(before, after);
-    let years = (before.year, after.year);
-    let mut facts = Vec::new();
-    let mut suppressed = 0;
-    for (n, record) in after.records.iter().enumerate() {
-        match pairs[n] {
-            None => facts.push(Fact {
-                before: None,
-                after: Some(record.clone()),
-                field: None,
-                old: None,
-                new: None,
-                years,
-            }),
-            Some(m) => {
-                let earlier = &before.records[m];
-                facts.extend(moved(earlier, record, (before, after), &pairs, years));
-                facts.extend(renamed(earlier, record, after, years));
-                fields(earlier, record, years, &mut facts, &mut suppressed);
-            }
+impl Fact {
+    /// The field that differs.
+    pub fn field(&self) -> Option<&str> {
+        match &self.what {
+            What::Field(name) => Some(name),
+            _ => None,
         }
     }
-    if !after.extends {
-        let gone = (0..before.records.len()).filter(|m| !pairs.contains(&Some(*m)));
-        facts.extend(gone.map(|m| {
-            let record = before.records[m].clone();
-            Fact { before: Some(record), after: None, field: None, old: None, new: None, years }
-        }));
-    }
-    (facts, suppressed)
-}
 
-/// A clause that stands under another one than before. Renumbering alone is no move.
-fn moved(
-    before: &Record,
-    after: &Record,
-    (old, new): (&Part, &Part),
-    pairs: &[Option<usize>],
-    years: (i32, i32),
-) -> Option<Fact> {
-    let parent = |part: &Part, record: &Record| {
-        let (parent, _) = record.subject.rsplit_once('.')?;
-        part.records.iter().position(|r| r.subject == parent)
-    };
-    let stands = parent(new, after).map(|n| pairs[n]);
-    if new.facet != "clauses" || stands == parent(old, before).map(Some) {
-        return None;
+    /// The record it is about: the later one where there is one.
+    pub fn record(&self) -> Option<&Record> {
+        self.after.first().or(self.before.first())
     }
-    Some(Fact {
-        before: Some(before.clone()),
-        after: Some(after.clone()),
-        field: Some(PLACE.into()),
-        old: Some(before.subject.clone().into()),
-        new: Some(after.subject.clone().into()),
-        years,
-    })
-}
-
-/// A project that the later notice itself says has another name.
-fn renamed(before: &Record, after: &Record, part: &Part, years: (i32, i32)) -> Option<Fact> {
-    let announced = part.renamed.get(&after.key) == Some(&before.key);
-    (announced && before.key != after.key).then(|| Fact {
-        before: Some(before.clone()),
-        after: Some(after.clone()),
-        field: Some(NAME.into()),
-        old: Some(before.name.clone().into()),
-        new: Some(after.name.clone().into()),
-        years,
-    })
 }
 
 /// The field that a move is said to change; it is no field of the record.
 pub const PLACE: &str = "place";
 /// The field that a renaming is said to change; it is the record's key.
 pub const NAME: &str = "name";
+/// The order of the entries that a list has on both sides.
+pub const ORDER: &str = "order";
 
-/// For each later record the index of the earlier one with its key.
-pub fn pairs(before: &Part, after: &Part) -> Vec<Option<usize>> {
-    if before.facet == "clauses" {
-        return align::clauses(&before.records, &after.records);
-    }
-    let of_key = |key: &String| before.records.iter().position(|b| b.key == *key);
-    let find = |r: &Record| of_key(&r.key).or_else(|| of_key(after.renamed.get(&r.key)?));
-    after.records.iter().map(find).collect()
+/// Two parts, paired.
+struct Sides<'a> {
+    before: &'a Part,
+    after: &'a Part,
+    pairs: &'a Pairs,
+    years: (i32, i32),
 }
 
-fn fields(
-    before: &Record,
-    after: &Record,
-    years: (i32, i32),
-    facts: &mut Vec<Fact>,
-    suppressed: &mut u32,
-) {
-    let names: std::collections::BTreeSet<&String> =
-        before.fields.keys().chain(after.fields.keys()).collect();
-    for name in names {
-        let (old, new) = (before.fields.get(name), after.fields.get(name));
-        if old == new {
-            continue;
+/// Every difference of two parts, and the number of differences of form.
+pub fn compare(before: &Part, after: &Part, authority: &Authority) -> (Vec<Fact>, u32) {
+    let pairs = pair::pairs(before, after, authority);
+    let sides = Sides { before, after, pairs: &pairs, years: (before.year, after.year) };
+    let mut facts = Vec::new();
+    let mut suppressed = 0;
+    let moved = sides.reordered_clauses();
+    for (n, record) in after.records.iter().enumerate() {
+        match &pairs.of[n] {
+            None if pairs.joined_after(n) => {}
+            None => facts.push(sides.whole(None, Some(record))),
+            Some(paired) => {
+                let earlier = &before.records[paired.at];
+                facts.extend(sides.moved(n, paired.at, moved.contains(&n)));
+                facts.extend(sides.renamed(earlier, record, paired.by.clone()));
+                sides.fields(earlier, record, paired.by.clone(), &mut facts, &mut suppressed);
+            }
         }
-        let same = old.map(|v| canonical(v, years.0)) == new.map(|v| canonical(v, years.1));
-        if same {
+    }
+    facts.extend(pairs.merged.iter().map(|j| sides.joined(What::Merged, j)));
+    facts.extend(pairs.split.iter().map(|j| sides.joined(What::Split, j)));
+    if !after.extends {
+        let gone = (0..before.records.len()).filter(|m| !pairs.goes_on(*m));
+        facts.extend(gone.map(|m| sides.whole(Some(&before.records[m]), None)));
+    }
+    facts.extend(sides.reordered_list());
+    (facts, suppressed)
+}
+
+impl Pairs {
+    fn joined_after(&self, n: usize) -> bool {
+        self.merged.iter().chain(&self.split).any(|j| j.after.contains(&n))
+    }
+
+    fn goes_on(&self, m: usize) -> bool {
+        self.of.iter().flatten().any(|p| p.at == m)
+            || self.merged.iter().chain(&self.split).any(|j| j.before.contains(&m))
+    }
+}
+
+impl Sides<'_> {
+    fn whole(&self, before: Option<&Record>, after: Option<&Record>) -> Fact {
+        let (before, after): (Vec<_>, Vec<_>) =
+            (before.cloned().into_iter().collect(), after.cloned().into_iter().collect());
+        Fact {
+            what: What::Whole,
+            gone: before.len(),
+            come: after.len(),
+            before,
+            after,
+            old: None,
+            new: None,
+            years: self.years,
+            paired_by: None,
+        }
+    }
+
+    fn field(&self, name: &str, records: (&Record, &Record), values: Values) -> Fact {
+        Fact {
+            what: What::Field(name.into()),
+            before: vec![records.0.clone()],
+            after: vec![records.1.clone()],
+            old: values.0,
+            new: values.1,
+            years: self.years,
+            paired_by: None,
+            gone: 0,
+            come: 0,
+        }
+    }
+
+    /// Records that became one, or came out of one. Those that also go on by themselves stay.
+    fn joined(&self, what: What, joined: &Joined) -> Fact {
+        let goes_on = |m: &usize| self.pairs.of.iter().flatten().any(|p| p.at == *m);
+        let (stay, go): (Vec<usize>, Vec<usize>) = joined.before.iter().partition(|m| goes_on(m));
+        let (kept, new): (Vec<usize>, Vec<usize>) =
+            joined.after.iter().partition(|n| self.pairs.of[**n].is_some());
+        let of = |part: &Part, first: &[usize], then: &[usize]| -> Vec<Record> {
+            first.iter().chain(then).map(|at| part.records[*at].clone()).collect()
+        };
+        Fact {
+            what,
+            gone: go.len(),
+            come: new.len(),
+            before: of(self.before, &go, &stay),
+            after: of(self.after, &new, &kept),
+            old: None,
+            new: None,
+            years: self.years,
+            paired_by: Some(joined.by.clone()),
+        }
+    }
+
+    /// A clause that stands under another one than before, or elsewhere among its neighbours.
+    /// Renumbering alone is no move.
+    fn moved(&self, n: usize, m: usize, reordered: bool) -> Option<Fact> {
+        let (before, after) = (&self.before.records[m], &self.after.records[n]);
+        if after.thing != CLAUSE {
+            return None;
+        }
+        let stands = parent(self.after, after).map(|p| self.pairs.of[p].as_ref().map(|p| p.at));
+        if stands == parent(self.before, before).map(Some) && !reordered {
+            return None;
+        }
+        let values = (Some(before.subject.clone().into()), Some(after.subject.clone().into()));
+        Some(self.field(PLACE, (before, after), values))
+    }
+
+    /// Later clauses that stand elsewhere among those under the same clause.
+    fn reordered_clauses(&self) -> BTreeSet<usize> {
+        let mut siblings: Map<Option<usize>, Vec<(usize, usize)>> = Map::new();
+        for (n, record) in self.after.records.iter().enumerate().filter(|(_, r)| r.thing == CLAUSE)
+        {
+            if let Some(paired) = &self.pairs.of[n] {
+                siblings.entry(parent(self.after, record)).or_default().push((n, paired.at));
+            }
+        }
+        let mut moved = BTreeSet::new();
+        for group in siblings.into_values() {
+            let sequence: Vec<usize> = group.iter().map(|(_, m)| *m).collect();
+            moved.extend(align::out_of_order(&sequence).into_iter().map(|k| group[k].0));
+        }
+        moved
+    }
+
+    /// Entries that both lists have, in another order.
+    fn reordered_list(&self) -> Option<Fact> {
+        let entries: Vec<(usize, usize)> = (0..self.after.records.len())
+            .filter(|n| self.after.records[*n].thing == "project")
+            .filter_map(|n| Some((n, self.pairs.of[n].as_ref()?.at)))
+            .collect();
+        let sequence: Vec<usize> = entries.iter().map(|(_, m)| *m).collect();
+        if align::out_of_order(&sequence).is_empty() {
+            return None;
+        }
+        let whole = |part: &Part| part.records.iter().find(|r| r.thing == LIST).cloned();
+        let (before, after) = (whole(self.before)?, whole(self.after)?);
+        let names = |at: Vec<usize>, part: &Part| -> Value {
+            at.into_iter().map(|at| Value::String(part.records[at].name.clone())).collect()
+        };
+        let mut earlier = sequence;
+        earlier.sort_unstable();
+        let old = names(earlier, self.before);
+        let new = names(entries.into_iter().map(|(n, _)| n).collect(), self.after);
+        Some(self.field(ORDER, (&before, &after), (Some(old), Some(new))))
+    }
+
+    /// Another name for what goes on.
+    fn renamed(&self, before: &Record, after: &Record, by: Option<String>) -> Option<Fact> {
+        let by_id = ["project", "eligibility", "institution"].contains(&after.thing);
+        let named = by_id || ["contact", "attachment"].contains(&after.thing);
+        let differs = name_key(&before.name) != name_key(&after.name);
+        if !named || !differs || before.key == after.key && !by_id {
+            return None;
+        }
+        let values = (Some(before.name.clone().into()), Some(after.name.clone().into()));
+        let by = by.or_else(|| Some("register".into()));
+        Some(Fact { paired_by: by, ..self.field(NAME, (before, after), values) })
+    }
+
+    fn fields(
+        &self,
+        before: &Record,
+        after: &Record,
+        by: Option<String>,
+        facts: &mut Vec<Fact>,
+        suppressed: &mut u32,
+    ) {
+        let names: BTreeSet<&String> = before.fields.keys().chain(after.fields.keys()).collect();
+        for name in names {
+            let (old, new) = (before.fields.get(name), after.fields.get(name));
+            if old == new {
+                continue;
+            }
+            if old.zip(new).is_some_and(|(old, new)| same(old, new, self.years)) {
+                *suppressed += 1;
+                continue;
+            }
+            let fact = self.field(name, (before, after), (old.cloned(), new.cloned()));
+            facts.push(Fact { paired_by: by.clone(), ..fact });
+        }
+        if before.subject != after.subject || before.name != after.name {
             *suppressed += 1;
-            continue;
         }
-        facts.push(Fact {
-            before: Some(before.clone()),
-            after: Some(after.clone()),
-            field: Some(name.clone()),
-            old: old.cloned(),
-            new: new.cloned(),
-            years,
-        });
     }
-    if before.subject != after.subject || before.name != after.name {
-        *suppressed += 1;
-    }
+}
+
+/// A value before and after.
+type Values = (Option<Value>, Option<Value>);
+
+/// The clause that a clause stands under.
+fn parent(part: &Part, clause: &Record) -> Option<usize> {
+    let (parent, _) = clause.subject.rsplit_once('.')?;
+    part.records.iter().position(|r| r.subject == parent)
 }

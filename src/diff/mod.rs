@@ -4,43 +4,66 @@
 //! *Invariants*: a facet covered on one side only is `not_covered`, never removed; the earlier
 //! edition and the changes give the later one, and back; differences of form are counted and are no
 //! changes; every list is compared by its declared key, never by position.
-//! *Adding one*: a facet is a line in `parts::of` with its key; a kind of change is a line in
-//! `judge::KINDS`.
+//! *Adding one*: a facet is a line in `parts` with its key; a kind of change is a line in
+//! `kinds::KINDS`.
 
+mod across;
 mod align;
 mod apply;
 mod canonical;
 mod direction;
+mod edits;
 mod facts;
 mod judge;
+mod kinds;
+mod pair;
 mod parts;
+mod sentence;
+mod sessions;
 
+use crate::model::authority::Authority;
 use crate::model::change::{Changes, Comparison, Coverage, Side};
 use crate::model::edition::Edition;
 use crate::model::notice::SCHEMA_VERSION;
+use judge::Frame;
 use parts::Part;
 
 pub use apply::{State, Step, apply, invert, state};
 
 /// What changed from each edition (in order of year) to the next. Each facet is compared with the
 /// latest earlier edition that covers it.
-pub fn consecutive(editions: &[&Edition]) -> Vec<Changes> {
+pub fn consecutive(editions: &[&Edition], authority: &Authority) -> Vec<Changes> {
     let parts: Vec<(i32, Vec<Part>)> = editions.iter().map(|e| (e.year, parts::of(e))).collect();
-    (1..editions.len())
-        .map(|n| compared_parts(editions[n - 1], editions[n], &parts[..n], &parts[n].1))
-        .collect()
+    let changes = |n: usize| {
+        let (before, after) = (editions[n - 1], editions[n]);
+        let frame = frame(before, after, authority);
+        compared_parts((before, after), &parts[..n], &parts[n].1, &frame)
+    };
+    (1..editions.len()).map(changes).collect()
 }
 
-/// What changed from one edition to another.
-pub fn compare(before: &Edition, after: &Edition) -> Changes {
-    compared_parts(before, after, &[(before.year, parts::of(before))], &parts::of(after))
+/// What changed from one edition to another, of one jurisdiction or of two.
+pub fn compare(before: &Edition, after: &Edition, authority: &Authority) -> Changes {
+    let frame = frame(before, after, authority);
+    let parts = if frame.places.is_some() { parts::of_elsewhere } else { parts::of };
+    compared_parts((before, after), &[(before.year, parts(before))], &parts(after), &frame)
+}
+
+fn frame<'a>(before: &Edition, after: &Edition, authority: &'a Authority) -> Frame<'a> {
+    let (one, other) = (&before.jurisdiction, &after.jurisdiction);
+    let elsewhere = one.code != other.code && !one.code.is_empty() && !other.code.is_empty();
+    Frame {
+        authority,
+        place: other.slug.clone(),
+        places: elsewhere.then(|| (one.name.clone(), other.name.clone())),
+    }
 }
 
 fn compared_parts(
-    from: &Edition,
-    after: &Edition,
+    (from, after): (&Edition, &Edition),
     earlier: &[(i32, Vec<Part>)],
     later: &[Part],
+    frame: &Frame<'_>,
 ) -> Changes {
     let side = |e: &Edition| Side { year: e.year, notices: e.notices.clone() };
     let mut changes = Changes {
@@ -57,28 +80,39 @@ fn compared_parts(
             parts.iter().find(|p| p.is_same_part(part)).map(|p| (*year, p.clone()))
         };
         match earlier.iter().rev().find_map(matching) {
-            Some((year, base)) => compared(part, &base, year, after.year, &mut changes),
+            Some((year, base)) => {
+                let (base, part) = compared_with(&base, part);
+                compared(&part, &base, year, &mut changes, frame);
+            }
             None => changes.facets.push(not_covered(part, None, Some(after.year))),
         }
     }
     missing_later(earlier, later, &mut changes);
+    across::join(&mut changes.changes, frame.authority);
     changes.suppressed = changes.facets.iter().map(|f| f.suppressed).sum();
     changes
 }
 
-fn compared(part: &Part, base: &Part, year: i32, covered_in: i32, changes: &mut Changes) {
-    let (facts, suppressed) = facts::compare(base, part);
+/// Two parts as they are compared with each other.
+fn compared_with(base: &Part, part: &Part) -> (Part, Part) {
+    let (mut base, mut part) = (base.clone(), part.clone());
+    parts::lift_phases(&mut base, &mut part);
+    (base, part)
+}
+
+fn compared(part: &Part, base: &Part, year: i32, changes: &mut Changes, frame: &Frame<'_>) {
+    let (facts, suppressed) = facts::compare(base, part, frame.authority);
     changes.facets.push(Comparison {
         facet: part.facet.into(),
         part: part.part.clone(),
         status: Coverage::Compared,
         compared_with: Some(year),
-        covered_in: Some(covered_in),
+        covered_in: Some(part.year),
         before: base.count,
         after: part.count,
         suppressed,
     });
-    changes.changes.extend(facts.into_iter().map(|fact| judge::judge(part, fact)));
+    changes.changes.extend(facts.iter().map(|fact| judge::judge(part, fact, frame)));
 }
 
 fn not_covered(part: &Part, compared_with: Option<i32>, covered_in: Option<i32>) -> Comparison {

@@ -1,7 +1,8 @@
 //! Hand-kept truth: jurisdictions, the ids of projects and institutions, the lexicon.
 
 use super::Map;
-use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, ProvisionTerm, Terms};
+use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, Modal, ProvisionTerm, Terms};
+use super::matching::{Decisions, Matching};
 use super::notice::Jurisdiction;
 use crate::text::fold::name_key;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,10 @@ pub struct Authority {
     pub projects: Register,
     /// Allotted ids of institutions.
     pub institutions: Register,
+    /// When two names are one thing.
+    pub matching: Matching,
+    /// What people decided on names.
+    pub decisions: Decisions,
     /// The words of the field.
     pub lexicon: Lexicon,
 }
@@ -69,10 +74,11 @@ impl City {
 pub struct Register {
     /// The entries in the order they were allotted.
     pub entries: Vec<Registered>,
+    /// Key of a name -> index of its entry.
     keys: Map<String, usize>,
 }
 
-/// An id and the name it was allotted to.
+/// An id and the names it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Registered {
@@ -82,6 +88,47 @@ pub struct Registered {
     pub name: String,
     /// Id of the notice it was first read in.
     pub source: String,
+    /// Further names, in the order they were found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Label>,
+}
+
+/// Whether a name is the one in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelKind {
+    /// The name in use from then on (SKOS prefLabel).
+    Preferred,
+    /// A name that stands beside the one in use (SKOS altLabel).
+    Alternative,
+}
+
+/// A further name of an id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Label {
+    /// The name.
+    pub name: String,
+    /// Whether it is the one in use.
+    pub kind: LabelKind,
+    /// Id of the notice that says so.
+    pub source: String,
+    /// From when on, ISO 8601, where the notice says it or has a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+}
+
+impl Registered {
+    /// An entry with one name.
+    pub fn new(id: String, name: &str, source: &str) -> Self {
+        Registered { id, name: name.into(), source: source.into(), labels: Vec::new() }
+    }
+
+    /// The name in use: the last preferred one.
+    pub fn preferred(&self) -> &str {
+        let preferred = self.labels.iter().rfind(|l| l.kind == LabelKind::Preferred);
+        preferred.map_or(&self.name, |l| &l.name)
+    }
 }
 
 impl Register {
@@ -97,10 +144,30 @@ impl Register {
         self.keys.get(&name_key(name)).map(|at| &self.entries[*at])
     }
 
+    /// The entry of an id.
+    pub fn get(&self, id: &str) -> Option<&Registered> {
+        self.entries.iter().find(|e| e.id == id)
+    }
+
     /// Adds an entry at the end.
     pub fn push(&mut self, entry: Registered) {
-        self.keys.entry(name_key(&entry.name)).or_insert(self.entries.len());
+        for name in std::iter::once(&entry.name).chain(entry.labels.iter().map(|l| &l.name)) {
+            self.keys.entry(name_key(name)).or_insert(self.entries.len());
+        }
         self.entries.push(entry);
+    }
+
+    /// Gives the entry of a name a further name. Nothing happens where the first is unknown or the
+    /// further one stands for something already.
+    pub fn label(&mut self, known: &str, label: Label) -> Option<&Registered> {
+        let at = *self.keys.get(&name_key(known))?;
+        let key = name_key(&label.name);
+        if key.is_empty() || self.keys.contains_key(&key) {
+            return None;
+        }
+        self.keys.insert(key, at);
+        self.entries[at].labels.push(label);
+        Some(&self.entries[at])
     }
 
     /// The number of the next id with a prefix: one above the highest ever allotted.
@@ -143,12 +210,15 @@ impl Authority {
             jurisdictions,
             projects: Register::new(yaml(files, "projects.yaml")?),
             institutions: Register::new(yaml(files, "institutions.yaml")?),
+            matching: yaml(files, "matching.yaml")?,
+            decisions: Decisions::new(yaml(files, "decisions.yaml")?),
             lexicon: Lexicon {
                 columns: yaml::<Vec<ColumnTerm>>(files, "lexicon/columns.yaml")?,
                 terms: yaml::<Terms>(files, "lexicon/terms.yaml")?,
                 conditions: yaml::<Conditions>(files, "lexicon/conditions.yaml")?,
                 provisions: yaml::<Vec<ProvisionTerm>>(files, "lexicon/provisions.yaml")?,
                 changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
+                modals: yaml::<Vec<Modal>>(files, "lexicon/modals.yaml")?,
             },
         })
     }

@@ -2,6 +2,7 @@
 
 use super::Map;
 use super::finding::Finding;
+use super::matching::Relation;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -114,8 +115,24 @@ pub struct ListedThing {
     pub name: String,
     /// Every name it is printed under.
     pub names: Vec<String>,
+    /// Other ids it belongs together with, by rule or decision.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub relations: Vec<Related>,
     /// Every listing in every edition.
     pub listings: Vec<Listing>,
+}
+
+/// Another id and how it belongs to the one it stands under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Related {
+    /// How the two belong together.
+    pub relation: Relation,
+    /// The other id.
+    pub id: String,
+    /// The name of the other.
+    pub name: String,
+    /// The rule of `authority/matching.yaml` or the decision that says so.
+    pub by: String,
 }
 
 /// A place where a project or an institution is listed.

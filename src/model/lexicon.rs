@@ -63,6 +63,8 @@ pub struct Lexicon {
     pub provisions: Vec<ProvisionTerm>,
     /// How announced changes are worded.
     pub changes: Vec<ChangeTerm>,
+    /// Words of duty.
+    pub modals: Vec<Modal>,
 }
 
 /// Headers that mean one key.
@@ -268,4 +270,17 @@ pub struct ChangeTerm {
     pub needs: Vec<String>,
     /// The words; groups `names` (several) or `name`, and `new_names` or `new_name`.
     pub pattern: Pattern,
+}
+
+/// A word of duty: 须, 应, 可, 不得.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Modal {
+    /// The word.
+    pub word: String,
+    /// How much it binds, low to high.
+    pub rank: u8,
+    /// Longer words that hold it and are no duty.
+    #[serde(default)]
+    pub not_in: Vec<String>,
 }

@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod finding;
 pub mod lexicon;
 pub mod lists;
+pub mod matching;
 pub mod notation;
 pub mod notice;
 pub mod outline;

@@ -4,6 +4,7 @@ use super::catalogue::{Projects, Refused, RegistrationInstitutions};
 use super::change::Changes;
 use super::edition::{Current, Edition};
 use super::finding::Finding;
+use super::matching::Matches;
 use super::notice::Notice;
 
 /// What a build publishes.
@@ -21,6 +22,8 @@ pub struct Publication {
     pub projects: Projects,
     /// Every registration institution.
     pub institutions: RegistrationInstitutions,
+    /// Names that may be one thing.
+    pub matches: Matches,
     /// Every finding, by notice, place and lint.
     pub findings: Vec<Finding>,
     /// Inputs that could not be read.

@@ -1,4 +1,5 @@
-//! `projects` and `registration_institutions`: everything that has an id, with all its listings.
+//! `projects` and `registration_institutions`: everything that has an id, with all its listings;
+//! `matches`: names that may be one thing.
 
 use super::{Files, encode};
 use crate::model::publication::Publication;
@@ -7,5 +8,6 @@ use crate::model::publication::Publication;
 pub fn files(publication: &Publication) -> Files {
     let mut files = encode::both("projects", &publication.projects);
     files.extend(encode::both("registration_institutions", &publication.institutions));
+    files.extend(encode::both("matches", &publication.matches));
     files
 }

@@ -3,6 +3,7 @@
 use crate::model::catalogue::{Catalogue, Findings, Projects, RegistrationInstitutions};
 use crate::model::change::Changes;
 use crate::model::edition::{Current, Edition};
+use crate::model::matching::Matches;
 use crate::model::notice::Notice;
 use schemars::{Schema, schema_for};
 use serde_json::Value;
@@ -17,6 +18,7 @@ pub const SCHEMAS: &[Entry] = &[
     ("current", "current/", || schema_for!(Current)),
     ("edition", "editions/", || schema_for!(Edition)),
     ("findings", "findings", || schema_for!(Findings)),
+    ("matches", "matches", || schema_for!(Matches)),
     ("notice", "notices/", || schema_for!(Notice)),
     ("projects", "projects", || schema_for!(Projects)),
     ("registration_institutions", "registration_institutions", || {

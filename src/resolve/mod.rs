@@ -4,13 +4,16 @@
 //! *In -> out*: `Notice` and the registers of `authority/` -> the same notice with ids; new names ->
 //! registers with ids allotted at their end.
 //! *Invariants*: an id once allotted is never given to anything else; only equal names are one thing
-//! (width, brackets, case and spaces folded); nothing is matched silently.
+//! (width, brackets, case and spaces folded), and names that a notice says are one; names that are
+//! only alike become candidates, each with the rule or the decision that judges it.
 //! *Adding one*: a kind of identity is a file here and its `mod` line.
 
+mod candidates;
 mod citations;
 mod names;
 mod notice_id;
 
+pub use candidates::{of as candidates, relate};
 pub use citations::resolve as citations;
 pub use names::{Allotted, allot, apply};
 pub use notice_id::of as notice_id;

@@ -1,6 +1,6 @@
 //! Ids of projects and institutions: looked up by equal names, allotted in order of reading.
 
-use crate::model::authority::{Authority, Register, Registered};
+use crate::model::authority::{Authority, Label, LabelKind, Register, Registered};
 use crate::model::lists::Institution;
 use crate::model::notice::Notice;
 use crate::text::fold::name_key;
@@ -13,12 +13,19 @@ pub struct Allotted {
     pub projects: Vec<Registered>,
     /// New institutions, in order.
     pub institutions: Vec<Registered>,
+    /// Projects that a notice gives another name, with their names.
+    pub renamed: Vec<Registered>,
 }
 
 impl Allotted {
-    /// How many ids were allotted.
+    /// How many ids and names were allotted.
     pub fn len(&self) -> usize {
-        self.projects.len() + self.institutions.len()
+        self.projects.len() + self.institutions.len() + self.renamed.len()
+    }
+
+    /// Every entry that is new or has a new name.
+    pub fn entries(&self) -> impl Iterator<Item = &Registered> {
+        self.projects.iter().chain(&self.institutions).chain(&self.renamed)
     }
 
     /// Whether none was.
@@ -28,10 +35,27 @@ impl Allotted {
 }
 
 /// Allots ids to every new name, notice by notice in the order given. The new entries are put at the
-/// end of the registers and given back.
+/// end of the registers and given back. A name that a notice announces for a known one is a further
+/// name of its id.
 pub fn allot(notices: &[Notice], authority: &mut Authority) -> Allotted {
     let mut allotted = Allotted::default();
     for notice in notices {
+        for change in notice.announced_changes.iter().filter(|c| c.kind == "project_renamed") {
+            allotted.projects.extend(enter(
+                &mut authority.projects,
+                "prj-",
+                &change.name,
+                &notice.id,
+            ));
+            let label = change.new_name.as_ref().map(|name| Label {
+                name: name.clone(),
+                kind: LabelKind::Preferred,
+                source: notice.id.clone(),
+                since: change.from.clone().or_else(|| notice.issued_on.clone()),
+            });
+            let entry = label.and_then(|l| authority.projects.label(&change.name, l));
+            allotted.renamed.extend(entry.cloned());
+        }
         for name in project_names(notice) {
             allotted.projects.extend(enter(&mut authority.projects, "prj-", &name, &notice.id));
         }
@@ -48,7 +72,7 @@ fn enter(register: &mut Register, prefix: &str, name: &str, source: &str) -> Opt
         return None;
     }
     let id = format!("{prefix}{:04}", register.next_number(prefix));
-    let entry = Registered { id, name: name.to_string(), source: source.to_string() };
+    let entry = Registered::new(id, name, source);
     register.push(entry.clone());
     Some(entry)
 }
@@ -90,11 +114,8 @@ mod tests {
 
     #[test]
     fn ids_are_allotted_once_and_never_reused() {
-        let mut register = Register::new(vec![Registered {
-            id: "prj-0007".into(),
-            name: "修鞋".into(),
-            source: "a".into(),
-        }]);
+        let known = Registered::new("prj-0007".into(), "修鞋", "a");
+        let mut register = Register::new(vec![known]);
         assert!(enter(&mut register, "prj-", "修 鞋", "b").is_none());
         let new = enter(&mut register, "prj-", "擦鞋", "b").expect("a new name");
         assert_eq!(new.id, "prj-0008");

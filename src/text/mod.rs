@@ -9,6 +9,7 @@ pub mod dates;
 pub mod document_number;
 pub mod fold;
 pub mod labels;
+pub mod likeness;
 pub mod lists;
 pub mod numerals;
 pub mod phones;

@@ -87,7 +87,7 @@ fn check(case: &Case) -> Vec<String> {
     };
     if case.body("text", "old").is_some() {
         let (old, new) = (notice(&document(case, "old")), notice(&document(case, "new")));
-        let changes = pipeline::compare_notices(&old, &new);
+        let changes = pipeline::compare_notices(&old, &new, &AUTHORITY);
         let got: Vec<(String, String)> =
             changes.changes.into_iter().map(|c| (c.kind, c.summary)).collect();
         let wanted = case.body("changes", "").unwrap_or_default();

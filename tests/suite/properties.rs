@@ -22,7 +22,7 @@ pub fn of_document(document: &Document) -> Vec<String> {
     }
     let wrong = super::cases::lint(&notice, Some(document), std::slice::from_ref(&notice));
     broken.extend(wrong.into_iter().filter(|f| f.lint == "quote_misplaced").map(|f| f.message));
-    let itself = pipeline::compare_notices(&notice, &notice);
+    let itself = pipeline::compare_notices(&notice, &notice, &AUTHORITY);
     if !itself.changes.is_empty() || itself.suppressed != 0 {
         broken.push(format!("a notice differs from itself: {:?}", itself.changes));
     }
@@ -32,7 +32,7 @@ pub fn of_document(document: &Document) -> Vec<String> {
 /// The delta between two notices gives the later from the earlier, and back.
 fn delta_is_invertible(a: &mulu::model::notice::Notice, b: &mulu::model::notice::Notice) {
     let (a, b) = (mulu::catalogue::lone_edition(a), mulu::catalogue::lone_edition(b));
-    let (before, after, steps) = mulu::diff::state(&a, &b);
+    let (before, after, steps) = mulu::diff::state(&a, &b, &AUTHORITY);
     assert_eq!(mulu::diff::apply(before.clone(), &steps), after);
     assert_eq!(mulu::diff::apply(after, &mulu::diff::invert(&steps)), before);
 }
@@ -66,8 +66,8 @@ fn deltas_of_all_pairs_of_seeds_are_complete_and_invertible() {
 fn mirrored_comparisons_mirror() {
     let notices: Vec<_> =
         seeds().iter().map(|(p, b)| notice(&read::document(p, b).expect("a seed"))).collect();
-    let there = pipeline::compare_notices(&notices[0], &notices[1]);
-    let back = pipeline::compare_notices(&notices[1], &notices[0]);
+    let there = pipeline::compare_notices(&notices[0], &notices[1], &AUTHORITY);
+    let back = pipeline::compare_notices(&notices[1], &notices[0], &AUTHORITY);
     assert_eq!(there.changes.len(), back.changes.len());
     let count = |c: &mulu::model::change::Changes, kind: &str| {
         c.changes.iter().filter(|c| c.kind == kind).count()

@@ -1,0 +1,143 @@
+//! Calendars as parts: a record an exam, and one for the plan as a whole with its rhythm.
+
+use super::{Part, Record, SCHEDULE, SESSION, part_of, record};
+use crate::model::Map;
+use crate::model::edition::{Edition, FromNotice};
+use crate::model::schedule::{Schedule, Session};
+use chrono::NaiveDate;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The phases of an exam that a plan may have or not.
+const PHASES: [&str; 4] = ["registration", "review", "payment", "admission_ticket"];
+
+/// A part for each mode.
+pub fn parts(edition: &Edition, parts: &mut Vec<Part>) {
+    let Some(facet) = &edition.schedules else { return };
+    for from in &facet.records {
+        let schedule = &from.record;
+        let notice = from.notice.as_ref().unwrap_or(&facet.from);
+        let sessions = sessions(schedule, notice);
+        let part = part_of(parts, "schedules", schedule.mode, edition);
+        part.count += sessions.len() as u32;
+        sessions.into_iter().for_each(|s| part.push(s));
+        part.push(whole(schedule, notice));
+    }
+}
+
+fn whole(schedule: &Schedule, notice: &str) -> Record {
+    let mut fields = rhythm(&schedule.sessions);
+    if !schedule.notes.is_empty() {
+        fields.insert("notes".into(), schedule.notes.clone().into());
+    }
+    Record {
+        thing: SCHEDULE,
+        key: "=schedule".into(),
+        subject: "schedule".into(),
+        name: "考核计划".into(),
+        fields,
+        rule: None,
+        notice: notice.to_string(),
+        evidence: schedule.traces.evidence.clone(),
+        field_evidence: schedule.traces.field_evidence.clone(),
+    }
+}
+
+/// What follows from the dates: the days from deadline to exam that occur, and the exams of each month.
+fn rhythm(sessions: &[Session]) -> Map<String, Value> {
+    let date = |d: Option<&String>| NaiveDate::parse_from_str(d?, "%Y-%m-%d").ok();
+    let mut lead_days = BTreeSet::new();
+    let mut by_month: Map<u32, u32> = Map::new();
+    for session in sessions {
+        let exam = date(session.exam_date.as_ref());
+        let deadline = session.registration.as_ref().and_then(|r| date(r.to.as_ref()));
+        lead_days.extend(exam.zip(deadline).map(|(e, d)| (e - d).num_days()));
+        if let Some(exam) = exam {
+            *by_month.entry(chrono::Datelike::month(&exam)).or_default() += 1;
+        }
+    }
+    let mut fields = Map::new();
+    if !lead_days.is_empty() {
+        fields.insert("lead_days".into(), lead_days.into_iter().collect());
+    }
+    if !by_month.is_empty() {
+        let months = by_month.into_iter().map(|(m, n)| (m.to_string(), n.into()));
+        fields.insert("sessions_by_month".into(), Value::Object(months.collect()));
+    }
+    fields
+}
+
+/// Sessions are called by their month and the order within it.
+fn sessions(schedule: &Schedule, notice: &str) -> Vec<Record> {
+    let mut months: Map<String, u32> = Map::new();
+    let mut out = Vec::new();
+    for session in &schedule.sessions {
+        let month =
+            session.exam_date.as_deref().and_then(|d| d.get(5..7)).unwrap_or("--").to_string();
+        let order = months.entry(month.clone()).or_insert(0);
+        *order += 1;
+        let subject = format!("{month}#{order}");
+        let name = match month.parse::<u32>() {
+            Ok(month) => format!("{month}月第{order}次考核"),
+            Err(_) => format!("未定日期的第{order}次考核"),
+        };
+        let from = FromNotice { notice: None, record: session.clone() };
+        let keyed = |_: &Value| (subject.clone(), subject.clone(), name.clone());
+        let mut found = record(SESSION, &from, notice, keyed);
+        found.fields.remove("ordinal");
+        found.fields.remove("malformed");
+        flatten(&mut found.fields);
+        out.push(found);
+    }
+    out
+}
+
+/// `registration: {from, to}` as `registration.from` and `registration.to`.
+fn flatten(fields: &mut Map<String, Value>) {
+    for name in PHASES {
+        if let Some(Value::Object(map)) = fields.remove(name) {
+            fields.extend(map.into_iter().map(|(k, v)| (format!("{name}.{k}"), v)));
+        }
+    }
+}
+
+/// A phase that only one of two plans has is said once, of the plan, with the days of every exam.
+pub fn lift_phases(before: &mut Part, after: &mut Part) {
+    for phase in PHASES {
+        match (has(before, phase), has(after, phase)) {
+            (true, false) => lift(before, phase),
+            (false, true) => lift(after, phase),
+            _ => {}
+        }
+    }
+}
+
+fn has(part: &Part, phase: &str) -> bool {
+    part.records.iter().any(|r| r.thing == SESSION && r.fields.keys().any(|k| is_of(k, phase)))
+}
+
+fn is_of(field: &str, phase: &str) -> bool {
+    field.strip_prefix(phase).is_some_and(|rest| rest.starts_with('.'))
+}
+
+fn lift(part: &mut Part, phase: &str) {
+    let mut days = serde_json::Map::new();
+    let mut evidence = Vec::new();
+    for record in part.records.iter_mut().filter(|r| r.thing == SESSION) {
+        let own: Vec<String> = record.fields.keys().filter(|k| is_of(k, phase)).cloned().collect();
+        let taken = own.into_iter().filter_map(|k| {
+            let value = record.fields.remove(&k)?;
+            Some((k[phase.len() + 1..].to_string(), value))
+        });
+        let taken: serde_json::Map<String, Value> = taken.collect();
+        if !taken.is_empty() {
+            days.insert(record.key.clone(), Value::Object(taken));
+            let own = record.field_evidence.get(phase).cloned();
+            evidence.extend(own.unwrap_or_else(|| record.evidence.clone().into_iter().collect()));
+        }
+    }
+    if let Some(whole) = part.records.iter_mut().find(|r| r.thing == SCHEDULE) {
+        whole.fields.insert(phase.to_string(), Value::Object(days));
+        whole.field_evidence.insert(phase.to_string(), evidence);
+    }
+}

@@ -1,0 +1,164 @@
+//! One plain Chinese sentence for each change.
+
+use super::align::out_of_order;
+use super::canonical::shown;
+use super::facts::{Fact, NAME, ORDER, What};
+use super::kinds;
+use crate::model::change::{CameAndWent, Change, Direction, Edit};
+use serde_json::Value;
+
+/// How many stretches, names or members a sentence names before it counts the rest.
+const SHOWN: usize = 6;
+/// Words of a stretch that a sentence shows.
+const LENGTH: usize = 60;
+
+/// The sentence of a change. `called` is what its field is called; `places` are the two jurisdictions
+/// where they differ.
+pub fn of(change: &Change, fact: &Fact, called: &str, places: Option<&(String, String)>) -> String {
+    let name = fact.record().map(|r| r.name.clone()).unwrap_or_default();
+    let names = |records: &[super::parts::Record]| {
+        records.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join("、")
+    };
+    let thing = kinds::thing(&change.kind);
+    match (&fact.what, places) {
+        (What::Whole, None) if fact.come > 0 => format!("新增{thing}：{name}。"),
+        (What::Whole, None) => format!("减少{thing}：{name}。"),
+        (What::Whole, Some((_, after))) if fact.come > 0 => format!("仅{after}有{thing}：{name}。"),
+        (What::Whole, Some((before, _))) => format!("仅{before}有{thing}：{name}。"),
+        (What::Merged, _) => {
+            format!("{thing}{}合并为{}。", names(&fact.before), names(&fact.after))
+        }
+        (What::Split, _) => {
+            format!("{thing}{}拆分为{}。", names(&fact.before), names(&fact.after))
+        }
+        (What::Field(field), _) => of_field(change, field, (&name, called), places.is_some()),
+    }
+}
+
+fn of_field(change: &Change, field: &str, (name, called): (&str, &str), elsewhere: bool) -> String {
+    let (old, new) = (shown(change.before.as_ref()), shown(change.after.as_ref()));
+    match (change.kind.as_str(), field) {
+        (_, NAME) if elsewhere => {
+            format!("{}“{old}”与“{new}”名称不同。", kinds::thing(&change.kind))
+        }
+        ("attachment_retitled", NAME) => format!("附件标题由“{old}”变为“{new}”。"),
+        (_, NAME) => format!("{}“{old}”更名为“{new}”。", kinds::thing(&change.kind)),
+        (_, ORDER) => format!("{name}的次序有变：{}。", reordered(change)),
+        ("phase_added", _) => format!("{name}新增{called}。"),
+        ("phase_removed", _) => format!("{name}不再有{called}。"),
+        ("frequency_changed", _) => format!("{name}的{called}有变：{}。", by_month(change)),
+        ("clause_moved", _) => format!("{name}由第{old}条移至第{new}条。"),
+        _ if !change.edits.is_empty() => {
+            format!("{name}的{called}有修改{}：{}。", direction(change), edits(change))
+        }
+        _ => match change.members.as_ref().and_then(members) {
+            Some(members) => format!("{name}的{called}有变：{members}。"),
+            None => format!("{name}的{called}由{old}变为{new}{}。", moved(change)),
+        },
+    }
+}
+
+fn moved(change: &Change) -> String {
+    let weekday = if change.follows_weekday { "，星期不变" } else { "" };
+    match change.days {
+        Some(days) if days > 0 => format!("（同比推后{days}天{weekday}）"),
+        Some(days) if days < 0 => format!("（同比提前{}天{weekday}）", -days),
+        _ => String::new(),
+    }
+}
+
+fn direction(change: &Change) -> &'static str {
+    match change.direction {
+        Some(Direction::Restrictive) => "（收紧）",
+        Some(Direction::Relaxing) => "（放宽）",
+        Some(Direction::Mixed) => "（有紧有松或难以判断）",
+        None => "",
+    }
+}
+
+fn members(members: &CameAndWent) -> Option<String> {
+    let came = (!members.came.is_empty()).then(|| format!("增加{}", listed(&members.came)));
+    let went = (!members.went.is_empty()).then(|| format!("减少{}", listed(&members.went)));
+    let parts: Vec<String> = came.into_iter().chain(went).collect();
+    (!parts.is_empty()).then(|| parts.join("；"))
+}
+
+/// The first few of many names.
+fn listed(names: &[String]) -> String {
+    let shown = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join("、");
+    match names.len() > SHOWN {
+        true => format!("{shown}等{}个", names.len()),
+        false => shown,
+    }
+}
+
+/// The fewest entries that can have been moved.
+fn reordered(change: &Change) -> String {
+    let names = |value: &Option<Value>| -> Vec<String> {
+        let list = value.as_ref().and_then(Value::as_array).into_iter().flatten();
+        list.filter_map(Value::as_str).map(str::to_string).collect()
+    };
+    let (old, new) = (names(&change.before), names(&change.after));
+    let sequence: Vec<usize> =
+        new.iter().map(|n| old.iter().position(|o| o == n).unwrap_or(usize::MAX)).collect();
+    let moved: Vec<String> = out_of_order(&sequence).into_iter().map(|k| new[k].clone()).collect();
+    listed(&moved)
+}
+
+fn by_month(change: &Change) -> String {
+    let count = |value: &Option<Value>, month: u32| {
+        value.as_ref().and_then(|v| v.get(month.to_string())?.as_u64()).unwrap_or(0)
+    };
+    let months = (1..=12).filter_map(|month| {
+        let (old, new) = (count(&change.before, month), count(&change.after, month));
+        (old != new).then(|| format!("{month}月由{old}次变为{new}次"))
+    });
+    months.collect::<Vec<_>>().join("，")
+}
+
+/// The stretches that differ, the first few of many.
+fn edits(change: &Change) -> String {
+    let text = |v: &Option<Value>| -> Vec<char> {
+        v.as_ref().and_then(Value::as_str).unwrap_or_default().chars().collect()
+    };
+    let (old, new) = (text(&change.before), text(&change.after));
+    let shown: Vec<String> =
+        change.edits.iter().take(SHOWN).map(|e| one_edit(e, &old, &new)).collect();
+    let more = match change.edits.len() > SHOWN {
+        true => format!("等{}处", change.edits.len()),
+        false => String::new(),
+    };
+    shown.join("，") + &more
+}
+
+/// A stretch of a word or two is shown with the words around it.
+fn one_edit(edit: &Edit, old: &[char], new: &[char]) -> String {
+    let length = |t: &str| t.chars().count();
+    if length(&edit.before).max(length(&edit.after)) <= 2 {
+        let (before, after) = (
+            around(old, edit.before_start as usize, length(&edit.before)),
+            around(new, edit.after_start as usize, length(&edit.after)),
+        );
+        return format!("“{before}”改为“{after}”");
+    }
+    match (edit.before.trim(), edit.after.trim()) {
+        ("", after) => format!("增加“{}”", cut(after)),
+        (before, "") => format!("删去“{}”", cut(before)),
+        (before, after) => format!("“{}”改为“{}”", cut(before), cut(after)),
+    }
+}
+
+fn around(text: &[char], start: usize, length: usize) -> String {
+    const BESIDE: usize = 4;
+    let mark = |c: &char| "，。；：、\n“”（）《》".contains(*c);
+    let before = text[..start].iter().rev().take(BESIDE).take_while(|c| !mark(c)).count();
+    let after = text[start + length..].iter().take(BESIDE).take_while(|c| !mark(c)).count();
+    text[start - before..start + length + after].iter().collect()
+}
+
+fn cut(words: &str) -> String {
+    match words.chars().count() > LENGTH {
+        true => words.chars().take(LENGTH - 1).chain(['…']).collect(),
+        false => words.replace('\n', ""),
+    }
+}
