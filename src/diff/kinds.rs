@@ -52,7 +52,7 @@ pub const KINDS: &[Kind] = &[
     ("session", "complete_within_days", "session_changed", Procedural, "完成期限（天）"),
     ("session", "*", "session_changed", Procedural, "安排"),
     ("schedule", "notes", "note_changed", Procedural, "备注"),
-    ("schedule", "lead_days", "lead_time_changed", Procedural, "报名截止至考核的间隔（天）"),
+    ("schedule", "usual_lead_days", "lead_time_changed", Procedural, "通常的报名截止至考核天数"),
     ("schedule", "sessions_by_month", "frequency_changed", Procedural, "各月考核次数"),
     ("schedule", "registration", "phase_", Procedural, "报名环节"),
     ("schedule", "review", "phase_", Procedural, "审核环节"),

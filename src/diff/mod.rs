@@ -96,7 +96,7 @@ fn compared_parts(
 /// Two parts as they are compared with each other.
 fn compared_with(base: &Part, part: &Part) -> (Part, Part) {
     let (mut base, mut part) = (base.clone(), part.clone());
-    parts::lift_phases(&mut base, &mut part);
+    parts::level(&mut base, &mut part);
     (base, part)
 }
 

@@ -4,7 +4,7 @@ mod lists;
 mod schedules;
 mod texts;
 
-pub use schedules::lift_phases;
+pub use schedules::level;
 
 use super::canonical::bare;
 use crate::model::Map;

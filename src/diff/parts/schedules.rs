@@ -4,9 +4,8 @@ use super::{Part, Record, SCHEDULE, SESSION, part_of, record};
 use crate::model::Map;
 use crate::model::edition::{Edition, FromNotice};
 use crate::model::schedule::{Schedule, Session};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// The phases of an exam that a plan may have or not.
 const PHASES: [&str; 4] = ["registration", "review", "payment", "admission_ticket"];
@@ -43,22 +42,32 @@ fn whole(schedule: &Schedule, notice: &str) -> Record {
     }
 }
 
-/// What follows from the dates: the days from deadline to exam that occur, and the exams of each month.
+/// The field of a plan for the days from deadline to exam that are usual.
+const USUAL_LEAD_DAYS: &str = "usual_lead_days";
+
+/// Plans of fewer exams have no rhythm.
+const RHYTHM: usize = 3;
+
+/// What follows from the dates: the days from deadline to exam that are usual (of at least half of the
+/// exams), and the exams of each month.
 fn rhythm(sessions: &[Session]) -> Map<String, Value> {
     let date = |d: Option<&String>| NaiveDate::parse_from_str(d?, "%Y-%m-%d").ok();
-    let mut lead_days = BTreeSet::new();
+    let mut lead_days: Map<i64, usize> = Map::new();
     let mut by_month: Map<u32, u32> = Map::new();
     for session in sessions {
         let exam = date(session.exam_date.as_ref());
         let deadline = session.registration.as_ref().and_then(|r| date(r.to.as_ref()));
-        lead_days.extend(exam.zip(deadline).map(|(e, d)| (e - d).num_days()));
+        if let Some((exam, deadline)) = exam.zip(deadline) {
+            *lead_days.entry((exam - deadline).num_days()).or_default() += 1;
+        }
         if let Some(exam) = exam {
-            *by_month.entry(chrono::Datelike::month(&exam)).or_default() += 1;
+            *by_month.entry(exam.month()).or_default() += 1;
         }
     }
+    let usual = lead_days.iter().find(|(_, count)| **count * 2 >= sessions.len());
     let mut fields = Map::new();
-    if !lead_days.is_empty() {
-        fields.insert("lead_days".into(), lead_days.into_iter().collect());
+    if let (Some((days, _)), true) = (usual, sessions.len() >= RHYTHM) {
+        fields.insert(USUAL_LEAD_DAYS.into(), (*days).into());
     }
     if !by_month.is_empty() {
         let months = by_month.into_iter().map(|(m, n)| (m.to_string(), n.into()));
@@ -101,8 +110,15 @@ fn flatten(fields: &mut Map<String, Value>) {
     }
 }
 
-/// A phase that only one of two plans has is said once, of the plan, with the days of every exam.
-pub fn lift_phases(before: &mut Part, after: &mut Part) {
+/// Makes two plans comparable. A phase that only one of them has is said once, of the plan, with the
+/// days of every exam; that one of them has nothing usual says nothing.
+pub fn level(before: &mut Part, after: &mut Part) {
+    let usual = |part: &Part| part.records.iter().any(|r| r.fields.contains_key(USUAL_LEAD_DAYS));
+    if usual(before) != usual(after) {
+        for record in before.records.iter_mut().chain(&mut after.records) {
+            record.fields.remove(USUAL_LEAD_DAYS);
+        }
+    }
     for phase in PHASES {
         match (has(before, phase), has(after, phase)) {
             (true, false) => lift(before, phase),
