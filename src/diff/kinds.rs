@@ -15,6 +15,8 @@ pub const KINDS: &[Kind] = &[
     ("list", "stated_count", "stated_count_changed", Editorial, "公布数量"),
     ("list", "notes", "note_changed", Procedural, "备注"),
     ("list", "order", "list_reordered", Editorial, "次序"),
+    ("list", "+", "list_added", Procedural, ""),
+    ("list", "-", "list_removed", Procedural, ""),
     ("list", "*", "list_changed", Procedural, "说明"),
     ("project", "+", "project_added", Relaxing, ""),
     ("project", "-", "project_removed", Restrictive, ""),
@@ -51,6 +53,8 @@ pub const KINDS: &[Kind] = &[
     ("session", "admission_ticket.to", "phase_moved", Procedural, "准考证结束日期"),
     ("session", "complete_within_days", "session_changed", Procedural, "完成期限（天）"),
     ("session", "*", "session_changed", Procedural, "安排"),
+    ("schedule", "+", "schedule_added", Procedural, ""),
+    ("schedule", "-", "schedule_removed", Procedural, ""),
     ("schedule", "notes", "note_changed", Procedural, "备注"),
     ("schedule", "usual_lead_days", "lead_time_changed", Procedural, "通常的报名截止至考核天数"),
     ("schedule", "sessions_by_month", "frequency_changed", Procedural, "各月考核次数"),
@@ -123,6 +127,8 @@ pub fn of(fact: &Fact) -> (String, Impact, &'static str) {
 /// What a thing that came or went is called in a sentence.
 pub fn thing(kind: &str) -> &'static str {
     match kind.split('_').next().unwrap_or_default() {
+        "list" => "目录",
+        "schedule" => "考核计划",
         "project" => "项目",
         "session" => "考核场次",
         "eligibility" => "申报条件",
