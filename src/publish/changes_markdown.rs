@@ -1,7 +1,7 @@
 //! `changes/…/….md`: the changes as a page to read, each with the words of both notices.
 
-use super::Files;
 use super::changes::stem;
+use super::{Files, words};
 use crate::model::change::{Change, Changes, Comparison, Coverage, SideEvidence};
 use crate::model::publication::Publication;
 use std::fmt::Write;
@@ -37,7 +37,11 @@ pub fn page(changes: &Changes) -> String {
     let mut facet = None;
     for change in &changes.changes {
         if facet != Some((&change.facet, &change.part)) {
-            let _ = writeln!(out, "\n## {}\n", title(&change.facet, change.part.as_deref()));
+            let _ = writeln!(
+                out,
+                "\n## {}\n",
+                escape(&words::title(&change.facet, change.part.as_deref()))
+            );
             facet = Some((&change.facet, &change.part));
         }
         item(change, &mut out);
@@ -46,34 +50,7 @@ pub fn page(changes: &Changes) -> String {
 }
 
 fn name(facet: &Comparison) -> String {
-    title(&facet.facet, facet.part.as_deref())
-}
-
-fn title(facet: &str, part: Option<&str>) -> String {
-    let facet = match facet {
-        "unified_exam_list" => "统一考核目录",
-        "project_lists" => "项目目录",
-        "schedules" => "考核计划",
-        "eligibility" => "申报条件",
-        "registration_institutions" => "报名机构",
-        "contacts" => "联系方式",
-        "clauses" => "正文条款",
-        "citations" => "引用文件",
-        "attachments" => "附件",
-        "provisions" => "规定数值",
-        "forms" => "表格",
-        other => other,
-    };
-    let part = part.map(|p| match p {
-        "daily" => "日常",
-        "unified" => "统一",
-        "ministry_published" => "人社部公布",
-        "ministry_filed" => "部备案通过",
-        "province_managed" => "省自行管理",
-        "province_published" => "省已发布",
-        other => other,
-    });
-    part.map_or_else(|| facet.to_string(), |p| format!("{facet}（{}）", escape(p)))
+    escape(&words::title(&facet.facet, facet.part.as_deref()))
 }
 
 fn coverage(facet: &Comparison) -> String {

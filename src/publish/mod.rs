@@ -16,6 +16,7 @@ mod index;
 mod notices;
 mod registers;
 pub mod schema;
+mod words;
 
 use crate::model::publication::Publication;
 
