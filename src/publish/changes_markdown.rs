@@ -86,7 +86,7 @@ fn item(change: &Change, out: &mut String) {
     if let Some(words) = &marked {
         let _ = writeln!(out, "  - {words}");
     }
-    quotes(change, out);
+    quotes(change, marked.is_some(), out);
 }
 
 /// The words that changed, each with a little of what stands around it.
@@ -128,27 +128,30 @@ fn context(same: &[char], after_edit: bool, before_edit: bool) -> String {
     format!("{head}……{}", tail.iter().collect::<String>())
 }
 
-/// The words of both notices: on one line where they are short.
-fn quotes(change: &Change, out: &mut String) {
+/// The words of both notices: on one line where they are short, their beginning where the changed words
+/// are shown already.
+fn quotes(change: &Change, shown: bool, out: &mut String) {
     let (before, after) = (change.evidence.before.as_ref(), change.evidence.after.as_ref());
     let is_short = |side: &SideEvidence| side.evidence.quote.chars().count() <= SHORT;
     if let (Some(before), Some(after)) = (before, after)
         && is_short(before)
         && is_short(after)
     {
-        let _ = writeln!(out, "  - {} → {}", quote(before), quote(after));
+        let _ = writeln!(out, "  - {} → {}", quote(before, shown), quote(after, shown));
         return;
     }
     for (side, evidence) in [("前", before), ("后", after)] {
         if let Some(evidence) = evidence {
-            let _ = writeln!(out, "  - {side}：{}", quote(evidence));
+            let _ = writeln!(out, "  - {side}：{}", quote(evidence, shown));
         }
     }
 }
 
-fn quote(side: &SideEvidence) -> String {
-    let words = escape(&side.evidence.quote.replace('\n', " "));
-    format!("{words}（{}{}）", side.notice, comparison::place(&side.evidence))
+fn quote(side: &SideEvidence, shown: bool) -> String {
+    let quote = side.evidence.quote.replace('\n', " ");
+    let begun: String = quote.chars().take(SHORT).collect();
+    let words = if shown && begun != quote { format!("{begun}……") } else { quote };
+    format!("{}（{}{}）", escape(&words), side.notice, comparison::place(&side.evidence))
 }
 
 /// Characters that Markdown would take for marks.

@@ -36,6 +36,8 @@ const TITLE: usize = 36;
 const SUBTITLE: usize = 24;
 const BODY: usize = 21;
 const SMALL: usize = 18;
+/// Characters of a cell up to which its row is kept on one page.
+const WHOLE: usize = 300;
 const RED: &str = "C00000";
 
 fn document(paper: &Paper) -> Docx {
@@ -103,11 +105,15 @@ fn heading(paper: &Paper) -> Vec<Paragraph> {
             paragraphs.push(words.add_run(run(notice, BODY)));
         }
     }
-    let key = Paragraph::new()
-        .add_run(run(&format!("共{}项变化。标记：", paper.count), BODY))
-        .add_run(marked("删去的文字", BODY, false))
-        .add_run(run("　", BODY))
-        .add_run(marked("增加的文字", BODY, true));
+    let count = Paragraph::new().add_run(run(&format!("共{}项变化。", paper.count), BODY));
+    let key = match paper.count {
+        0 => count,
+        _ => count
+            .add_run(run("标记：", BODY))
+            .add_run(marked("删去的文字", BODY, false))
+            .add_run(run("　", BODY))
+            .add_run(marked("增加的文字", BODY, true)),
+    };
     paragraphs.push(key.line_spacing(LineSpacing::new().after(120)));
     paragraphs
 }
@@ -166,7 +172,14 @@ fn row(row: &Row) -> TableRow {
     let note = row.note.iter().map(|line| paragraph(line, SMALL)).collect();
     let words = |lines: &[Line], added: bool| lines.iter().map(|l| line(l, size, added)).collect();
     let cells: [Vec<Paragraph>; 3] = [words(&row.before, false), words(&row.after, true), note];
-    TableRow::new(cells.into_iter().zip(COLUMNS).map(|(c, width)| cell(c, width)).collect())
+    let cells = cells.into_iter().zip(COLUMNS).map(|(c, width)| cell(c, width)).collect();
+    let longest = length(&row.before).max(length(&row.after));
+    let row = TableRow::new(cells);
+    if longest <= WHOLE { row.cant_split() } else { row }
+}
+
+fn length(lines: &[Line]) -> usize {
+    lines.iter().flat_map(|l| &l.runs).map(|r| r.text.chars().count()).sum()
 }
 
 fn cell(paragraphs: Vec<Paragraph>, width: usize) -> TableCell {

@@ -204,8 +204,8 @@ pub fn impact(impact: Impact) -> &'static str {
     match impact {
         Impact::Restrictive => "收紧",
         Impact::Relaxing => "放宽",
-        Impact::Procedural => "办理事项",
-        Impact::Editorial => "文字",
+        Impact::Procedural => "程序性",
+        Impact::Editorial => "文字性",
     }
 }
 

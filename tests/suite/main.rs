@@ -6,6 +6,7 @@ mod command_line;
 mod formats;
 mod gathered;
 mod made;
+mod papers;
 mod properties;
 mod published;
 mod snapshots;

@@ -110,6 +110,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "sectPr",
         ],
     ),
+    ("style", &["name", "basedOn", "next", "link", "uiPriority", "qFormat", "pPr", "rPr"]),
     ("tblPr", &["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar"]),
     ("tblCellMar", &["top", "left", "bottom", "right"]),
     ("tcPr", &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"]),
@@ -150,8 +151,12 @@ fn element(node: Node, out: &mut String) {
         let name = named(node, attribute.namespace(), attribute.name());
         out.push_str(&format!(" {name}=\"{}\"", escape(attribute.value())));
     }
+    let mut children: Vec<Node> = node.children().filter(|n| !is_idle(n)).collect();
+    if children.is_empty() && !is_first_row(node) {
+        out.push_str("/>");
+        return;
+    }
     out.push('>');
-    let mut children: Vec<Node> = node.children().collect();
     if let Some((_, order)) = ORDERS.iter().find(|(n, _)| *n == node.tag_name().name()) {
         let place = |n: &Node| order.iter().position(|name| *name == n.tag_name().name());
         children.sort_by_key(|n| place(n).unwrap_or(order.len()));
@@ -179,6 +184,11 @@ fn named(node: Node, namespace: Option<&str>, name: &str) -> String {
         },
         None => name.to_string(),
     }
+}
+
+/// Empty properties of runs, which the writer puts even where they may not stand.
+fn is_idle(node: &Node) -> bool {
+    node.tag_name().name() == "rPr" && !node.has_children()
 }
 
 /// The writer gives columns of the grid a type, which they do not have.
