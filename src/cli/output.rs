@@ -107,14 +107,7 @@ pub fn drift(folder: &Path, files: &Files) -> Option<String> {
     for (path, bytes) in files {
         let old = std::fs::read(folder.join(path)).unwrap_or_default();
         if old != *bytes {
-            let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(bytes));
-            let diff = TextDiff::from_lines(old.as_ref(), new.as_ref());
-            let shown = diff
-                .unified_diff()
-                .context_radius(1)
-                .header(&format!("a/{path}"), &format!("b/{path}"))
-                .to_string();
-            out.push_str(&shown);
+            out.push_str(&drifted(path, &old, bytes));
         }
     }
     let own = strangers(folder).unwrap_or_default();
@@ -122,4 +115,16 @@ pub fn drift(folder: &Path, files: &Files) -> Option<String> {
         out.push_str(&format!("--- a/{0}\n+++ /dev/null\n", path.display()));
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// How one file would change; a file that is no text is only named.
+fn drifted(path: &str, old: &[u8], new: &[u8]) -> String {
+    let (Ok(old), Ok(new)) = (std::str::from_utf8(old), std::str::from_utf8(new)) else {
+        return format!("Binary files a/{path} and b/{path} differ\n");
+    };
+    TextDiff::from_lines(old, new)
+        .unified_diff()
+        .context_radius(1)
+        .header(&format!("a/{path}"), &format!("b/{path}"))
+        .to_string()
 }

@@ -1,10 +1,15 @@
 //! `changes/…/….md`: the changes as a page to read, each with the words of both notices.
 
-use super::Files;
 use super::changes::stem;
-use crate::model::change::{Change, Changes, Comparison, Coverage, SideEvidence};
+use super::{Files, comparison, words};
+use crate::model::change::{Change, Changes, Comparison, Coverage, Edit, SideEvidence};
 use crate::model::publication::Publication;
 use std::fmt::Write;
+
+/// How many characters of a clause stand around the words that changed.
+const CONTEXT: usize = 10;
+/// How many characters of a quote stand on a line that both sides share.
+const SHORT: usize = 40;
 
 /// A page a pair of editions.
 pub fn files(publication: &Publication) -> Files {
@@ -17,91 +22,143 @@ pub fn page(changes: &Changes) -> String {
     let mut out = String::new();
     let place = changes.jurisdiction.as_ref().map_or("", |j| j.name.as_str());
     let _ = writeln!(out, "# {place} {} → {} 年度变化\n", changes.from.year, changes.to.year);
-    let _ = writeln!(
-        out,
-        "共 {} 项变化；另有 {} 处仅为形式差异，未列出。\n",
-        changes.changes.len(),
-        changes.suppressed
-    );
-    let _ = writeln!(out, "| 内容 | 对照 | 前 | 后 |\n| --- | --- | ---: | ---: |");
-    for facet in &changes.facets {
-        let _ = writeln!(
-            out,
-            "| {} | {} | {} | {} |",
-            name(facet),
-            coverage(facet),
-            facet.before,
-            facet.after
-        );
-    }
-    let mut facet = None;
-    for change in &changes.changes {
-        if facet != Some((&change.facet, &change.part)) {
-            let _ = writeln!(out, "\n## {}\n", title(&change.facet, change.part.as_deref()));
-            facet = Some((&change.facet, &change.part));
+    key_points(changes, &mut out);
+    compared(changes, &mut out);
+    for section in sections(changes) {
+        let first = section[0];
+        let title = words::title(&first.facet, first.part.as_deref());
+        let _ = writeln!(out, "\n## {}\n", escape(&title));
+        section.iter().filter(|c| !c.follows_weekday).for_each(|c| item(c, &mut out));
+        let moved: Vec<&Change> = section.into_iter().filter(|c| c.follows_weekday).collect();
+        if !moved.is_empty() {
+            let line = escape(&comparison::follow_weekday(&moved));
+            let _ = writeln!(out, "- **{line}**");
         }
-        item(change, &mut out);
     }
     out
 }
 
-fn name(facet: &Comparison) -> String {
-    title(&facet.facet, facet.part.as_deref())
-}
-
-fn title(facet: &str, part: Option<&str>) -> String {
-    let facet = match facet {
-        "unified_exam_list" => "统一考核目录",
-        "project_lists" => "项目目录",
-        "schedules" => "考核计划",
-        "eligibility" => "申报条件",
-        "registration_institutions" => "报名机构",
-        "contacts" => "联系方式",
-        "clauses" => "正文条款",
-        "citations" => "引用文件",
-        "attachments" => "附件",
-        "provisions" => "规定数值",
-        "forms" => "表格",
-        other => other,
-    };
-    let part = part.map(|p| match p {
-        "daily" => "日常",
-        "unified" => "统一",
-        "ministry_published" => "人社部公布",
-        "ministry_filed" => "部备案通过",
-        "province_managed" => "省自行管理",
-        "province_published" => "省已发布",
-        other => other,
-    });
-    part.map_or_else(|| facet.to_string(), |p| format!("{facet}（{}）", escape(p)))
-}
-
-fn coverage(facet: &Comparison) -> String {
-    match (facet.status, facet.compared_with, facet.covered_in) {
-        (Coverage::Compared, Some(year), _) => format!("与 {year} 年版对照"),
-        (_, _, None) => "后一年度未涉及".into(),
-        _ => "此前未涉及".into(),
+/// What a reader in a hurry needs: how many changes of which kind, and what was not compared.
+fn key_points(changes: &Changes, out: &mut String) {
+    let _ = writeln!(out, "## 要点\n\n- 共 {} 项变化", changes.changes.len());
+    for (kind, count) in comparison::counts(changes) {
+        let _ = writeln!(out, "  - {} {count}", escape(kind));
+    }
+    for line in comparison::closing(changes) {
+        let _ = writeln!(out, "- {}", escape(&line));
     }
 }
 
-fn item(change: &Change, out: &mut String) {
-    let _ = writeln!(out, "- **{}** `{}` `{}`", escape(&change.summary), change.kind, change.id);
-    quote("前", change.evidence.before.as_ref(), out);
-    quote("后", change.evidence.after.as_ref(), out);
+/// What was compared with what.
+fn compared(changes: &Changes, out: &mut String) {
+    let compared = |f: &&Comparison| f.status == Coverage::Compared;
+    let mut facets = changes.facets.iter().filter(compared).peekable();
+    if facets.peek().is_some() {
+        let _ = writeln!(out, "\n| 内容 | 对照 | 前 | 后 |\n| --- | --- | ---: | ---: |");
+    }
+    for facet in facets {
+        let name = escape(&words::title(&facet.facet, facet.part.as_deref()));
+        let year = facet.compared_with.map_or(String::new(), |y| format!("与 {y} 年版对照"));
+        let _ = writeln!(out, "| {name} | {year} | {} | {} |", facet.before, facet.after);
+    }
 }
 
-fn quote(side: &str, evidence: Option<&SideEvidence>, out: &mut String) {
-    let Some(SideEvidence { notice, evidence }) = evidence else { return };
-    let line = evidence.line.map(|n| format!(" 第{n}行")).unwrap_or_default();
-    let words = evidence.quote.replace('\n', " ");
-    let _ = writeln!(out, "  - {side}（{notice}{line}）：{}", escape(&words));
+/// The changes facet by facet and part by part.
+fn sections(changes: &Changes) -> Vec<Vec<&Change>> {
+    let mut sections: Vec<Vec<&Change>> = Vec::new();
+    for change in &changes.changes {
+        let own = |s: &&mut Vec<&Change>| s[0].facet == change.facet && s[0].part == change.part;
+        match sections.iter_mut().find(own) {
+            Some(section) => section.push(change),
+            None => sections.push(vec![change]),
+        }
+    }
+    sections
+}
+
+fn item(change: &Change, out: &mut String) {
+    let marked = marked(change);
+    let head = match marked.is_some() {
+        true => change.summary.split('：').next().unwrap_or(&change.summary),
+        false => &change.summary,
+    };
+    let _ = writeln!(out, "- **{}** `{}` `{}`", escape(head), change.kind, change.id);
+    if let Some(words) = &marked {
+        let _ = writeln!(out, "  - {words}");
+    }
+    quotes(change, marked.is_some(), out);
+}
+
+/// The words that changed, each with a little of what stands around it.
+fn marked(change: &Change) -> Option<String> {
+    let (before, after) = (change.before.as_ref()?.as_str()?, change.after.as_ref()?.as_str()?);
+    if change.edits.is_empty() {
+        return None;
+    }
+    let chars: Vec<char> = before.chars().collect();
+    let mut out = String::new();
+    let mut at = 0;
+    for (n, edit) in change.edits.iter().enumerate() {
+        let start = edit.before_start as usize;
+        let same = chars.get(at..start)?;
+        out.push_str(&escape(&context(same, n > 0, true)));
+        out.push_str(&struck(edit));
+        at = start + edit.before.chars().count();
+    }
+    out.push_str(&escape(&context(chars.get(at..)?, true, false)));
+    (!after.is_empty()).then(|| out.trim().replace('\n', " "))
+}
+
+fn struck(edit: &Edit) -> String {
+    let mark = |words: &str, mark: &str| match words.trim().is_empty() {
+        true => String::new(),
+        false => format!(" {mark}{}{mark}", escape(words.trim())),
+    };
+    format!("{}{} ", mark(&edit.before, "~~"), mark(&edit.after, "**"))
+}
+
+/// Unchanged words: the ends that stand next to changed ones.
+fn context(same: &[char], after_edit: bool, before_edit: bool) -> String {
+    let whole: usize = usize::from(after_edit) * CONTEXT + usize::from(before_edit) * CONTEXT;
+    if same.len() <= whole {
+        return same.iter().collect();
+    }
+    let head: String = if after_edit { same[..CONTEXT].iter().collect() } else { String::new() };
+    let tail = if before_edit { &same[same.len() - CONTEXT..] } else { &[] };
+    format!("{head}……{}", tail.iter().collect::<String>())
+}
+
+/// The words of both notices: on one line where they are short, their beginning where the changed words
+/// are shown already.
+fn quotes(change: &Change, shown: bool, out: &mut String) {
+    let (before, after) = (change.evidence.before.as_ref(), change.evidence.after.as_ref());
+    let is_short = |side: &SideEvidence| side.evidence.quote.chars().count() <= SHORT;
+    if let (Some(before), Some(after)) = (before, after)
+        && is_short(before)
+        && is_short(after)
+    {
+        let _ = writeln!(out, "  - {} → {}", quote(before, shown), quote(after, shown));
+        return;
+    }
+    for (side, evidence) in [("前", before), ("后", after)] {
+        if let Some(evidence) = evidence {
+            let _ = writeln!(out, "  - {side}：{}", quote(evidence, shown));
+        }
+    }
+}
+
+fn quote(side: &SideEvidence, shown: bool) -> String {
+    let quote = side.evidence.quote.replace('\n', " ");
+    let begun: String = quote.chars().take(SHORT).collect();
+    let words = if shown && begun != quote { format!("{begun}……") } else { quote };
+    format!("{}（{}{}）", escape(&words), side.notice, comparison::place(&side.evidence))
 }
 
 /// Characters that Markdown would take for marks.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '*' | '_' | '`' | '<' | '>' | '|' | '[' | ']' | '#') {
+        if matches!(c, '*' | '_' | '`' | '<' | '>' | '|' | '[' | ']' | '#' | '~') {
             out.push('\\');
         }
         out.push(c);

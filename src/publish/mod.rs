@@ -7,7 +7,10 @@
 //! lines below.
 
 mod changes;
+mod changes_html;
 mod changes_markdown;
+mod comparison;
+mod comparison_table;
 mod current;
 mod editions;
 mod encode;
@@ -16,6 +19,7 @@ mod index;
 mod notices;
 mod registers;
 pub mod schema;
+mod words;
 
 use crate::model::publication::Publication;
 
@@ -28,7 +32,9 @@ pub type Output = fn(&Publication) -> Files;
 /// The outputs, all but the index; each may be made by itself, side by side with others.
 pub const OUTPUTS: &[Output] = &[
     changes::files,
+    changes_html::files,
     changes_markdown::files,
+    comparison_table::files,
     current::files,
     editions::files,
     findings::files,

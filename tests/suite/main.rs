@@ -7,6 +7,7 @@ mod formats;
 mod gathered;
 mod identity;
 mod made;
+mod papers;
 mod properties;
 mod published;
 mod snapshots;

@@ -1,0 +1,167 @@
+//! What a thing is called on one side, and how a notice is cited.
+
+use super::Side;
+use crate::model::change::{Change, SideEvidence};
+use crate::model::evidence::{Evidence, Traces};
+use crate::model::notice::{Attachment, Citation, Clause, Notice};
+use crate::publish::words;
+use serde_json::Value;
+
+/// Names by the notices that changes point into.
+pub struct Labels<'a> {
+    /// The notices.
+    pub notices: &'a [Notice],
+}
+
+impl Labels<'_> {
+    /// Notices as they are cited: title, number, date. One that is not at hand is its id.
+    pub fn cited(&self, ids: &[&str]) -> Vec<String> {
+        let cite = |id: &&str| match self.notices.iter().find(|n| n.id == **id) {
+            Some(notice) => cited(notice),
+            None => id.to_string(),
+        };
+        ids.iter().map(cite).collect()
+    }
+
+    /// What the thing of a change is called on one side; empty where its words alone name it.
+    pub fn name(&self, change: &Change, side: Side) -> String {
+        if change.subject == "stated_count" {
+            return words::facet(&change.facet).to_string();
+        }
+        match change.facet.as_str() {
+            "provisions" => String::new(),
+            "schedules" => session(&change.subject),
+            "clauses" => self.clause(change, side),
+            _ => {
+                let found = side.evidence(change).and_then(|e| self.found(change, e));
+                found.or_else(|| own_name(change)).unwrap_or_else(|| change.subject.clone())
+            }
+        }
+    }
+
+    fn notice(&self, side: &SideEvidence) -> Option<&Notice> {
+        self.notices.iter().find(|n| n.id == side.notice)
+    }
+
+    fn found(&self, change: &Change, side: &SideEvidence) -> Option<String> {
+        let notice = self.notice(side)?;
+        let (subject, at) = (change.subject.as_str(), &side.evidence);
+        let titled = change.field.as_deref() == Some("title");
+        match change.facet.as_str() {
+            "unified_exam_list" | "project_lists" => {
+                let mut entries = notice.project_lists.iter().flat_map(|l| &l.entries);
+                let is_own = |id: &Option<String>| id.as_deref() == Some(subject);
+                entries.find(|e| is_own(&e.project) || is_at(&e.traces, at)).map(|e| e.name.clone())
+            }
+            "eligibility" => {
+                let own = notice.eligibility.iter().find(|e| is_at(&e.traces, at));
+                own.map(|e| e.name.clone())
+            }
+            "registration_institutions" => {
+                let own = notice.registration_institutions.iter();
+                let is_own = |id: &Option<String>| id.as_deref() == Some(subject);
+                own.clone().find(|i| is_own(&i.institution)).map(|i| i.name.clone())
+            }
+            "citations" => {
+                let own = notice.citations.iter().find(|c| is_at(&c.traces, at));
+                own.map(|c| citation(c, titled))
+            }
+            "attachments" => {
+                let own = notice.attachments.iter().find(|a| is_at(&a.traces, at));
+                own.map(|a| attachment(a, titled))
+            }
+            _ => None,
+        }
+    }
+
+    /// `一（二）2　heading`: the numbers on the way to the clause, as printed.
+    fn clause(&self, change: &Change, side: Side) -> String {
+        match change.subject.as_str() {
+            "0" => return "引言".into(),
+            "end" => return "结语".into(),
+            _ => {}
+        }
+        let evidence = side.evidence(change);
+        let notice = evidence.and_then(|e| self.notice(e));
+        let clauses = notice.map(|n| n.clauses.as_slice()).unwrap_or_default();
+        let is_own = |c: &&Clause| evidence.is_some_and(|e| is_at(&c.traces, &e.evidence));
+        match clauses.iter().find(is_own) {
+            Some(own) => {
+                let heading = own.heading.as_deref().filter(|_| change.field.as_deref() != HEADING);
+                joined(&numbers(clauses, &own.id), heading.unwrap_or_default())
+            }
+            None => own_name(change).unwrap_or_else(|| format!("第{}条", change.subject)),
+        }
+    }
+}
+
+/// The field whose words stand in place of the heading of a label.
+const HEADING: Option<&str> = Some("heading");
+
+fn cited(notice: &Notice) -> String {
+    let title = notice.title.as_ref().map_or(notice.id.clone(), |t| format!("《{t}》"));
+    let further = [notice.document_number.as_ref().map(|d| &d.text), notice.issued_on.as_ref()];
+    let further: Vec<&str> = further.into_iter().flatten().map(String::as_str).collect();
+    match further.is_empty() {
+        true => title,
+        false => format!("{title}（{}）", further.join("，")),
+    }
+}
+
+/// Whether a record was read at a place.
+fn is_at(traces: &Traces, place: &Evidence) -> bool {
+    traces.evidence.iter().chain(traces.field_evidence.values().flatten()).any(|e| e == place)
+}
+
+/// The numbers as printed from the first level down to the clause.
+fn numbers(clauses: &[Clause], id: &str) -> String {
+    let ends = id.match_indices('.').map(|(at, _)| at).chain([id.len()]);
+    let number = |end: usize| clauses.iter().find(|c| c.id == id[..end]).map(|c| c.number.as_str());
+    ends.filter_map(number).collect()
+}
+
+fn joined(number: &str, heading: &str) -> String {
+    let gap = if number.is_empty() || heading.is_empty() { "" } else { "　" };
+    format!("{number}{gap}{heading}")
+}
+
+fn citation(citation: &Citation, titled: bool) -> String {
+    let title = citation.title.as_ref().filter(|_| !titled).map(|t| format!("《{t}》"));
+    let number = citation.document_number.clone();
+    match (title, number) {
+        (Some(title), Some(number)) => format!("{title}（{number}）"),
+        (title, number) => title.or(number).unwrap_or_default(),
+    }
+}
+
+fn attachment(attachment: &Attachment, titled: bool) -> String {
+    let title = attachment.title.as_deref().filter(|_| !titled).unwrap_or_default();
+    joined(&format!("附件{}", attachment.ordinal), title)
+}
+
+/// The name that a record carries.
+pub fn own_name(change: &Change) -> Option<String> {
+    let record = change.after.as_ref().or(change.before.as_ref())?;
+    record.get("name").and_then(Value::as_str).map(str::to_string)
+}
+
+/// `03#2`: the second exam in March.
+fn session(subject: &str) -> String {
+    match subject.split_once('#') {
+        Some((month, order)) => match month.parse::<u32>() {
+            Ok(month) => format!("{month}月第{order}次考核"),
+            Err(_) => format!("未定日期的第{order}次考核"),
+        },
+        None => subject.to_string(),
+    }
+}
+
+/// A clause's id as a path to sort by: the preamble first, attachments and closing words last.
+pub fn path(id: &str) -> Vec<u32> {
+    const LAST: u32 = u32::MAX;
+    let part = |text: &str| match text.strip_prefix('a') {
+        Some(attachment) => vec![LAST - 1, attachment.parse().unwrap_or(LAST)],
+        None => vec![text.parse().unwrap_or(LAST)],
+    };
+    id.split('.').flat_map(part).collect()
+}

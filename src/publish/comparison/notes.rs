@@ -1,0 +1,82 @@
+//! The third column: what happened, which way, and what a reader should check.
+
+use super::labels::own_name;
+use crate::model::change::{CameAndWent, Change, Changes};
+use crate::publish::words;
+
+/// The notes on a thing, a line each.
+pub fn note(group: &[&Change], changes: &Changes) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for change in group {
+        lines.push(happened(change));
+        lines.extend(further(change));
+        lines.extend(change.paired_by.as_deref().map(pairing));
+        lines.extend(see(change, changes));
+    }
+    let mut impacts: Vec<&str> = group.iter().map(|c| words::impact(c.impact)).collect();
+    impacts.dedup();
+    lines.push(format!("影响：{}", impacts.join("、")));
+    let mut kept: Vec<String> = Vec::new();
+    for line in lines {
+        if !kept.contains(&line) {
+            kept.push(line);
+        }
+    }
+    kept
+}
+
+/// What happened: how far a date moved, else the kind and the direction.
+pub fn happened(change: &Change) -> String {
+    let field = change.field.as_deref().map(words::field).unwrap_or_default();
+    let kind = words::kind(&change.kind);
+    let text = match change.days {
+        Some(0) => format!("{field}与上次同月同日"),
+        Some(days) if days > 0 => format!("{field}同比推后{days}天"),
+        Some(days) => format!("{field}同比提前{}天", -days),
+        None => kind.to_string(),
+    };
+    match change.direction {
+        Some(direction) => format!("{text}（{}）", words::direction(direction)),
+        None => text,
+    }
+}
+
+fn further(change: &Change) -> Vec<String> {
+    let members = change.members.as_ref().map(|m| {
+        let count = |n: usize, word: &str| (n > 0).then(|| format!("{word}{n}项"));
+        let counts = [count(m.came.len(), "增"), count(m.went.len(), "减")];
+        counts.into_iter().flatten().collect::<Vec<_>>().join("、")
+    });
+    let modal = change.modal_words.as_ref().map(|m| came_and_went("要求用语", m));
+    let bases = change.legal_bases.as_ref().map(|m| came_and_went("依据文件", m));
+    [members, modal, bases].into_iter().flatten().filter(|l| !l.is_empty()).collect()
+}
+
+fn came_and_went(head: &str, words: &CameAndWent) -> String {
+    let quoted = |list: &[String]| list.iter().map(|w| format!("“{w}”")).collect::<String>();
+    match (words.went.is_empty(), words.came.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => format!("{head}：增加{}", quoted(&words.came)),
+        (false, true) => format!("{head}：去掉{}", quoted(&words.went)),
+        (false, false) => format!("{head}：{}改为{}", quoted(&words.went), quoted(&words.came)),
+    }
+}
+
+/// Why two records of different names were taken for one.
+fn pairing(rule: &str) -> String {
+    match rule {
+        "announced" => "对应依据：通知明示".into(),
+        "decision" => "对应依据：人工认定".into(),
+        rule => format!("对应依据：{rule}"),
+    }
+}
+
+/// Changes that may be the other half of this one.
+fn see(change: &Change, changes: &Changes) -> Option<String> {
+    let named = |id: &String| {
+        let other = changes.changes.iter().find(|c| c.id == *id)?;
+        Some(format!("“{}”", own_name(other).unwrap_or_else(|| other.subject.clone())))
+    };
+    let names: Vec<String> = change.see.iter().filter_map(named).collect();
+    (!names.is_empty()).then(|| format!("或与{}为同一事项，待人工确认", names.join("、")))
+}

@@ -1,0 +1,245 @@
+//! Values as the words of a cell, with what changed marked.
+
+use super::labels::Labels;
+use super::{Line, Run, Side};
+use crate::model::change::{Change, Edit};
+use crate::publish::words;
+use chrono::{Datelike, NaiveDate};
+use serde_json::Value;
+
+/// What stands where there is nothing.
+const NOTHING: &str = "（无）";
+
+/// The cell of a thing on one side: its name, then every field that changed.
+pub fn cell(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
+    let first = group[0];
+    let is_record = first.field.is_none();
+    if is_record && own(first, side).is_none() {
+        return vec![line(false, vec![plain(NOTHING)])];
+    }
+    let mut lines = Vec::new();
+    let renamed = group.iter().find(|c| c.field.as_deref() == Some("name"));
+    let heading = group.iter().find(|c| c.field.as_deref() == Some("heading"));
+    let name = labels.name(heading.unwrap_or(&first), side);
+    let mut head = match renamed {
+        Some(change) => marked(change, side),
+        None if name.is_empty() => Vec::new(),
+        None => vec![Run { text: name, changed: is_record }],
+    };
+    if let Some(change) = heading {
+        head.push(plain("　"));
+        head.extend(marked(change, side));
+    }
+    if !head.is_empty() {
+        lines.push(line(true, head));
+    }
+    for change in group.iter().filter(|c| !matches!(c.field.as_deref(), Some("heading" | "name"))) {
+        lines.extend(match change.field {
+            Some(_) => field(change, side),
+            None => record(change, side),
+        });
+    }
+    let mut seen = Vec::new();
+    lines.retain(|l| {
+        !seen.contains(l) && {
+            seen.push(l.clone());
+            true
+        }
+    });
+    lines
+}
+
+/// One line for the dates of a session that only keep their weekday.
+pub fn dates(group: &[&Change], side: Side, labels: &Labels) -> Line {
+    let date = |c: &&Change| {
+        let name = c.field.as_deref().map(words::field).unwrap_or_default();
+        format!("{name}{}", own(c, side).map_or(NOTHING.into(), shown))
+    };
+    let dates: Vec<String> = group.iter().map(date).collect();
+    let name = labels.name(group[0], side);
+    line(false, vec![plain(&format!("{name}：{}", dates.join("，")))])
+}
+
+fn own(change: &Change, side: Side) -> Option<&Value> {
+    let value = match side {
+        Side::Before => change.before.as_ref(),
+        Side::After => change.after.as_ref(),
+    };
+    value.filter(|v| !v.is_null())
+}
+
+fn line(head: bool, runs: Vec<Run>) -> Line {
+    Line { head, runs }
+}
+
+fn plain(text: &str) -> Run {
+    Run { text: text.into(), changed: false }
+}
+
+fn changed(text: String) -> Run {
+    Run { text, changed: true }
+}
+
+/// A field that changed. A text needs no name, a provision is its sentence.
+fn field(change: &Change, side: Side) -> Vec<Line> {
+    let key = change.field.as_deref().unwrap_or_default();
+    if let Some(quote) = sentence(change, side) {
+        return vec![line(false, vec![changed(quote)])];
+    }
+    let mut runs = marked(change, side);
+    if key != "text" {
+        runs.insert(0, plain(&format!("{}：", words::field(key))));
+    }
+    paragraphs(runs)
+}
+
+/// The sentence of the notice that states a provision.
+fn sentence(change: &Change, side: Side) -> Option<String> {
+    let evidence = side.evidence(change).filter(|_| change.facet == "provisions")?;
+    Some(evidence.evidence.quote.clone()).filter(|q| !q.is_empty())
+}
+
+/// All fields of a record that came or went.
+fn record(change: &Change, side: Side) -> Vec<Line> {
+    if let Some(quote) = sentence(change, side) {
+        return vec![line(false, vec![changed(quote)])];
+    }
+    let Some(Value::Object(fields)) = own(change, side) else {
+        return own(change, side)
+            .map(|v| line(false, vec![changed(shown(v))]))
+            .into_iter()
+            .collect();
+    };
+    // The name, heading or title of a record is its label already.
+    let mut fields: Vec<(&String, &Value)> = fields
+        .iter()
+        .filter(|(k, v)| !matches!(k.as_str(), "name" | "heading" | "title") && !v.is_null())
+        .collect();
+    fields.sort_by_key(|(k, _)| words::field_rank(k));
+    let lines = |(key, value): (&String, &Value)| {
+        let text = match key.as_str() {
+            "text" => shown(value),
+            key => format!("{}：{}", words::field(key), shown(value)),
+        };
+        paragraphs(vec![changed(text)])
+    };
+    fields.into_iter().flat_map(lines).collect()
+}
+
+/// A value with what is on this side only marked: by its edits where there are any, else the members of a
+/// list, else the whole of a short value. A long text without edits is not marked.
+fn marked(change: &Change, side: Side) -> Vec<Run> {
+    let other = if side == Side::Before { Side::After } else { Side::Before };
+    match (own(change, side), own(change, other)) {
+        (None, _) => vec![plain(NOTHING)],
+        (Some(Value::String(text)), _) if !change.edits.is_empty() => {
+            edited(text, &change.edits, side).unwrap_or_else(|| vec![plain(text)])
+        }
+        (Some(Value::String(text)), Some(_)) if change.field.as_deref() == Some("text") => {
+            vec![plain(text)]
+        }
+        (Some(Value::Array(list)), Some(Value::Array(others))) => members(list, others),
+        (Some(value), _) => vec![changed(shown(value))],
+    }
+}
+
+/// A text cut at its edits; nothing where they do not fit it.
+fn edited(text: &str, edits: &[Edit], side: Side) -> Option<Vec<Run>> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for edit in edits {
+        let (start, words) = match side {
+            Side::Before => (edit.before_start as usize, &edit.before),
+            Side::After => (edit.after_start as usize, &edit.after),
+        };
+        if words.is_empty() {
+            continue;
+        }
+        let end = start + words.chars().count();
+        let own: String = chars.get(start..end)?.iter().collect();
+        if own != *words || start < at {
+            return None;
+        }
+        runs.push(Run { text: chars[at..start].iter().collect(), changed: false });
+        runs.push(changed(own));
+        at = end;
+    }
+    runs.push(Run { text: chars[at..].iter().collect(), changed: false });
+    runs.retain(|r| !r.text.is_empty());
+    Some(runs)
+}
+
+fn members(list: &[Value], others: &[Value]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (n, member) in list.iter().enumerate() {
+        if n > 0 {
+            runs.push(plain("、"));
+        }
+        runs.push(Run { text: shown(member), changed: !others.contains(member) });
+    }
+    if runs.is_empty() { vec![plain(NOTHING)] } else { runs }
+}
+
+/// Runs parted at line feeds.
+fn paragraphs(runs: Vec<Run>) -> Vec<Line> {
+    let mut lines = vec![line(false, Vec::new())];
+    for run in runs {
+        for (n, part) in run.text.split('\n').enumerate() {
+            if n > 0 {
+                lines.push(line(false, Vec::new()));
+            }
+            let last = lines.last_mut().expect("begun with one");
+            if !part.is_empty() {
+                last.runs.push(Run { text: part.into(), changed: run.changed });
+            }
+        }
+    }
+    lines.retain(|l| !l.runs.is_empty());
+    lines
+}
+
+/// A value in words.
+pub fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => NOTHING.into(),
+        Value::String(text) => day(text).unwrap_or_else(|| words::value(text).to_string()),
+        Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join("、"),
+        Value::Object(map) => {
+            let fields = map.values().filter(|v| !v.is_null());
+            fields.map(shown).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// `2026-01-10` as `2026年1月10日（周六）`.
+fn day(text: &str) -> Option<String> {
+    const NAMES: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    let name = NAMES[date.weekday().num_days_from_monday() as usize];
+    Some(format!("{}年{}月{}日（周{name}）", date.year(), date.month(), date.day()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_its_edits_in_characters() {
+        let edits =
+            [Edit {
+                before_start: 3, before: String::new(), after_start: 3, after: "备案".into()
+            }];
+        let runs = edited("经评估备案后方可", &edits, Side::After).expect("edits that fit");
+        let texts: Vec<(&str, bool)> = runs.iter().map(|r| (r.text.as_str(), r.changed)).collect();
+        assert_eq!(texts, [("经评估", false), ("备案", true), ("后方可", false)]);
+        assert_eq!(edited("经评估后方可", &edits, Side::Before).map(|r| r.len()), Some(1));
+        assert!(edited("短", &edits, Side::After).is_none());
+    }
+
+    #[test]
+    fn dates_carry_their_weekday() {
+        assert_eq!(shown(&Value::from("2026-01-10")), "2026年1月10日（周六）");
+    }
+}

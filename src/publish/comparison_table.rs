@@ -1,0 +1,199 @@
+//! `changes/…/….docx`: 新旧对照表, the comparison as a table of Word, A4 landscape.
+//!
+//! What was taken out is red and struck through, what was put in is red, bold and underlined, so that it
+//! is told apart in black and white too.
+
+mod package;
+
+use super::Files;
+use super::changes::stem;
+use super::comparison::{self, Line, Paper, Row, Run as Words, Section};
+use crate::model::change::Changes;
+use crate::model::publication::Publication;
+use docx_rs::{
+    AlignmentType, Docx, Footer, LineSpacing, PageMargin, PageNum, PageOrientationType, Paragraph,
+    Run, RunFonts, Shading, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, WidthType,
+};
+
+/// A document a pair of editions.
+pub fn files(publication: &Publication) -> Files {
+    let document = |c: &Changes| {
+        let paper = comparison::paper(c, &publication.notices);
+        let title = format!("{}（{}）", paper.title, paper.years);
+        (format!("{}.docx", stem(c)), package::pack(document(&paper), &title))
+    };
+    publication.changes.iter().map(document).collect()
+}
+
+/// A4 lying down, in twentieths of a point.
+const PAGE: (u32, u32) = (16_838, 11_906);
+const MARGIN: i32 = 1_134;
+/// Widths of the columns before, after and note; together the page without its margins.
+const COLUMNS: [usize; 3] = [5_900, 5_900, 2_770];
+/// Sizes in half points: 小二, 小四, 五号, 小五.
+const TITLE: usize = 36;
+const SUBTITLE: usize = 24;
+const BODY: usize = 21;
+const SMALL: usize = 18;
+/// Characters of a cell up to which its row is kept on one page.
+const WHOLE: usize = 300;
+const RED: &str = "C00000";
+
+fn document(paper: &Paper) -> Docx {
+    let margin = PageMargin {
+        top: MARGIN,
+        left: MARGIN,
+        bottom: MARGIN,
+        right: MARGIN,
+        header: 720,
+        footer: 720,
+        gutter: 0,
+    };
+    let mut docx = Docx::new()
+        .page_size(PAGE.0, PAGE.1)
+        .page_orient(PageOrientationType::Landscape)
+        .page_margin(margin)
+        .default_fonts(fonts("仿宋_GB2312"))
+        .default_size(BODY)
+        .footer(footer());
+    for paragraph in heading(paper) {
+        docx = docx.add_paragraph(paragraph);
+    }
+    docx = docx.add_table(table(paper));
+    for line in &paper.closing {
+        let spacing = LineSpacing::new().before(80);
+        docx = docx.add_paragraph(paragraph(line, SMALL).line_spacing(spacing));
+    }
+    docx
+}
+
+fn fonts(east_asia: &str) -> RunFonts {
+    RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").east_asia(east_asia)
+}
+
+fn run(text: &str, size: usize) -> Run {
+    Run::new().add_text(text).size(size)
+}
+
+fn paragraph(text: &str, size: usize) -> Paragraph {
+    Paragraph::new().add_run(run(text, size))
+}
+
+/// `— 1 —`, as official documents number their pages.
+fn footer() -> Footer {
+    let number = Paragraph::new()
+        .align(AlignmentType::Center)
+        .add_run(run("— ", BODY))
+        .add_page_num(PageNum::new())
+        .add_run(run(" —", BODY));
+    Footer::new().add_paragraph(number)
+}
+
+/// Title, years, the notices compared, and what the marks mean.
+fn heading(paper: &Paper) -> Vec<Paragraph> {
+    let title = run(&paper.title, TITLE).bold().fonts(fonts("宋体"));
+    let centred = |run: Run| Paragraph::new().align(AlignmentType::Center).add_run(run);
+    let mut paragraphs = vec![
+        centred(title).line_spacing(LineSpacing::new().after(60)),
+        centred(run(&format!("（{}）", paper.years), SUBTITLE)),
+    ];
+    for (side, notices) in [("原通知", &paper.before), ("现通知", &paper.after)] {
+        for (n, notice) in notices.iter().enumerate() {
+            let lead = if n == 0 { format!("{side}：") } else { "　　　　".into() };
+            let words = Paragraph::new().add_run(run(&lead, BODY).bold());
+            paragraphs.push(words.add_run(run(notice, BODY)));
+        }
+    }
+    let count = Paragraph::new().add_run(run(&format!("共{}项变化。", paper.count), BODY));
+    let key = match paper.count {
+        0 => count,
+        _ => count
+            .add_run(run("标记：", BODY))
+            .add_run(marked("删去的文字", BODY, false))
+            .add_run(run("　", BODY))
+            .add_run(marked("增加的文字", BODY, true)),
+    };
+    paragraphs.push(key.line_spacing(LineSpacing::new().after(120)));
+    paragraphs
+}
+
+fn marked(text: &str, size: usize, added: bool) -> Run {
+    let red = run(text, size).color(RED);
+    if added { red.bold().underline("single") } else { red.strike() }
+}
+
+/// One table; its first row is repeated on every page (`package`).
+fn table(paper: &Paper) -> Table {
+    let mut rows = vec![head_row()];
+    if paper.sections.is_empty() {
+        rows.push(wide_row("没有可对照的变化", false));
+    }
+    rows.extend(paper.sections.iter().flat_map(section_rows));
+    Table::new(rows)
+        .set_grid(COLUMNS.to_vec())
+        .width(COLUMNS.iter().sum(), WidthType::Dxa)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(40, 90, 40, 90))
+}
+
+fn head_row() -> TableRow {
+    let cell = |(name, width): (&str, usize)| {
+        let words = run(name, BODY).bold().fonts(fonts("黑体"));
+        TableCell::new()
+            .width(width, WidthType::Dxa)
+            .shading(Shading::new().fill("D9D9D9"))
+            .vertical_align(VAlignType::Center)
+            .add_paragraph(Paragraph::new().align(AlignmentType::Center).add_run(words))
+    };
+    let names = ["原内容", "现内容", "说明"];
+    TableRow::new(names.into_iter().zip(COLUMNS).map(cell).collect()).cant_split()
+}
+
+/// A row over all columns; the title of a section stays with the row below it.
+fn wide_row(text: &str, is_title: bool) -> TableRow {
+    let words = run(text, BODY);
+    let words = if is_title { words.bold().fonts(fonts("黑体")) } else { words };
+    let cell = TableCell::new()
+        .width(COLUMNS.iter().sum(), WidthType::Dxa)
+        .grid_span(COLUMNS.len())
+        .add_paragraph(Paragraph::new().add_run(words).keep_next(is_title));
+    let cell = if is_title { cell.shading(Shading::new().fill("F2F2F2")) } else { cell };
+    TableRow::new(vec![cell]).cant_split()
+}
+
+fn section_rows(section: &Section) -> Vec<TableRow> {
+    let title = wide_row(&section.title, true);
+    std::iter::once(title).chain(section.rows.iter().map(row)).collect()
+}
+
+fn row(row: &Row) -> TableRow {
+    let size = if row.folded { SMALL } else { BODY };
+    let note = row.note.iter().map(|line| paragraph(line, SMALL)).collect();
+    let words = |lines: &[Line], added: bool| lines.iter().map(|l| line(l, size, added)).collect();
+    let cells: [Vec<Paragraph>; 3] = [words(&row.before, false), words(&row.after, true), note];
+    let cells = cells.into_iter().zip(COLUMNS).map(|(c, width)| cell(c, width)).collect();
+    let longest = length(&row.before).max(length(&row.after));
+    let row = TableRow::new(cells);
+    if longest <= WHOLE { row.cant_split() } else { row }
+}
+
+fn length(lines: &[Line]) -> usize {
+    lines.iter().flat_map(|l| &l.runs).map(|r| r.text.chars().count()).sum()
+}
+
+fn cell(paragraphs: Vec<Paragraph>, width: usize) -> TableCell {
+    let empty = TableCell::new().width(width, WidthType::Dxa);
+    paragraphs.into_iter().fold(empty, TableCell::add_paragraph)
+}
+
+fn line(line: &Line, size: usize, added: bool) -> Paragraph {
+    let run = |words: &Words| {
+        let run = match words.changed {
+            true => marked(&words.text, size, added),
+            false => run(&words.text, size),
+        };
+        if line.head { run.bold() } else { run }
+    };
+    line.runs.iter().map(run).fold(Paragraph::new(), Paragraph::add_run)
+}

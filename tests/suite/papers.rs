@@ -1,0 +1,229 @@
+//! The papers made of changes: a Word table, a page, Markdown. Every change stands in each of them.
+
+use super::{AUTHORITY, seeds};
+use mulu::model::change::{Change, Changes, Edit};
+use mulu::model::notation;
+use mulu::model::publication::Publication;
+use mulu::publish::{self, Files};
+use mulu::{pipeline, read};
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+/// What the seeds publish, with one clause's edits and one session's weekday filled in, and with words
+/// that a page must not take for marks.
+static PUBLICATION: LazyLock<Publication> = LazyLock::new(|| {
+    let mut authority = AUTHORITY.clone();
+    let read = seeds().iter().map(|(p, b)| pipeline::read_file(p, b, &authority)).collect();
+    let mut publication = pipeline::build(read, &mut authority).publication;
+    let changes = &mut publication.changes.last_mut().expect("changes").changes;
+    for change in changes.iter_mut() {
+        change.follows_weekday |= change.days == Some(-2);
+    }
+    let is_reworded = |c: &&mut Change| c.kind == "clause_reworded" && c.subject == "1.2.4";
+    let clause = changes.iter_mut().find(is_reworded).expect("the clause");
+    clause.edits = vec![edit(clause, "评估后", "评估备案后")];
+    let is_contact = |c: &&mut Change| c.kind == "contact_changed" && c.subject == "职业体系部";
+    let contact = changes.iter_mut().find(is_contact).expect("the contact");
+    contact.after = Some(serde_json::json!(["<script>甲&乙"]));
+    publication
+});
+
+fn edit(change: &Change, before: &str, after: &str) -> Edit {
+    let start = |value: &Option<serde_json::Value>, words: &str| {
+        let text = value.as_ref().and_then(|v| v.as_str()).expect("a text");
+        let at = text.find(words).expect("the words");
+        text[..at].chars().count() as u32
+    };
+    Edit {
+        before_start: start(&change.before, before),
+        before: before.into(),
+        after_start: start(&change.after, after),
+        after: after.into(),
+    }
+}
+
+static FILES: LazyLock<Files> = LazyLock::new(|| publish::publish(&PUBLICATION));
+
+fn last() -> &'static Changes {
+    PUBLICATION.changes.last().expect("changes")
+}
+
+fn file(ending: &str) -> &'static [u8] {
+    let path = format!("changes/sichuan/{}..{}.{ending}", last().from.year, last().to.year);
+    let (_, bytes) = FILES.iter().find(|(p, _)| *p == path).expect("published");
+    bytes
+}
+
+fn text(ending: &str) -> &'static str {
+    std::str::from_utf8(file(ending)).expect("UTF-8")
+}
+
+fn part(name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file");
+    let mut part = archive.by_name(name).unwrap_or_else(|_| panic!("no {name}"));
+    let mut text = String::new();
+    part.read_to_string(&mut text).expect("UTF-8");
+    text
+}
+
+/// The words of runs that have this property.
+fn runs_with(property: &str) -> Vec<String> {
+    let xml = part("word/document.xml");
+    let tree = roxmltree::Document::parse(&xml).expect("XML");
+    let named = |name: &'static str| {
+        move |n: &roxmltree::Node| n.is_element() && n.tag_name().name() == name
+    };
+    let runs = tree.descendants().filter(named("r"));
+    let runs = runs.filter(|r| r.descendants().any(|n| n.tag_name().name() == property));
+    runs.map(|r| r.descendants().filter(|n| n.is_text()).filter_map(|n| n.text()).collect())
+        .collect()
+}
+
+#[test]
+fn two_runs_make_the_same_papers() {
+    assert!(publish::publish(&PUBLICATION) == *FILES);
+    let members = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file").len();
+    assert!(members > 5);
+    assert!(part("docProps/core.xml").contains("1980-01-01T00:00:00Z"));
+}
+
+#[test]
+fn the_word_table_marks_what_changed() {
+    let xml = part("word/document.xml");
+    for head in ["原内容", "现内容", "说明"] {
+        assert!(xml.contains(&format!(">{head}</w:t>")), "no column {head}");
+    }
+    assert_eq!(xml.matches("<w:tblHeader/>").count(), 1);
+    assert!(runs_with("strike").contains(&"评估后".to_string()));
+    assert!(runs_with("u").contains(&"评估备案后".to_string()));
+    assert!(runs_with("strike").contains(&"罗曼奕".to_string()));
+    assert!(runs_with("u").contains(&"碳资产评估".to_string()));
+    assert!(xml.contains("川人社职鉴〔2025〕35号"));
+}
+
+#[test]
+fn the_elements_of_the_word_table_stand_in_the_order_of_the_standard() {
+    let xml = part("word/document.xml");
+    let tree = roxmltree::Document::parse(&xml).expect("XML");
+    let children = |name: &str| -> BTreeSet<Vec<String>> {
+        let nodes = tree.descendants().filter(|n| n.tag_name().name() == name);
+        nodes
+            .map(|n| {
+                let children = n.children().filter(roxmltree::Node::is_element);
+                children.map(|c| c.tag_name().name().to_string()).collect()
+            })
+            .collect()
+    };
+    for (parent, order) in [
+        ("rPr", &["rFonts", "b", "bCs", "strike", "color", "sz", "szCs", "u"][..]),
+        ("pPr", &["keepNext", "spacing", "jc"]),
+        ("tblPr", &["tblW", "jc", "tblBorders", "tblLayout", "tblCellMar"]),
+        ("tcPr", &["tcW", "gridSpan", "shd", "vAlign"]),
+        ("trPr", &["cantSplit", "tblHeader"]),
+        ("sectPr", &["footerReference", "pgSz", "pgMar", "cols", "docGrid"]),
+    ] {
+        for found in children(parent) {
+            let place = |name: &String| order.iter().position(|o| o == name);
+            let places: Option<Vec<usize>> = found.iter().map(place).collect();
+            let places = places.unwrap_or_else(|| panic!("{parent}: {found:?}"));
+            assert!(places.is_sorted(), "{parent}: {found:?}");
+        }
+    }
+}
+
+/// The things that changed: a row each, and one row a section for what only follows the weekday.
+fn expected_rows(changes: &Changes) -> usize {
+    let section = |c: &Change| (c.facet.clone(), c.part.clone());
+    let thing = |c: &Change| {
+        let place = c.evidence.after.as_ref().or(c.evidence.before.as_ref());
+        let place = place.filter(|_| c.facet == "provisions").map(|e| format!("{e:?}"));
+        let came = c.field.is_none().then_some(c.before.is_none());
+        (section(c), c.subject.clone(), came, place)
+    };
+    let (moved, other): (Vec<&Change>, Vec<&Change>) =
+        changes.changes.iter().partition(|c| c.follows_weekday);
+    let things: BTreeSet<_> = other.into_iter().map(thing).collect();
+    let sections: BTreeSet<_> = moved.into_iter().map(section).collect();
+    things.len() + sections.len()
+}
+
+#[test]
+fn every_change_has_its_row_in_the_word_table() {
+    let document = read::document("papers.docx", file("docx")).expect("mulu reads it");
+    let blocks = notation::print(&document.blocks);
+    let rows = blocks.lines().filter(|l| l.starts_with('|'));
+    let rows: Vec<&str> = rows.filter(|l| !l.starts_with("| [1x3]")).skip(1).collect();
+    assert_eq!(rows.len(), expected_rows(last()), "{blocks}");
+    let moved = last().changes.iter().filter(|c| c.follows_weekday).count();
+    assert!(moved > 5);
+    assert!(blocks.contains(&format!("另有{moved}处日期仅随星期顺延")));
+    assert!(blocks.contains(&format!("另有{}处仅为形式差异", last().suppressed)));
+    for row in &rows {
+        assert!(!row.contains("∅"), "an empty cell: {row}");
+    }
+}
+
+#[test]
+fn every_change_has_its_anchor_on_the_page() {
+    let page = text("html");
+    for change in &last().changes {
+        let anchor = format!("id=\"{}\"", change.id);
+        assert_eq!(page.matches(&anchor).count(), 1, "{}", change.summary);
+    }
+    assert!(page.contains("<del>评估后</del>") && page.contains("<ins>评估备案后</ins>"));
+    assert!(page.contains("&lt;script&gt;甲&amp;乙") && !page.contains("<script"));
+    assert!(page.contains("lang=\"zh-CN\"") && page.contains("<details>"));
+    assert!(page.contains("chuan-ren-she-zhi-jian-2025-35 第141行"));
+    for load in ["src=", "url(", "@import", "http"] {
+        assert!(!page.contains(load), "the page loads something: {load}");
+    }
+}
+
+#[test]
+fn markdown_opens_with_key_points_and_marks_words() {
+    let page = text("md");
+    let points = page.split("\n## ").nth(1).expect("a first part");
+    assert!(points.starts_with("要点") && points.contains("新增项目 1"), "{points}");
+    assert!(page.contains("~~评估后~~ **评估备案后**"), "{page}");
+    let weekday: Vec<&str> = page.lines().filter(|l| l.contains("仅随星期顺延")).collect();
+    assert_eq!(weekday.len(), 1);
+    for change in last().changes.iter().filter(|c| !c.follows_weekday) {
+        assert!(page.contains(&format!("`{}`", change.id)), "{}", change.summary);
+    }
+}
+
+/// Converts with LibreOffice in a folder of its own; `None` where there is none.
+fn as_pdf(docx: &[u8]) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("table.docx");
+    std::fs::write(&path, docx).expect("a file");
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+    let mut command = Command::new("soffice");
+    command.args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(folder.path());
+    command.arg(profile).arg(&path).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut running = command.spawn().ok()?;
+    for _ in 0..600 {
+        if running.try_wait().expect("a child").is_some() {
+            return Some(std::fs::read(folder.path().join("table.pdf")).expect("a PDF file"));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    let _ = running.kill();
+    let _ = running.wait();
+    panic!("soffice did not end within two minutes");
+}
+
+#[test]
+fn libreoffice_opens_the_word_table() {
+    let Some(pdf) = as_pdf(file("docx")) else {
+        eprintln!("skipped: soffice");
+        return;
+    };
+    let document = read::document("table.pdf", &pdf).expect("mulu reads it");
+    let blocks = notation::print(&document.blocks);
+    assert!(blocks.contains("原内容") && blocks.contains("碳资产评估"), "{blocks}");
+    let pages = document.texts().iter().filter_map(|t| t.place(0)?.page).max();
+    assert!(pages.is_some_and(|p| p > 1), "{pages:?}");
+}
