@@ -29,6 +29,7 @@ use judge::Frame;
 use parts::Part;
 
 pub use apply::{State, Step, apply, invert, state};
+pub use kinds::KINDS;
 
 /// What changed from each edition (in order of year) to the next. Each facet is compared with the
 /// latest earlier edition that covers it.

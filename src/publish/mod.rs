@@ -19,7 +19,7 @@ mod index;
 mod notices;
 mod registers;
 pub mod schema;
-mod words;
+pub mod words;
 
 use crate::model::publication::Publication;
 

@@ -227,3 +227,16 @@ fn libreoffice_opens_the_word_table() {
     let pages = document.texts().iter().filter_map(|t| t.place(0)?.page).max();
     assert!(pages.is_some_and(|p| p > 1), "{pages:?}");
 }
+
+#[test]
+fn every_kind_of_change_has_a_chinese_name() {
+    for (.., kind, _, _) in mulu::diff::KINDS {
+        let kinds: Vec<String> = match kind.strip_suffix('_') {
+            Some(stem) => vec![format!("{stem}_added"), format!("{stem}_removed")],
+            None => vec![kind.to_string()],
+        };
+        for kind in kinds {
+            assert_ne!(mulu::publish::words::kind(&kind), kind, "no name in publish/words.rs");
+        }
+    }
+}
