@@ -4,8 +4,10 @@ use super::error::{Error, Kind};
 use super::{Outcome, authority, inputs, print};
 use crate::model::finding::{Finding, Severity};
 use crate::model::notice::Notice;
-use crate::model::publication::Publication;
-use crate::{pipeline, publish};
+use crate::model::places::{Lines, Places};
+use crate::model::report::Reported;
+use crate::pipeline::{self, Build};
+use crate::publish;
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -53,12 +55,10 @@ enum LetterFormat {
 /// # Errors
 /// No such notice, or one that cannot be read.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let (publication, wanted) = publication(arguments)?;
-    let mut letters = Vec::new();
-    for notice in publication.notices.iter().filter(|n| wanted.as_ref().is_none_or(|w| *w == n.id))
-    {
-        letters.extend(letter(notice, &publication.findings, arguments));
-    }
+    let (build, wanted) = build(arguments)?;
+    let notices = build.publication.notices.iter();
+    let meant = notices.filter(|n| wanted.as_ref().is_none_or(|w| *w == n.id));
+    let letters: Vec<String> = meant.filter_map(|n| letter(n, &build, arguments)).collect();
     let between = match arguments.format {
         LetterFormat::Text => "\n\u{c}\n",
         LetterFormat::Md => "\n",
@@ -68,13 +68,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 /// What was read, and the notice that is meant where others were read with it.
-fn publication(arguments: &Arguments) -> Result<(Publication, Option<String>), Error> {
+fn build(arguments: &Arguments) -> Result<(Build, Option<String>), Error> {
     let mut authority = authority::load(&arguments.authority)?;
     if arguments.notice.exists() {
         let (read, refused) = inputs::one(&arguments.notice, &authority)?;
         refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
         let read = read.into_iter().map(Ok).collect();
-        return Ok((pipeline::build(read, &mut authority).publication, None));
+        return Ok((pipeline::build(read, &mut authority), None));
     }
     let id = arguments.notice.display().to_string();
     let missing = || {
@@ -82,22 +82,22 @@ fn publication(arguments: &Arguments) -> Result<(Publication, Option<String>), E
         Error::new(Kind::NoInput, message)
     };
     let read = inputs::read(&[], &authority, true).map_err(|_| missing())?;
-    let publication = pipeline::build(read, &mut authority).publication;
-    match publication.notices.iter().any(|n| n.id == id) {
-        true => Ok((publication, Some(id))),
+    let build = pipeline::build(read, &mut authority);
+    match build.publication.notices.iter().any(|n| n.id == id) {
+        true => Ok((build, Some(id))),
         false => Err(missing()),
     }
 }
 
 /// The letter on one notice; what is left out is counted on standard error.
-fn letter(notice: &Notice, findings: &[Finding], arguments: &Arguments) -> Option<String> {
+fn letter(notice: &Notice, build: &Build, arguments: &Arguments) -> Option<String> {
     let least = match arguments.min_severity {
         _ if arguments.all => Severity::Info,
         Least::Info => Severity::Info,
         Least::Warning => Severity::Warning,
         Least::Error => Severity::Error,
     };
-    let own = findings.iter().filter(|f| f.notice.as_ref() == Some(&notice.id));
+    let own = build.publication.findings.iter().filter(|f| f.notice.as_ref() == Some(&notice.id));
     let (asked, silent): (Vec<&Finding>, Vec<_>) = own.partition(|f| f.question.is_some());
     let (asked, lesser): (Vec<&Finding>, Vec<_>) =
         asked.into_iter().partition(|f| f.severity <= least);
@@ -108,7 +108,11 @@ fn letter(notice: &Notice, findings: &[Finding], arguments: &Arguments) -> Optio
         silent.len(),
         lesser.len()
     );
-    let letter = publish::letter(notice, &asked)?;
+    let notices = &build.publication.notices;
+    let lines = Lines::new();
+    let places = Places::new(notices, &build.documents, &lines);
+    let asked: Vec<Reported> = asked.into_iter().map(|f| places.report(f.clone(), None)).collect();
+    let letter = publish::letter(notice, &asked, notices)?;
     Some(match arguments.format {
         LetterFormat::Text => letter.text(),
         LetterFormat::Md => letter.markdown(),

@@ -8,31 +8,37 @@ use super::Map;
 use super::document::{Document, Text};
 use super::evidence::Evidence;
 use super::finding::Finding;
+use super::landmarks::Landmarks;
 use super::notice::Notice;
 use super::report::{Excerpt, Reported, Spot};
 
 /// The lines of text files, by path.
 pub type Lines = Map<String, Vec<String>>;
 
+type Found<'a> = (&'a Text, Vec<&'a Text>, Option<&'a [String]>);
+
 /// Notices and the documents they were read from.
 pub struct Places<'a> {
     notices: &'a [Notice],
     documents: Vec<(&'a Document, Vec<&'a Text>)>,
     lines: &'a Lines,
+    landmarks: Map<&'a str, Landmarks>,
 }
 
 impl<'a> Places<'a> {
     /// Places in these documents.
     pub fn new(notices: &'a [Notice], documents: &'a [Document], lines: &'a Lines) -> Self {
         let documents = documents.iter().map(|d| (d, d.texts())).collect();
-        Places { notices, documents, lines }
+        let landmarks = notices.iter().map(|n| (n.id.as_str(), Landmarks::of(n))).collect();
+        Places { notices, documents, lines, landmarks }
     }
 
     /// A finding with its places.
     pub fn report(&self, finding: Finding, waived: Option<String>) -> Reported {
         let notice = self.notice(finding.notice.as_deref());
-        let file = || Spot { path: path(notice?, 0), ..Spot::default() }.into();
-        let at = finding.at.as_ref().and_then(|e| Some(self.spot(notice?, e))).or_else(file);
+        let file =
+            |n: &Notice| Spot { path: path(n, 0), notice: Some(n.id.clone()), ..Spot::default() };
+        let at = notice.map(|n| finding.at.as_ref().map_or_else(|| file(n), |e| self.spot(n, e)));
         let related = finding.related.iter().filter_map(|r| {
             let other = r.notice.as_deref().or(finding.notice.as_deref());
             let spot = self.spot(self.notice(other)?, &r.evidence);
@@ -47,6 +53,14 @@ impl<'a> Places<'a> {
     }
 
     fn spot(&self, notice: &Notice, evidence: &Evidence) -> Spot {
+        let landmarks = self.landmarks.get(notice.id.as_str());
+        let found = self.found(notice, evidence);
+        let excerpts = found.as_ref().map(|(text, beside, raw)| {
+            let line = |line: Excerpt, start: u32| on_file(line, start, ((*raw)?, beside, text.id));
+            let marked = marked(text, evidence.start, evidence.end).into_iter();
+            marked.map(|(start, e)| line(e.clone(), start).unwrap_or(e)).collect()
+        });
+        let sentence = found.map(|(text, ..)| sentence(text, evidence.start, evidence.end));
         Spot {
             path: path(notice, evidence.source),
             label: None,
@@ -54,12 +68,16 @@ impl<'a> Places<'a> {
             line: evidence.line,
             block: Some(evidence.block),
             quote: evidence.quote.clone(),
-            excerpts: self.excerpts(notice, evidence).unwrap_or_default(),
+            sentence: sentence.unwrap_or_default(),
+            notice: Some(notice.id.clone()),
+            stands_in: landmarks.and_then(|l| l.part(evidence)).map(str::to_string),
+            excerpts: excerpts.unwrap_or_default(),
         }
     }
 
-    /// The lines that the words stand on; `None` where the document is not at hand or says otherwise.
-    fn excerpts(&self, notice: &Notice, evidence: &Evidence) -> Option<Vec<Excerpt>> {
+    /// The text that the words stand in, the texts of its file in reading order and the file's lines;
+    /// `None` where the document is not at hand or says otherwise.
+    fn found(&self, notice: &Notice, evidence: &Evidence) -> Option<Found<'_>> {
         let source = notice.sources.get(evidence.source as usize)?;
         let holds = |d: &Document| d.sources.contains(source);
         let own = |d: &Document| holds(d) && d.sources.first() == notice.sources.first();
@@ -67,13 +85,22 @@ impl<'a> Places<'a> {
         let (document, texts) = own.or_else(|| self.documents.iter().find(|(d, _)| holds(d)))?;
         let index = document.sources.iter().position(|s| s == source)? as u32;
         let beside: Vec<&Text> = texts.iter().copied().filter(|t| t.source == index).collect();
-        let text = beside.get(evidence.block as usize)?;
+        let text = *beside.get(evidence.block as usize)?;
         text.slice(evidence.start, evidence.end).filter(|s| *s == evidence.quote)?;
-        let raw = self.lines.get(&source.path);
-        let line = |line: Excerpt, start: u32| on_file(line, start, (raw?, &beside, text.id));
-        let marked = marked(text, evidence.start, evidence.end).into_iter();
-        Some(marked.map(|(start, e)| line(e.clone(), start).unwrap_or(e)).collect())
+        Some((text, beside, self.lines.get(&source.path).map(Vec::as_slice)))
     }
+}
+
+/// The sentence around `start..end` of a text, or several where the words run over its end.
+fn sentence(text: &Text, start: u32, end: u32) -> String {
+    let chars: Vec<char> = text.chars.chars().collect();
+    let ends = |c: &char| matches!(c, '。' | '！' | '？' | '；');
+    let (start, end) = (start as usize, (end as usize).min(chars.len()));
+    let from = chars[..start.min(end)].iter().rposition(ends).map_or(0, |at| at + 1);
+    let is_ended = end > 0 && end > start && ends(&chars[end - 1]);
+    let rest = chars[end..].iter().position(ends).map_or(chars.len(), |at| end + at + 1);
+    let to = if is_ended { end } else { rest };
+    chars[from..to].iter().collect()
 }
 
 fn path(notice: &Notice, source: u32) -> String {

@@ -51,6 +51,12 @@ pub struct Spot {
     pub block: Option<u32>,
     /// The words.
     pub quote: String,
+    /// The sentence that the words stand in; empty where the text is not at hand.
+    pub sentence: String,
+    /// Id of the notice it is a place of.
+    pub notice: Option<String>,
+    /// The part of the notice as its readers would name it: `附件1《…》`.
+    pub stands_in: Option<String>,
     /// The lines that the words stand on; none where the text is not at hand.
     pub excerpts: Vec<Excerpt>,
 }
@@ -116,9 +122,28 @@ impl Rule {
         first.and_then(|p| self.page.find(p)).map_or("", |at| self.page[at..].trim_end())
     }
 
+    /// Its page as Markdown, the Chinese half first.
+    pub fn markdown(&self) -> String {
+        let chinese = self.chinese();
+        let english = self.page.trim_end().strip_suffix(chinese).unwrap_or(&self.page).trim_end();
+        let halves = [chinese, english].into_iter().filter(|h| !h.is_empty()).map(listed);
+        halves.collect::<Vec<_>>().join("\n\n") + "\n"
+    }
+
     fn paragraphs(&self) -> impl Iterator<Item = &str> {
         self.page.split("\n\n").map(str::trim).filter(|p| !p.is_empty())
     }
+}
+
+/// A half of a page, its named parts as items of a list.
+fn listed(half: &str) -> String {
+    const PARTS: [&str; 6] =
+        ["Why it matters:", "Example:", "What to do:", "缘由：", "举例：", "处理："];
+    let item = |line: &str| match PARTS.iter().find_map(|p| Some((p, line.strip_prefix(p)?))) {
+        Some((name, rest)) => format!("- **{name}**{rest}"),
+        None => line.to_string(),
+    };
+    half.lines().map(item).collect::<Vec<_>>().join("\n")
 }
 
 fn joined(paragraph: &str, between: &str) -> String {

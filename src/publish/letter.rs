@@ -1,15 +1,16 @@
 //! A letter of inquiry (函) to the office that issued a notice: what was found in it, item by item,
 //! with the words it is about and the question. Nothing is made up: who signs and when is left open.
 
-use crate::model::evidence::Evidence;
-use crate::model::finding::Finding;
-use crate::model::landmarks::{Landmarks, nested};
+use crate::model::landmarks::nested;
 use crate::model::notice::Notice;
+use crate::model::report::{Reported, Spot};
 use crate::text::{fold, numerals};
 use std::fmt::Write;
 
 /// Characters of a quote that are printed.
 const QUOTE: usize = 120;
+/// Quotes below this say little by themselves: their sentence stands for them.
+const SHORT: usize = 20;
 
 /// A letter, in parts that each form prints its own way.
 pub struct Letter {
@@ -32,74 +33,76 @@ const CLOSING: [&str; 2] = [
 ];
 const SIGNED: [&str; 2] = ["（单位名称）", "（日期）"];
 
-/// The letter on a notice; `None` where none of the findings has a question.
-pub fn letter(notice: &Notice, findings: &[&Finding]) -> Option<Letter> {
-    let landmarks = Landmarks::of(notice);
-    let items: Vec<Item> = findings.iter().filter_map(|f| item(notice, &landmarks, f)).collect();
+/// The letter on a notice; `None` where none of the findings has a question. Findings may point into
+/// the notices beside it.
+pub fn letter(notice: &Notice, findings: &[Reported], beside: &[Notice]) -> Option<Letter> {
+    let items: Vec<Item> = findings.iter().filter_map(|f| item(notice, f, beside)).collect();
     if items.is_empty() {
         return None;
     }
-    let named = notice.title.as_deref().map(|t| format!("《{}》", nested(t)));
-    let number = notice.document_number.as_ref().map(|n| format!("（{}）", n.text));
-    let (title, issued) = match (&named, &number) {
-        (Some(named), number) => {
-            (named.clone(), format!("印发的{named}{}", number.as_deref().unwrap_or_default()))
-        }
-        (None, Some(number)) => {
-            let bare = number.trim_matches(['（', '）']);
-            (format!("{bare}文件"), format!("印发的{bare}文件"))
-        }
-        (None, None) => ("有关文件".into(), "印发的有关文件".into()),
-    };
+    let name = name(notice);
     let addressee = match notice.issuers.as_slice() {
         [] => notice.issuer.clone().unwrap_or_else(|| "（发文机关名称）".into()),
         issuers => issuers.join("、"),
     };
+    let title = notice.title.as_deref().map(|t| format!("《{}》", nested(t)));
+    let title = title.unwrap_or_else(|| name.clone());
     Some(Letter {
         title: format!("关于商请核实{title}有关内容的函"),
         addressee,
         opening: format!(
-            "我们在整理贵单位{issued}时，发现以下{}处内容需要核实。现将有关情况函告如下，请予确认。",
+            "我们在整理贵单位印发的{name}时，发现以下{}处内容需要核实。现将有关情况函告如下，请予确认。",
             items.len()
         ),
         items,
     })
 }
 
-fn item(notice: &Notice, landmarks: &Landmarks, finding: &Finding) -> Option<Item> {
-    let question = finding.question.clone()?;
-    let at = finding.at.as_ref().filter(|e| !e.quote.trim().is_empty());
+/// `《标题》（文号）`, as much of it as there is.
+fn name(notice: &Notice) -> String {
+    let number = notice.document_number.as_ref().map(|n| n.text.as_str());
+    match (notice.title.as_deref().map(nested), number) {
+        (Some(title), Some(number)) => format!("《{title}》（{number}）"),
+        (Some(title), None) => format!("《{title}》"),
+        (None, Some(number)) => format!("{number}文件"),
+        (None, None) => "有关文件".into(),
+    }
+}
+
+fn item(notice: &Notice, reported: &Reported, beside: &[Notice]) -> Option<Item> {
+    let question = reported.finding.question.clone()?;
+    let at = reported.at.as_ref().filter(|s| !s.quote.trim().is_empty());
     let mut quotes: Vec<(String, String)> = Vec::new();
-    if let Some(at) = at {
-        quotes.push(("原文".into(), quoted(&at.quote)));
-    }
-    for related in &finding.related {
-        let elsewhere = related.notice.as_ref().is_some_and(|n| *n != notice.id);
-        let place = place(notice, landmarks, &related.evidence).filter(|_| !elsewhere);
-        let about: Vec<&str> =
-            related.label.as_deref().into_iter().chain(place.as_deref()).collect();
-        let words = quoted(&related.evidence.quote);
-        if words != "“”" && !quotes.iter().any(|(_, known)| *known == words) {
-            let about = match about.is_empty() {
-                true => "另见".to_string(),
-                false => format!("另见（{}）", about.join("，")),
-            };
-            quotes.push((about, words));
+    quotes.extend(at.map(|spot| ("原文".to_string(), quoted(words(spot)))));
+    for related in reported.related.iter().filter(|s| !s.quote.trim().is_empty()) {
+        let words = quoted(words(related));
+        if quotes.iter().any(|(_, known)| *known == words) {
+            continue;
         }
+        let other = beside.iter().find(|n| Some(&n.id) == related.notice.as_ref());
+        let other = other.filter(|n| n.id != notice.id).map(name);
+        let place = if other.is_some() { related.stands_in.clone() } else { place(related) };
+        let about: Vec<String> =
+            related.label.clone().into_iter().chain(other).chain(place).collect();
+        let about =
+            if about.is_empty() { String::new() } else { format!("（{}）", about.join("，")) };
+        quotes.push((format!("另见{about}"), words));
     }
-    Some(Item { place: at.and_then(|e| place(notice, landmarks, e)), quotes, question })
+    Some(Item { place: at.and_then(place), quotes, question })
 }
 
 /// `附件1《…》，第3页`; lines are those of the text that was at hand.
-fn place(notice: &Notice, landmarks: &Landmarks, evidence: &Evidence) -> Option<String> {
-    let part = landmarks.part(evidence).map(str::to_string).or_else(|| {
-        let own_file = notice.sources.get(evidence.source as usize).filter(|_| evidence.source > 0);
-        own_file.map(|s| format!("附件文件“{}”", s.path.rsplit('/').next().unwrap_or(&s.path)))
-    });
-    let page = evidence.page.map(|n| format!("第{n}页"));
-    let line = evidence.line.map(|n| format!("所据文本第{n}行"));
-    let parts: Vec<String> = part.into_iter().chain(page.or(line)).collect();
+fn place(spot: &Spot) -> Option<String> {
+    let page = spot.page.map(|n| format!("第{n}页"));
+    let line = spot.line.map(|n| format!("所据文本第{n}行"));
+    let parts: Vec<String> = spot.stands_in.clone().into_iter().chain(page.or(line)).collect();
     (!parts.is_empty()).then(|| parts.join("，"))
+}
+
+fn words(spot: &Spot) -> &str {
+    let quote = spot.quote.trim();
+    let fits = spot.sentence.chars().count() <= QUOTE && spot.sentence.contains(quote);
+    if quote.chars().count() < SHORT && fits { &spot.sentence } else { quote }
 }
 
 /// The words on one line within quotation marks; those they hold themselves become the inner ones.

@@ -52,7 +52,7 @@ fn rule(rule: &Rule, items: &[Reported]) -> Value {
         "id": rule.id,
         "shortDescription": { "text": rule.summary() },
         "fullDescription": { "text": rule.summary_en() },
-        "help": { "text": rule.page, "markdown": rule.page },
+        "help": { "text": rule.page, "markdown": rule.markdown() },
         "defaultConfiguration": { "level": level(own.min().unwrap_or(Severity::Warning)) },
     })
 }
@@ -116,8 +116,9 @@ fn location(spot: &Spot) -> Value {
         physical["region"] = region;
     }
     let mut location = json!({ "physicalLocation": physical });
-    if let Some(part) = spot.part() {
-        location["logicalLocations"] = json!([{ "name": part }]);
+    let names: Vec<String> = spot.stands_in.clone().into_iter().chain(spot.part()).collect();
+    if !names.is_empty() {
+        location["logicalLocations"] = json!([{ "name": names.join("，") }]);
     }
     location
 }

@@ -110,7 +110,7 @@ fn a_finding_is_shown_on_its_line_with_what_to_do() {
     assert!(block.starts_with("错误[stated_count_mismatch]："), "{block}");
     assert!(block.contains("写明3项，实际列出2项"), "{block}");
     assert!(block.contains("\n  --> a.txt:9:"), "{block}");
-    assert!(block.contains("\n9 | 将3个专项职业能力考核项目（附件1）纳入统一考核。\n"), "{block}");
+    assert!(block.contains("\n 9 | 将3个专项职业能力考核项目（附件1）纳入统一考核。\n"), "{block}");
     assert!(words.contains('3'), "{words} in {block}");
     assert!(block.contains("::: a.txt:17:1 所在目录"), "{block}");
     assert!(block.contains(" = 处理："), "{block}");
@@ -155,8 +155,11 @@ fn where_a_format_has_no_lines_the_block_is_named() {
 
 fn validate(log: &Value) {
     let path = std::path::Path::new(super::ROOT).join("tests/standards/sarif-2.1.0.json");
-    let schema = fs::read(path).expect("the schema of SARIF");
-    let schema: Value = serde_json::from_slice(&schema).expect("JSON");
+    let schema = fs::read_to_string(path).expect("the schema of SARIF");
+    // A pattern of the schema as published has an unbalanced bracket.
+    let language = "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$";
+    let schema = schema.replace(language, "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let validator =
         jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
     let errors: Vec<String> =
@@ -326,7 +329,7 @@ fn a_letter_asks_the_issuer_in_its_own_words() {
     assert!(letter.starts_with(&format!("关于商请核实{title}有关内容的函\n")), "{letter}");
     assert!(letter.contains("\n陕西省职业技能鉴定指导中心：\n"), "{letter}");
     assert!(letter.contains(&format!("{title}（陕人社函〔2025〕9号）时，发现以下")), "{letter}");
-    let place_of = "、正文“一、考核范围”，所据文本第9行\n　　原文：“";
+    let place_of = "、正文“一、考核范围”，所据文本第9行\n　　原文：“将3个专项职业能力考核项目（附件1）纳入统一考核。”\n";
     assert!(letter.contains(place_of), "{letter}");
     assert!(
         letter.contains("另见（所在目录，附件1《专项职业能力统一考核目录》，所据文本第17行）"),
