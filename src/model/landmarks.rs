@@ -92,7 +92,14 @@ fn clause_name(clause: &Clause, notice: &Notice) -> String {
     });
     let below = ends.filter_map(|end| numbered(&clause.id[..end]));
     let below: Vec<&str> = below.map(|c| c.number.as_str()).collect();
-    format!("{place}{top}{}", below.join("."))
+    let mut path = String::new();
+    for number in below {
+        // Two bare numbers would read as one.
+        let parted = path.chars().last().is_some_and(char::is_alphanumeric);
+        path.push_str(if parted { "." } else { "" });
+        path.push_str(number);
+    }
+    format!("{place}{top}{path}")
 }
 
 /// A number with the mark that stands between it and a heading.

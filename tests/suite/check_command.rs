@@ -356,3 +356,75 @@ fn no_questions_no_letter() {
     assert_eq!((exit, letter.as_str()), (0, ""), "{err}");
     assert!(err.contains("列入 0 项"), "{err}");
 }
+
+fn notice(path: &str, bytes: &[u8]) -> mulu::model::notice::Notice {
+    let read = mulu::pipeline::read_file(path, bytes, &super::AUTHORITY);
+    read.unwrap_or_else(|r| panic!("{}", r.message)).notice
+}
+
+#[test]
+fn places_are_named_as_readers_would() {
+    use mulu::model::landmarks::Landmarks;
+    let (path, bytes) = super::seeds().remove(0);
+    let notice = notice(&path, &bytes);
+    let landmarks = Landmarks::of(&notice);
+    let named = |traces: &mulu::model::evidence::Traces, field: &str| {
+        let own = traces.field_evidence.get(field).and_then(|list| list.first());
+        let evidence = own.or(traces.evidence.as_ref()).expect("evidence");
+        landmarks.part(evidence).expect("a part").to_string()
+    };
+    let clause = |id: &str| notice.clauses.iter().find(|c| c.id == id).expect("the clause");
+    assert_eq!(named(&notice.traces, "title"), "标题");
+    assert_eq!(named(&notice.traces, "issued_on"), "落款");
+    let scope = named(&clause("1.2.2").traces, "text");
+    assert_eq!(scope, "正文“一、组织方式和考核范围”（二）2");
+    assert_eq!(named(&notice.attachments[3].traces, "title"), "附件说明");
+    let session = notice.schedules[0].sessions.last().expect("a session");
+    assert!(named(&session.traces, "exam_date").starts_with("附件2《2024年"), "the plan");
+    let entry = &notice.project_lists.iter().find(|l| l.entries.len() == 19).expect("the list");
+    assert!(named(&entry.entries[18].traces, "name").starts_with("附件1《2024年"), "the list");
+}
+
+#[test]
+fn a_letter_names_the_other_notice_and_nests_marks() {
+    use mulu::model::finding::{Confidence, Finding, Severity};
+    use mulu::model::report::{Reported, Spot};
+    let own = notice("a.txt", COUNT.as_bytes());
+    let text = DATE.replace("〕9号", "〕8号").replace("关于2025年", "关于印发《计划》和2025年");
+    let other = notice("b.txt", text.as_bytes());
+    let spot = |notice: &str, quote: &str, label: Option<&str>| Spot {
+        quote: quote.into(),
+        notice: Some(notice.into()),
+        stands_in: Some("标题".into()),
+        label: label.map(str::to_string),
+        page: Some(3),
+        ..Spot::default()
+    };
+    let finding = Finding {
+        lint: "some_lint".into(),
+        severity: Severity::Warning,
+        confidence: Confidence::Certain,
+        message: String::new(),
+        message_en: String::new(),
+        notice: Some(own.id.clone()),
+        at: None,
+        related: Vec::new(),
+        help: String::new(),
+        question: Some("请问以何者为准？".into()),
+        proof: None,
+    };
+    let silent = Finding { question: None, ..finding.clone() };
+    let asked = Reported {
+        finding,
+        at: Some(spot(&own.id, "所称“项目”\n一览", None)),
+        related: vec![spot(&other.id, "别处", Some("又一处"))],
+        waived: None,
+    };
+    let unasked = Reported { finding: silent, at: None, related: Vec::new(), waived: None };
+    let notices = [own.clone(), other];
+    assert!(mulu::publish::letter(&own, std::slice::from_ref(&unasked), &notices).is_none());
+    let letter = mulu::publish::letter(&own, &[unasked, asked], &notices).expect("a letter").text();
+    assert!(letter.contains("一、标题，第3页\n　　原文：“所称‘项目’一览”\n"), "{letter}");
+    let other = "关于印发〈计划〉和2025年专项职业能力统一考核的通知》（陕人社函〔2025〕8号），标题）：“别处”";
+    assert!(letter.contains("另见（又一处，《") && letter.contains(other), "{letter}");
+}
