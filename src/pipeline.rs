@@ -94,6 +94,8 @@ pub struct Build {
     pub publication: Publication,
     /// The ids that were allotted.
     pub allotted: Allotted,
+    /// The documents that evidence points into.
+    pub documents: Vec<Document>,
 }
 
 /// Builds the catalogue of the files read, in order of path. New names get ids, which go into the
@@ -124,7 +126,8 @@ pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -
     findings.extend(lint::lint_corpus(corpus));
     sort(&mut findings);
     let publication = publication(notices, findings, refused, authority);
-    Build { publication, allotted }
+    let documents = read.into_iter().map(|f| f.document).collect();
+    Build { publication, allotted, documents }
 }
 
 fn sort(findings: &mut [Finding]) {

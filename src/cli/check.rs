@@ -1,12 +1,18 @@
 //! `mulu check`: the findings, without publishing anything.
 
 use super::error::Error;
-use super::{Format, Outcome, authority, inputs, print};
-use crate::model::catalogue::Findings;
+use super::{Outcome, authority, inputs, print, rules, settings};
+use crate::model::catalogue::Refused;
 use crate::model::finding::{Finding, Severity};
 use crate::model::notice::SCHEMA_VERSION;
-use crate::{pipeline, publish};
-use std::fmt::Write;
+use crate::model::places::{Lines, Places, line_of};
+use crate::model::report::{Report, Reported, Rule};
+use crate::model::settings::{Judged, Occasion, Waiver};
+use crate::pipeline::{self, Build};
+use crate::{publish, read};
+use clap::ValueEnum;
+use serde::Serialize;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// 检查通知中的问题，不发布
@@ -21,53 +27,127 @@ pub struct Arguments {
     authority: PathBuf,
     /// How to print the findings
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: FindingFormat,
+    #[command(flatten)]
+    settings: settings::Arguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FindingFormat {
+    /// For people, with the lines they stand on.
+    Text,
+    /// JSON.
+    Json,
+    /// YAML.
+    Yaml,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+    /// Workflow commands, shown beside a change on GitHub.
+    Github,
+}
+
+/// The findings as data.
+#[derive(Serialize)]
+struct Checked<'a> {
+    schema_version: &'a str,
+    findings: Vec<&'a Finding>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    waived: Vec<Waived<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    refused: Vec<&'a Refused>,
+}
+
+/// A finding that a waiver sets aside.
+#[derive(Serialize)]
+struct Waived<'a> {
+    waiver: &'a Waiver,
+    finding: &'a Finding,
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// No input, or authority data that cannot be used.
+/// No input, or authority data or settings that cannot be used.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let rules = rules();
+    let loaded = settings::load(&arguments.settings, &rules)?;
     let mut authority = authority::load(&arguments.authority)?;
     let read = inputs::read(&arguments.inputs, &authority, false)?;
-    let build = pipeline::build(read, &mut authority);
+    let mut build = pipeline::build(read, &mut authority);
     let refused = &build.publication.refused;
     refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
-    let findings = build.publication.findings;
-    let faults = !refused.is_empty() || findings.iter().any(|f| f.severity == Severity::Error);
-    let paths = |id: Option<&String>| {
-        let notice = build.publication.notices.iter().find(|n| Some(&n.id) == id);
-        notice.and_then(|n| n.sources.first()).map(|s| s.path.clone()).unwrap_or_default()
+    let findings = std::mem::take(&mut build.publication.findings);
+    let occasion = Occasion {
+        today: settings::today(&arguments.settings),
+        path: &loaded.path,
+        notices: build.publication.notices.iter().map(|n| n.id.as_str()).collect(),
+        is_all: arguments.inputs.is_empty(),
     };
-    match arguments.format {
-        Format::Text => {
-            let mut out = String::new();
-            findings.iter().for_each(|f| line(f, &paths(f.notice.as_ref()), &mut out));
-            print(out.as_bytes())?;
-        }
-        format => {
-            let all = Findings { schema_version: SCHEMA_VERSION.into(), findings };
-            print(&if format == Format::Json { publish::json(&all) } else { publish::yaml(&all) })?;
-        }
-    }
+    let judged = loaded.settings.judge(findings, &occasion);
+    let mut shown = judged.findings.iter().chain(judged.of_settings.iter().map(|(f, _)| f));
+    let faults = !refused.is_empty() || shown.any(|f| f.severity == Severity::Error);
+    print(&bytes(arguments.format, judged, (&build, &loaded), rules))?;
     Ok(if faults { Outcome::Faults } else { Outcome::Clean })
 }
 
-fn line(finding: &Finding, path: &str, out: &mut String) {
-    let severity = match finding.severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Info => "提示",
-    };
-    let place =
-        finding.at.as_ref().and_then(|e| e.line).map(|n| format!(":{n}")).unwrap_or_default();
-    let _ = writeln!(out, "{severity} {path}{place} [{}] {}", finding.lint, finding.message);
-    let quote =
-        finding.at.as_ref().map(|e| e.quote.replace('\n', " ")).filter(|q| !q.trim().is_empty());
-    if let Some(quote) = quote {
-        let shown: String = quote.trim().chars().take(60).collect();
-        let _ = writeln!(out, "     原文：{shown}");
+fn bytes(
+    format: FindingFormat,
+    judged: Judged,
+    (build, loaded): (&Build, &settings::Loaded),
+    rules: Vec<Rule>,
+) -> Vec<u8> {
+    match format {
+        FindingFormat::Json => publish::json(&data(&judged, build)),
+        FindingFormat::Yaml => publish::yaml(&data(&judged, build)),
+        FindingFormat::Text => {
+            publish::snippets(&report(judged, build, loaded, rules), colour()).into_bytes()
+        }
+        FindingFormat::Sarif => publish::sarif(&report(judged, build, loaded, rules)),
+        FindingFormat::Github => {
+            publish::annotations(&report(judged, build, loaded, rules)).into_bytes()
+        }
     }
-    let _ = writeln!(out, "     处理：{}", finding.help);
+}
+
+fn data<'a>(judged: &'a Judged, build: &'a Build) -> Checked<'a> {
+    let waived = judged.waived.iter().map(|(finding, waiver)| Waived { waiver, finding });
+    Checked {
+        schema_version: SCHEMA_VERSION,
+        findings: judged.findings.iter().chain(judged.of_settings.iter().map(|(f, _)| f)).collect(),
+        waived: waived.collect(),
+        refused: build.publication.refused.iter().collect(),
+    }
+}
+
+/// The findings with their places in the files.
+fn report(judged: Judged, build: &Build, loaded: &settings::Loaded, rules: Vec<Rule>) -> Report {
+    let lines = lines(build);
+    let places = Places::new(&build.publication.notices, &build.documents, &lines);
+    let mut items: Vec<Reported> =
+        judged.findings.into_iter().map(|f| places.report(f, None)).collect();
+    items.extend(judged.of_settings.into_iter().map(|(finding, line)| Reported {
+        at: Some(line_of(&loaded.path, line, &loaded.lines)),
+        ..places.report(finding, None)
+    }));
+    let waived = judged.waived.into_iter();
+    items.extend(waived.map(|(finding, waiver)| places.report(finding, Some(waiver.reason))));
+    Report { rules, items, refused: build.publication.refused.clone() }
+}
+
+/// The lines of the text files that were read, so that findings have columns.
+fn lines(build: &Build) -> Lines {
+    let sources = build.documents.iter().flat_map(|d| &d.sources);
+    let texts = sources.filter(|s| matches!(s.format.as_str(), "text" | "csv"));
+    let lines = texts.filter_map(|s| {
+        let bytes = std::fs::read(&s.path).ok()?;
+        Some((s.path.clone(), read::lines(&bytes)?))
+    });
+    lines.collect()
+}
+
+/// Whether a person looks on who wants colours.
+fn colour() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
+    std::io::stdout().is_terminal() && !set("NO_COLOR") && !dumb
 }

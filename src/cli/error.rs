@@ -20,6 +20,8 @@ pub enum Kind {
     Authority,
     /// New names under `--locked`.
     Locked,
+    /// Settings that cannot be used.
+    Settings,
     /// Arguments that do not fit together.
     Usage,
 }
@@ -48,6 +50,7 @@ impl fmt::Display for Error {
             Kind::Io => "无法读写",
             Kind::Authority => "authority 数据有误",
             Kind::Locked => "--locked 模式下不分配新编号",
+            Kind::Settings => "设置有误",
             Kind::Usage => "参数有误",
         };
         write!(f, "{what}：{}", self.message)

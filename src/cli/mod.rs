@@ -12,19 +12,24 @@ mod check;
 mod clock;
 mod diff;
 mod error;
+mod explain;
 mod inputs;
+mod letter;
 mod output;
 mod read_process;
 mod readers;
 mod recogniser;
 mod review;
+mod rules;
 mod schema;
+mod settings;
 mod show;
 mod summary;
 
 pub use authority::load as load_authority;
 use clap::{Parser, Subcommand, ValueEnum};
 pub use error::Error;
+pub use rules::rules;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
@@ -44,6 +49,8 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Diff(diff::Arguments),
+    Explain(explain::Arguments),
+    Letter(letter::Arguments),
     #[command(hide = true)]
     ReadProcess,
     Review(review::Arguments),
@@ -84,6 +91,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Letter(arguments) => letter::run(&arguments),
         Command::ReadProcess => read_process::run(),
         Command::Review(arguments) => review::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

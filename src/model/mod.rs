@@ -13,6 +13,7 @@ pub mod document;
 pub mod edition;
 pub mod evidence;
 pub mod finding;
+pub mod landmarks;
 pub mod lexicon;
 pub mod lists;
 pub mod matching;
@@ -20,10 +21,13 @@ pub mod notation;
 pub mod notice;
 pub mod outline;
 pub mod outline_tree;
+pub mod places;
 pub mod publication;
 pub mod reading;
+pub mod report;
 pub mod rule;
 pub mod schedule;
+pub mod settings;
 
 /// A map whose order is its keys' order, so that output never depends on hashing.
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;

@@ -4,8 +4,10 @@
 //! *Invariants*: same input, same bytes; UTF-8, LF, a final newline; keys in the contract's order;
 //! nothing is read back.
 //! *Adding an output*: one file here with a `pub fn files(publication) -> Files`, and its two sorted
-//! lines below.
+//! lines below. What a command prints of findings (`annotations`, `letter`, `sarif`, `snippets`) is no
+//! output of a build: it is made of a `Report`, or of a notice with its findings.
 
+mod annotations;
 mod changes;
 mod changes_html;
 mod changes_markdown;
@@ -16,9 +18,12 @@ mod editions;
 mod encode;
 mod findings;
 mod index;
+mod letter;
 mod notices;
 mod registers;
+mod sarif;
 pub mod schema;
+mod snippets;
 pub mod words;
 
 use crate::model::publication::Publication;
@@ -42,8 +47,12 @@ pub const OUTPUTS: &[Output] = &[
     registers::files,
 ];
 
+pub use annotations::text as annotations;
 pub use changes_markdown::page as changes_page;
 pub use encode::{json, yaml};
+pub use letter::{Letter, letter};
+pub use sarif::log as sarif;
+pub use snippets::text as snippets;
 
 /// Every published file.
 pub fn publish(publication: &Publication) -> Files {

@@ -113,6 +113,12 @@ pub fn document(path: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     if parts.is_empty() { Err(Refusal::empty()) } else { parts.swap_remove(0).document }
 }
 
+/// The lines of a text file as evidence counts them; `None` where the bytes are no text.
+pub fn lines(bytes: &[u8]) -> Option<Vec<String>> {
+    let (text, _) = encoding::decode(bytes).ok()?;
+    Some(text::split_lines(&text).map(|(_, line)| line.to_string()).collect())
+}
+
 fn part(path: &str, document: Result<Document, Refusal>) -> Part {
     Part { path: path.to_string(), document }
 }

@@ -25,7 +25,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
 }
 
 /// Lines with their numbers; CR LF, LF and CR alike end a line.
-fn split_lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
+pub(super) fn split_lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
     let cr_only = !text.contains('\n');
     let ends = move |c: char| c == '\n' || (cr_only && c == '\r');
     text.split(ends).map(|l| l.strip_suffix('\r').unwrap_or(l)).zip(1..).map(|(l, n)| (n, l))

@@ -15,6 +15,18 @@ pub fn parse(text: &str) -> Option<u32> {
     positional(text)
 }
 
+/// A number as headings print it: `十二`, `二十`, `三十一`; from 100 on in Arabic digits.
+pub fn print(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (number as usize / 10, number as usize % 10);
+    match tens {
+        _ if number == 0 || number >= 100 => number.to_string(),
+        0 => DIGITS[ones].into(),
+        1 => format!("十{}", DIGITS[ones]),
+        _ => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+    }
+}
+
 fn positional(text: &str) -> Option<u32> {
     let mut total = 0;
     let mut pending: Option<u32> = None;
@@ -77,6 +89,9 @@ mod tests {
         assert_eq!(parse("12"), Some(12));
         assert_eq!(parse("第一"), None);
         assert_eq!(parse(""), None);
+        for number in 1..100 {
+            assert_eq!(parse(&print(number)), Some(number));
+        }
         assert_eq!(circled('⑤'), Some(5));
         assert_eq!(circled('⑶'), Some(3));
         assert_eq!(circled('㈡'), Some(2));

@@ -2,6 +2,7 @@
 
 mod case_file;
 mod cases;
+mod check_command;
 mod command_line;
 mod formats;
 mod gathered;

@@ -1,0 +1,82 @@
+//! `mulu explain`: what a lint finds, why it matters and what to do.
+
+use super::error::{Error, Kind};
+use super::{Outcome, print, rules};
+use crate::model::report::{Rule, rule};
+use crate::model::settings::unknown_lint;
+use crate::publish;
+use clap::ValueEnum;
+use serde::Serialize;
+use std::fmt::Write;
+
+/// 说明一个检查项：查什么、为什么、怎么办
+///
+/// Prints a lint's manual page, or one line on each lint.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Id of the lint; all are listed where none is given
+    lint: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "text")]
+    format: PageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PageFormat {
+    /// For people.
+    Text,
+    /// JSON.
+    Json,
+}
+
+/// A lint as printed.
+#[derive(Serialize)]
+struct Entry<'a> {
+    lint: &'a str,
+    summary: String,
+    summary_en: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A name that no lint has.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let rules = rules();
+    let bytes = match (&arguments.lint, arguments.format) {
+        (None, PageFormat::Text) => list(&rules).into_bytes(),
+        (None, PageFormat::Json) => {
+            publish::json(&rules.iter().map(|r| entry(r, false)).collect::<Vec<_>>())
+        }
+        (Some(name), format) => {
+            let unknown = |near| Error::new(Kind::Usage, unknown_lint(name, near));
+            let rule = rule(&rules, name).map_err(unknown)?;
+            match format {
+                PageFormat::Text => format!("{}\n\n{}", rule.id, rule.page).into_bytes(),
+                PageFormat::Json => publish::json(&entry(rule, true)),
+            }
+        }
+    };
+    print(&bytes)?;
+    Ok(Outcome::Clean)
+}
+
+fn list(rules: &[Rule]) -> String {
+    let width = rules.iter().map(|r| r.id.len()).max().unwrap_or_default();
+    let mut out = String::new();
+    for rule in rules {
+        let _ = writeln!(out, "{:width$}  {}", rule.id, rule.summary());
+    }
+    out
+}
+
+fn entry(rule: &Rule, whole: bool) -> Entry<'_> {
+    Entry {
+        lint: &rule.id,
+        summary: rule.summary(),
+        summary_en: rule.summary_en(),
+        page: whole.then_some(rule.page.as_str()),
+    }
+}
