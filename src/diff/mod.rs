@@ -21,12 +21,15 @@ mod parts;
 mod sentence;
 mod sessions;
 
+use crate::model::Map;
 use crate::model::authority::Authority;
 use crate::model::change::{Changes, Comparison, Coverage, Side};
 use crate::model::edition::Edition;
 use crate::model::notice::SCHEMA_VERSION;
+use crate::text::likeness::{pieces, share};
 use judge::Frame;
 use parts::Part;
+use std::collections::BTreeSet;
 
 pub use apply::{State, Step, apply, invert, state};
 pub use kinds::KINDS;
@@ -76,6 +79,7 @@ fn compared_parts(
         changes: Vec::new(),
         suppressed: 0,
     };
+    let earlier = &retitled(earlier, later);
     for part in later {
         let matching = |(year, parts): &(i32, Vec<Part>)| {
             parts.iter().find(|p| p.is_same_part(part)).map(|p| (*year, p.clone()))
@@ -92,6 +96,36 @@ fn compared_parts(
     across::join(&mut changes.changes, frame.authority);
     changes.suppressed = changes.facets.iter().map(|f| f.suppressed).sum();
     changes
+}
+
+/// How much of two series' titles must be alike for one to go on from the other.
+const RETITLED: f64 = 0.8;
+
+/// The earlier parts, those of a series under the name that a later series gave it: a yearly notice
+/// goes on though its title lost or won a word.
+fn retitled(earlier: &[(i32, Vec<Part>)], later: &[Part]) -> Vec<(i32, Vec<Part>)> {
+    let series = |parts: &[Part]| -> BTreeSet<String> {
+        parts.iter().filter(|p| p.is_text()).filter_map(|p| p.part.clone()).collect()
+    };
+    let all: BTreeSet<String> = earlier.iter().flat_map(|(_, parts)| series(parts)).collect();
+    let new = series(later);
+    let mut titles: Map<String, String> = Map::new();
+    for title in new.difference(&all) {
+        let alike = |old: &String| share(&pieces(old), &pieces(title));
+        let goes_on = earlier.iter().rev().find_map(|(_, parts)| {
+            let old = series(parts).into_iter().filter(|o| !new.contains(o));
+            let best = old.max_by(|a, b| alike(a).total_cmp(&alike(b)));
+            best.filter(|o| alike(o) >= RETITLED && !titles.contains_key(o))
+        });
+        titles.extend(goes_on.map(|old| (old, title.clone())));
+    }
+    let mut earlier = earlier.to_vec();
+    for part in earlier.iter_mut().flat_map(|(_, parts)| parts).filter(|p| p.is_text()) {
+        if let Some(title) = part.part.as_ref().and_then(|p| titles.get(p)) {
+            part.part = Some(title.clone());
+        }
+    }
+    earlier
 }
 
 /// Two parts as they are compared with each other.

@@ -84,6 +84,11 @@ impl Part {
         self.facet == other.facet && self.part == other.part
     }
 
+    /// Whether it belongs to a text and is compared within its series.
+    pub fn is_text(&self) -> bool {
+        !matches!(self.facet, "unified_exam_list" | "project_lists" | "schedules")
+    }
+
     fn new(facet: &'static str, part: Option<String>, edition: &Edition) -> Self {
         Part {
             facet,

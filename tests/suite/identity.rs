@@ -152,3 +152,18 @@ fn decisions_are_appended_and_taken_back_and_never_taken_silently() {
     assert!(!open(pair));
     assert_eq!(decisions().lines().count(), 3);
 }
+
+#[test]
+fn a_yearly_notice_goes_on_under_a_title_with_a_word_more() {
+    let mut authority = AUTHORITY.clone();
+    let later = notice(2032, "各市州须提前公布。", &["竹纸印制"]);
+    let retitled =
+        String::from_utf8(later.1).expect("UTF-8").replace("关于2032年", "关于做好2032年");
+    let files =
+        [notice(2031, "各市州可提前公布。", &["竹纸印制"]), (later.0, retitled.into_bytes())];
+    let build = build(&files, &mut authority);
+    let changes = &build.publication.changes[0].changes;
+    let reworded: Vec<_> = changes.iter().filter(|c| c.kind == "clause_reworded").collect();
+    assert_eq!(reworded.len(), 1, "{changes:?}");
+    assert_eq!(reworded[0].impact, mulu::model::change::Impact::Restrictive);
+}
