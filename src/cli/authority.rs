@@ -6,6 +6,7 @@
 use super::error::{Error, Kind};
 use crate::model::Map;
 use crate::model::authority::{Authority, Registered};
+use crate::model::calendar::Dated;
 use crate::resolve::Allotted;
 use include_dir::{Dir, include_dir};
 use std::fmt::Write as _;
@@ -55,15 +56,15 @@ fn built_in(folder: &Dir<'_>, files: &mut Map<String, String>) {
 /// between the two leaves ids without a publication and never the reverse.
 pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result<(), Error> {
     let registers = [
-        ("projects.yaml", &allotted.projects, &authority.projects.entries),
-        ("institutions.yaml", &allotted.institutions, &authority.institutions.entries),
+        ("projects.yaml", allotted.projects.len(), text(&authority.projects.entries)),
+        ("institutions.yaml", allotted.institutions.len(), text(&authority.institutions.entries)),
+        ("calendar.yaml", allotted.events.len(), ledger(&authority.calendar.lines)),
     ];
-    for (name, new, all) in registers {
-        if new.is_empty() {
+    for (name, new, entries) in registers {
+        if new == 0 {
             continue;
         }
         let path = folder.join(name);
-        let entries = text(all);
         let head = std::fs::read_to_string(&path).unwrap_or_default();
         let comments: String =
             head.lines().take_while(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
@@ -73,9 +74,29 @@ pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result
     Ok(())
 }
 
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The lines of the ledger of events, a line each.
+fn ledger(lines: &[Dated]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let _ = writeln!(
+            out,
+            "- {{ uid: {}, dates: {}, sequence: {}, source: {}{} }}",
+            quoted(&line.uid),
+            quoted(&line.dates),
+            line.sequence,
+            quoted(&line.source),
+            if line.cancelled { ", cancelled: true" } else { "" }
+        );
+    }
+    out
+}
+
 /// The entries of a register, a line each, so that a review sees what was added.
 fn text(entries: &[Registered]) -> String {
-    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     let mut out = String::new();
     for entry in entries {
         let _ = writeln!(

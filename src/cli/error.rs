@@ -20,6 +20,8 @@ pub enum Kind {
     Authority,
     /// New names under `--locked`.
     Locked,
+    /// New names where nothing is allotted.
+    Unallotted,
     /// Arguments that do not fit together.
     Usage,
 }
@@ -48,6 +50,7 @@ impl fmt::Display for Error {
             Kind::Io => "无法读写",
             Kind::Authority => "authority 数据有误",
             Kind::Locked => "--locked 模式下不分配新编号",
+            Kind::Unallotted => "以下名称或考期尚未登记，请先运行 mulu build",
             Kind::Usage => "参数有误",
         };
         write!(f, "{what}：{}", self.message)

@@ -13,6 +13,7 @@ mod diff;
 mod error;
 mod inputs;
 mod output;
+mod publish;
 mod read_process;
 mod readers;
 mod recogniser;
@@ -42,6 +43,7 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Diff(diff::Arguments),
+    Publish(publish::Arguments),
     #[command(hide = true)]
     ReadProcess,
     Schema(schema::Arguments),
@@ -81,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
         Command::ReadProcess => read_process::run(),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),

@@ -1,6 +1,7 @@
 //! Hand-kept truth: jurisdictions, the ids of projects and institutions, the lexicon.
 
 use super::Map;
+use super::calendar::{Dated, Ledger};
 use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, ProvisionTerm, Terms};
 use super::notice::Jurisdiction;
 use crate::text::fold::name_key;
@@ -15,6 +16,8 @@ pub struct Authority {
     pub projects: Register,
     /// Allotted ids of institutions.
     pub institutions: Register,
+    /// Published events of exam calendars and their moves.
+    pub calendar: Ledger,
     /// The words of the field.
     pub lexicon: Lexicon,
 }
@@ -143,6 +146,7 @@ impl Authority {
             jurisdictions,
             projects: Register::new(yaml(files, "projects.yaml")?),
             institutions: Register::new(yaml(files, "institutions.yaml")?),
+            calendar: Ledger::new(yaml::<Vec<Dated>>(files, "calendar.yaml")?),
             lexicon: Lexicon {
                 columns: yaml::<Vec<ColumnTerm>>(files, "lexicon/columns.yaml")?,
                 terms: yaml::<Terms>(files, "lexicon/terms.yaml")?,

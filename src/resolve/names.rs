@@ -1,6 +1,7 @@
 //! Ids of projects and institutions: looked up by equal names, allotted in order of reading.
 
 use crate::model::authority::{Authority, Register, Registered};
+use crate::model::calendar::Dated;
 use crate::model::lists::Institution;
 use crate::model::notice::Notice;
 use crate::text::fold::name_key;
@@ -13,12 +14,20 @@ pub struct Allotted {
     pub projects: Vec<Registered>,
     /// New institutions, in order.
     pub institutions: Vec<Registered>,
+    /// Events of exam calendars that are new, moved or called off, in order.
+    pub events: Vec<Dated>,
 }
 
 impl Allotted {
-    /// How many ids were allotted.
+    /// How many ids and events were entered.
     pub fn len(&self) -> usize {
-        self.projects.len() + self.institutions.len()
+        self.projects.len() + self.institutions.len() + self.events.len()
+    }
+
+    /// What was entered, each in a few words: the names, and the events with their dates.
+    pub fn named(&self) -> Vec<String> {
+        let names = self.projects.iter().chain(&self.institutions).map(|e| e.name.clone());
+        names.chain(self.events.iter().map(|e| format!("{} {}", e.uid, e.dates))).collect()
     }
 
     /// Whether none was.
