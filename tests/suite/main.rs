@@ -3,6 +3,7 @@
 mod case_file;
 mod cases;
 mod command_line;
+mod exports;
 mod formats;
 mod gathered;
 mod made;
