@@ -8,7 +8,7 @@ mod facets;
 
 pub use facets::{contacts, eligibility, entries, institutions, sessions};
 
-use columns::title_of;
+use super::words;
 use serde_json::Value;
 
 /// A column: its key in the contract, and its title.
@@ -93,7 +93,7 @@ fn in_words(value: &Value) -> String {
         Value::Array(list) => joined(list.iter().map(in_words)),
         Value::Object(map) => joined(map.iter().map(|(key, value)| match in_words(value) {
             empty if empty.is_empty() => empty,
-            value => format!("{}：{value}", title_of(key)),
+            value => format!("{}：{}", words::field(key), words::value(&value)),
         })),
     }
 }

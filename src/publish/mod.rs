@@ -21,8 +21,8 @@ mod plain_tables;
 mod redaction;
 mod registers;
 pub mod schema;
-mod workbook;
 mod words;
+mod workbook;
 
 use crate::model::catalogue::PublishedFile;
 use crate::model::publication::Publication;

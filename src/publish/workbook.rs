@@ -9,9 +9,9 @@ mod about;
 mod changes;
 mod sheet;
 
+use super::Files;
 use super::changes::stem;
 use super::grid::{self, Cell, Grid};
-use super::Files;
 use crate::model::change::Changes;
 use crate::model::edition::Edition;
 use crate::model::lists::Role;
@@ -22,7 +22,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 /// A workbook a jurisdiction as it stands, and one a pair of editions.
 pub fn files(publication: &Publication) -> Files {
     let of_place = |slug: &str| {
-        publication.changes.iter().rfind(|c| c.jurisdiction.as_ref().is_some_and(|j| j.slug == slug))
+        publication
+            .changes
+            .iter()
+            .rfind(|c| c.jurisdiction.as_ref().is_some_and(|j| j.slug == slug))
     };
     let mut files = Files::new();
     for current in &publication.currents {
@@ -40,9 +43,10 @@ pub fn files(publication: &Publication) -> Files {
     }
     for changes in &publication.changes {
         let slug = changes.jurisdiction.as_ref().map(|j| j.slug.as_str());
-        let later = publication.editions.iter().find(|e| {
-            e.year == changes.to.year && Some(e.jurisdiction.slug.as_str()) == slug
-        });
+        let later = publication
+            .editions
+            .iter()
+            .find(|e| e.year == changes.to.year && Some(e.jurisdiction.slug.as_str()) == slug);
         let Some(edition) = later else { continue };
         let of_year = publication.notices.iter().filter(|n| edition.notices.contains(&n.id));
         let book = Book {

@@ -36,12 +36,7 @@ pub fn allot(
     (calendars, ledger.lines[begin..].to_vec())
 }
 
-fn of_mode(
-    edition: &Edition,
-    mode: Mode,
-    notices: &[Notice],
-    ledger: &mut Ledger,
-) -> Vec<Event> {
+fn of_mode(edition: &Edition, mode: Mode, notices: &[Notice], ledger: &mut Ledger) -> Vec<Event> {
     let plans = plans::of(edition, mode, notices);
     let Some(last) = plans.last() else { return Vec::new() };
     let place = events::Place::new(edition, mode);

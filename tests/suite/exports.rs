@@ -66,7 +66,8 @@ fn workbooks_read_back_with_their_rows_and_dates() {
         .collect();
     // Header and rows: unified list, other lists, plan, conditions, institutions, contacts.
     assert_eq!(tables[..6], [23, 314, 21, 22, 16, 4], "{tables:?}");
-    for words in ["碳资产评估", "2026-01-10", "09:00", "028-86156861", "新增项目", "川人社职鉴〔2025〕35号"]
+    for words in
+        ["碳资产评估", "2026-01-10", "09:00", "028-86156861", "新增项目", "川人社职鉴〔2025〕35号"]
     {
         assert!(printed.contains(words), "{words} is not in the workbook");
     }
@@ -207,7 +208,8 @@ fn the_feed_is_well_formed_and_complete() {
     let text = string(&FILES, "changes/sichuan/feed.atom");
     let feed = roxmltree::Document::parse(&text).expect("XML");
     let children = |node: roxmltree::Node<'_, '_>, name: &str| -> Vec<String> {
-        let named = node.children().filter(|c| c.has_tag_name(("http://www.w3.org/2005/Atom", name)));
+        let named =
+            node.children().filter(|c| c.has_tag_name(("http://www.w3.org/2005/Atom", name)));
         named.map(|c| c.text().unwrap_or_default().to_string()).collect()
     };
     let root = feed.root_element();
@@ -279,7 +281,9 @@ fn without_contacts_no_name_and_no_telephone_is_left() {
     let contacts: Vec<_> = PUBLICATION
         .notices
         .iter()
-        .flat_map(|n| n.contacts.iter().chain(n.registration_institutions.iter().flat_map(|i| &i.contacts)))
+        .flat_map(|n| {
+            n.contacts.iter().chain(n.registration_institutions.iter().flat_map(|i| &i.contacts))
+        })
         .collect();
     let names: BTreeSet<&String> = contacts.iter().flat_map(|c| &c.names).collect();
     let phones: BTreeSet<&String> = contacts.iter().flat_map(|c| &c.phones).collect();

@@ -1,7 +1,6 @@
 //! The columns of each grid.
 
 use super::Column;
-use crate::publish::words;
 
 /// Lists of projects, the unified exam list among them.
 pub const ENTRIES: &[Column] = &[
@@ -84,10 +83,3 @@ pub const CONTACTS: &[Column] = &[
     ("address", "地址"),
     ("notice", "来源通知"),
 ];
-
-/// What a key of a record is called: as its column, else by the common words.
-pub fn title_of(key: &str) -> &str {
-    let columns = [ENTRIES, SESSIONS, ELIGIBILITY, INSTITUTIONS, CONTACTS];
-    let known = columns.into_iter().flatten().find(|(known, _)| *known == key);
-    known.map_or_else(|| words::field(key), |(_, title)| title)
-}

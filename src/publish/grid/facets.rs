@@ -12,14 +12,16 @@ use serde_json::{Value, json};
 /// list is a role of its own.
 pub fn entries(edition: &Edition, role: Option<Role>) -> Grid {
     let mut rows = Vec::new();
-    if let Some(list) = edition.unified_exam_list.as_ref().filter(|_| role == Some(Role::UnifiedExam))
+    if let Some(list) =
+        edition.unified_exam_list.as_ref().filter(|_| role == Some(Role::UnifiedExam))
     {
         for FromNotice { notice, record } in &list.records {
             let head = json!({ "role": Role::UnifiedExam, "title": list.title });
             rows.push(row(ENTRIES, &[&value(record), &head], notice.as_ref(), &list.from));
         }
     }
-    for FromNotice { notice, record: list } in edition.project_lists.iter().flat_map(|f| &f.records) {
+    for FromNotice { notice, record: list } in edition.project_lists.iter().flat_map(|f| &f.records)
+    {
         let from = edition.project_lists.as_ref().map_or("", |f| f.from.as_str());
         if role.is_none_or(|r| r == list.role) {
             let head = json!({ "role": list.role, "title": list.title });
@@ -73,7 +75,9 @@ fn value(record: &impl Serialize) -> Value {
 fn row(columns: &[Column], records: &[&Value], notice: Option<&String>, from: &str) -> Vec<Cell> {
     let cell = |(key, _): &Column| match *key {
         "notice" => Cell::text(notice.map_or(from, String::as_str)),
-        key => records.iter().map(|r| of(r, key)).find(|c| *c != Cell::Blank).unwrap_or(Cell::Blank),
+        key => {
+            records.iter().map(|r| of(r, key)).find(|c| *c != Cell::Blank).unwrap_or(Cell::Blank)
+        }
     };
     columns.iter().map(cell).collect()
 }

@@ -6,8 +6,13 @@ use crate::publish::grid::{Cell, Column, Grid};
 use crate::publish::words;
 use serde_json::Value;
 
-const COLUMNS: &[Column] =
-    &[("topic", "项目"), ("content", "内容"), ("year", "年度"), ("notice", "来源通知"), ("date", "日期")];
+const COLUMNS: &[Column] = &[
+    ("topic", "项目"),
+    ("content", "内容"),
+    ("year", "年度"),
+    ("notice", "来源通知"),
+    ("date", "日期"),
+];
 
 /// Title and date, then the notices, the facets with their years, the comparison, and how to read it.
 pub fn grid(book: &Book<'_>) -> Grid {
@@ -57,7 +62,13 @@ fn number(notice: &Notice) -> String {
     number.unwrap_or_else(|| "（无文号）".into())
 }
 
-fn row(topic: &str, content: &str, year: Option<i32>, notice: &str, day: Option<&str>) -> Vec<Cell> {
+fn row(
+    topic: &str,
+    content: &str,
+    year: Option<i32>,
+    notice: &str,
+    day: Option<&str>,
+) -> Vec<Cell> {
     vec![
         Cell::text(topic),
         Cell::text(content),

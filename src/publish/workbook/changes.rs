@@ -23,7 +23,7 @@ pub fn grid(changes: &Changes, notice_name: &dyn Fn(&str) -> String) -> Grid {
         vec![
             Cell::text(words::kind(&c.kind)),
             Cell::text(words::facet(&c.facet)),
-            Cell::text(c.part.as_deref().map(words::part).unwrap_or_default()),
+            Cell::text(c.part.as_deref().filter(|p| !words::is_series(p)).map_or("", words::part)),
             Cell::text(&*c.summary),
             Cell::of(c.before.as_ref()),
             Cell::of(c.after.as_ref()),

@@ -2,7 +2,9 @@
 
 use crate::publish::grid::{Cell, Grid};
 use crate::publish::words;
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
+};
 
 /// Characters that a cell may hold, with room for the mark of an omission.
 const LONGEST: usize = 32_000;
@@ -58,24 +60,21 @@ fn put(
     cell: &Cell,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Blank => {}
-        Cell::Number(number) => {
-            sheet.write_number_with_format(row, column, *number, &formats.text)?;
+    // A year that spreadsheets do not count from stays as it is printed.
+    let time = |text: &str| ExcelDateTime::parse_from_str(text).ok();
+    let (moment, format) = match cell {
+        Cell::Date(text) => (time(text), &formats.date),
+        Cell::Clock(text) => (time(text), &formats.clock),
+        _ => (None, &formats.text),
+    };
+    match (cell, moment) {
+        (Cell::Blank, _) => return Ok(()),
+        (Cell::Number(number), _) => {
+            sheet.write_number_with_format(row, column, *number, format)?
         }
-        Cell::Date(text) => match ExcelDateTime::parse_from_str(text) {
-            Ok(date) => drop(sheet.write_datetime_with_format(row, column, &date, &formats.date)?),
-            // A year that spreadsheets do not count from.
-            Err(_) => drop(sheet.write_string_with_format(row, column, text, &formats.text)?),
-        },
-        Cell::Clock(text) => match ExcelDateTime::parse_from_str(text) {
-            Ok(time) => drop(sheet.write_datetime_with_format(row, column, &time, &formats.clock)?),
-            Err(_) => drop(sheet.write_string_with_format(row, column, text, &formats.text)?),
-        },
-        Cell::Code(_) | Cell::Text(_) => {
-            sheet.write_string_with_format(row, column, shown(cell), &formats.text)?;
-        }
-    }
+        (_, Some(moment)) => sheet.write_datetime_with_format(row, column, &moment, format)?,
+        (cell, None) => sheet.write_string_with_format(row, column, shown(cell), &formats.text)?,
+    };
     Ok(())
 }
 

@@ -164,5 +164,5 @@ fn quote(session: &Session, field: &str) -> String {
         [] => traces.evidence.iter().map(|e| e.quote.as_str()).collect(),
         places => places.iter().map(|e| e.quote.as_str()).collect(),
     };
-    quotes.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    quotes.join("；").split_whitespace().collect::<Vec<_>>().join(" ")
 }

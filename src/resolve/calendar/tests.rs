@@ -16,7 +16,8 @@ fn session(ordinal: &str, deadline: &str, exam: &str) -> Session {
 }
 
 fn edition(plans: &[(&str, Vec<Session>)]) -> (Edition, Vec<Notice>) {
-    let jurisdiction = Jurisdiction { code: "99".into(), name: "某省".into(), slug: "mou".into() };
+    let jurisdiction =
+        Jurisdiction { code: "99".into(), name: "某省".into(), slug: "mou".into() };
     let record = |(notice, sessions): &(&str, Vec<Session>)| FromNotice {
         notice: Some((*notice).to_string()),
         record: Schedule {
@@ -108,7 +109,10 @@ fn an_adjustment_moves_a_session_by_its_number_into_another_month() {
     let plans = [("a", plan()), ("b", adjusted)];
     let (after, new) = events(&plans, &mut ledger);
     let event = exam(&after, "03-2");
-    assert_eq!((event.from.as_str(), event.sequence, event.notice.as_str()), ("2031-04-05", 1, "b"));
+    assert_eq!(
+        (event.from.as_str(), event.sequence, event.notice.as_str()),
+        ("2031-04-05", 1, "b")
+    );
     assert_eq!(after.len(), 10);
     assert_eq!(new.len(), 12, "both dates of the two events that moved");
     let (_, again) = events(&plans, &mut ledger);
@@ -146,10 +150,7 @@ fn a_plan_made_anew_calls_off_what_it_leaves_out() {
 #[test]
 fn parted_exams_windows_and_times_are_events() {
     let whole = Session {
-        registration: Some(Days {
-            from: Some("2031-02-10".into()),
-            to: Some("2031-02-14".into()),
-        }),
+        registration: Some(Days { from: Some("2031-02-10".into()), to: Some("2031-02-14".into()) }),
         theory_exam: Some("2031-03-01".into()),
         practical_exam: Some("2031-03-08".into()),
         exam_date: Some("2031-03-01".into()),
