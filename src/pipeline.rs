@@ -113,7 +113,7 @@ pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -
     let notices = read.iter().map(|f| f.notice.clone()).collect();
     let (mut notices, contradictions) = catalogue::merge(notices);
     notices.sort_by_key(|n| (catalogue::year_of(n), n.id.clone()));
-    let allotted = resolve::allot(&notices, authority);
+    let mut allotted = resolve::allot(&notices, authority);
     notices.sort_by(|a, b| a.id.cmp(&b.id));
     notices.iter_mut().for_each(|n| resolve::apply(n, authority));
     resolve::citations(&mut notices);
@@ -125,7 +125,9 @@ pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -
     }
     findings.extend(lint::lint_corpus(corpus));
     sort(&mut findings);
-    let publication = publication(notices, findings, refused, authority);
+    let mut publication = publication(notices, findings, refused, authority);
+    (publication.calendars, allotted.events) =
+        resolve::calendars(&publication.editions, &publication.notices, &mut authority.calendar);
     let documents = read.into_iter().map(|f| f.document).collect();
     Build { publication, allotted, documents }
 }
@@ -171,6 +173,8 @@ fn publication(
         changes,
         findings,
         refused,
+        calendars: Vec::new(),
+        contacts_withheld: false,
     }
 }
 

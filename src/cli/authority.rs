@@ -58,12 +58,20 @@ fn built_in(folder: &Dir<'_>, files: &mut Map<String, String>) {
 pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result<(), Error> {
     let renamed = !allotted.renamed.is_empty();
     let registers = [
-        ("projects.yaml", renamed || !allotted.projects.is_empty(), &authority.projects),
-        ("institutions.yaml", !allotted.institutions.is_empty(), &authority.institutions),
+        (
+            "projects.yaml",
+            renamed || !allotted.projects.is_empty(),
+            lines(&authority.projects.entries),
+        ),
+        (
+            "institutions.yaml",
+            !allotted.institutions.is_empty(),
+            lines(&authority.institutions.entries),
+        ),
+        ("calendar.yaml", !allotted.events.is_empty(), lines(&authority.calendar.lines)),
     ];
-    for (name, _, register) in registers.into_iter().filter(|(_, changed, _)| *changed) {
-        let lines: String = register.entries.iter().map(line).collect();
-        replace(&folder.join(name), &lines)?;
+    for (name, _, entries) in registers.into_iter().filter(|(_, changed, _)| *changed) {
+        replace(&folder.join(name), &entries)?;
     }
     Ok(())
 }
@@ -73,8 +81,7 @@ pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result
 /// # Errors
 /// A file that cannot be written.
 pub fn save_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Error> {
-    let lines: String = decisions.iter().map(line).collect();
-    replace(&folder.join("decisions.yaml"), &lines)
+    replace(&folder.join("decisions.yaml"), &lines(decisions))
 }
 
 /// Puts entries in place of those of a file; its comments stay.
@@ -85,6 +92,10 @@ fn replace(path: &Path, entries: &str) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(path);
     std::fs::create_dir_all(folder).map_err(|e| Error::io(folder.display(), &e))?;
     super::output::replace_file(path, format!("{comments}{entries}").as_bytes())
+}
+
+fn lines(entries: &[impl Serialize]) -> String {
+    entries.iter().map(line).collect()
 }
 
 /// An entry on a line of its own, so that a review sees what was added: YAML in JSON's quotes.

@@ -2,11 +2,13 @@
 
 use super::error::{Error, Kind};
 use super::{Format, Outcome, authority, inputs, output, summary};
+use crate::model::authority::Authority;
 use crate::model::finding::Severity;
+use crate::model::publication::Publication;
 use crate::pipeline::{self, Build};
 use crate::{cli, publish};
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// 读取通知，生成并发布目录
 ///
@@ -27,6 +29,9 @@ pub struct Arguments {
     /// Write nothing; show what would change and end with 1 if anything would
     #[arg(long)]
     check: bool,
+    /// Publish no names and telephones of contact persons
+    #[arg(long)]
+    without_contacts: bool,
     /// Say nothing but errors
     #[arg(long, short)]
     quiet: bool,
@@ -42,20 +47,10 @@ pub struct Arguments {
 /// written.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let started = std::time::Instant::now();
-    let mut authority = authority::load(&arguments.authority)?;
-    let read = inputs::read(&arguments.inputs, &authority, arguments.quiet)?;
-    if read.iter().all(Result::is_err) {
-        read.iter()
-            .filter_map(|r| r.as_ref().err())
-            .for_each(|r| eprintln!("{}：{}", r.path, r.message));
-        return Err(Error::new(Kind::NoInput, "所有输入均无法读取"));
-    }
-    let build = pipeline::build(read, &mut authority);
-    let outputs = publish::OUTPUTS.par_iter().flat_map_iter(|o| o(&build.publication)).collect();
-    let files = publish::with_index(&build.publication, outputs);
+    let (authority, build) = built(&arguments.inputs, &arguments.authority, arguments.quiet)?;
+    let files = files(&build.publication, arguments.without_contacts);
     if arguments.locked && !build.allotted.is_empty() {
-        let names = build.allotted.entries().map(|e| e.preferred());
-        return Err(Error::new(Kind::Locked, names.collect::<Vec<_>>().join("、")));
+        return Err(Error::new(Kind::Locked, build.allotted.named().join("、")));
     }
     if arguments.check {
         return check(arguments, &build, &files);
@@ -74,10 +69,41 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     Ok(outcome(&build))
 }
 
+/// Everything to publish of the inputs, and the authority data with what was allotted.
+///
+/// # Errors
+/// No input, or authority data that cannot be used.
+pub fn built(
+    inputs: &[PathBuf],
+    authority: &Path,
+    quiet: bool,
+) -> Result<(Authority, Build), Error> {
+    let mut authority = authority::load(authority)?;
+    let read = inputs::read(inputs, &authority, quiet)?;
+    if read.iter().all(Result::is_err) {
+        read.iter()
+            .filter_map(|r| r.as_ref().err())
+            .for_each(|r| eprintln!("{}：{}", r.path, r.message));
+        return Err(Error::new(Kind::NoInput, "所有输入均无法读取"));
+    }
+    let build = pipeline::build(read, &mut authority);
+    Ok((authority, build))
+}
+
+fn files(publication: &Publication, without_contacts: bool) -> publish::Files {
+    let withheld = without_contacts.then(|| publish::without_contacts(publication));
+    let publication = withheld.as_ref().unwrap_or(publication);
+    let outputs = publish::OUTPUTS.par_iter().flat_map_iter(|o| (o.files)(publication)).collect();
+    publish::with_index(publication, outputs, &[])
+}
+
 fn check(arguments: &Arguments, build: &Build, files: &publish::Files) -> Result<Outcome, Error> {
     let drift = output::drift(&arguments.out, files);
     for entry in build.allotted.entries() {
         cli::print(format!("+ authority: {} {}\n", entry.id, entry.preferred()).as_bytes())?;
+    }
+    for event in &build.allotted.events {
+        cli::print(format!("+ authority: {} {}\n", event.uid, event.dates).as_bytes())?;
     }
     let clean = drift.is_none() && build.allotted.is_empty();
     if let Some(diff) = drift {
@@ -96,7 +122,8 @@ fn check(arguments: &Arguments, build: &Build, files: &publish::Files) -> Result
     if clean { Ok(outcome(build)) } else { Ok(Outcome::Faults) }
 }
 
-fn outcome(build: &Build) -> Outcome {
+/// Whether a build is clean: no findings at error level, nothing refused.
+pub fn outcome(build: &Build) -> Outcome {
     let errors = build.publication.findings.iter().any(|f| f.severity == Severity::Error);
     if errors || !build.publication.refused.is_empty() { Outcome::Faults } else { Outcome::Clean }
 }

@@ -22,6 +22,8 @@ pub enum Kind {
     Locked,
     /// Settings that cannot be used.
     Settings,
+    /// New names where nothing is allotted.
+    Unallotted,
     /// Arguments that do not fit together.
     Usage,
 }
@@ -51,6 +53,7 @@ impl fmt::Display for Error {
             Kind::Authority => "authority 数据有误",
             Kind::Locked => "--locked 模式下不分配新编号",
             Kind::Settings => "设置有误",
+            Kind::Unallotted => "以下名称或考期尚未登记，请先运行 mulu build",
             Kind::Usage => "参数有误",
         };
         write!(f, "{what}：{}", self.message)

@@ -16,6 +16,7 @@ mod explain;
 mod inputs;
 mod letter;
 mod output;
+mod publish;
 mod read_process;
 mod readers;
 mod recogniser;
@@ -51,6 +52,7 @@ enum Command {
     Diff(diff::Arguments),
     Explain(explain::Arguments),
     Letter(letter::Arguments),
+    Publish(publish::Arguments),
     #[command(hide = true)]
     ReadProcess,
     Review(review::Arguments),
@@ -93,6 +95,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Letter(arguments) => letter::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
         Command::ReadProcess => read_process::run(),
         Command::Review(arguments) => review::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

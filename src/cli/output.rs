@@ -1,6 +1,7 @@
 //! Writes the output folder whole or not at all, and tells how it would change.
 
 use super::error::{Error, Kind};
+use crate::model::catalogue::{Catalogue, PublishedFile};
 use crate::publish::Files;
 use serde_json::Value;
 use similar::TextDiff;
@@ -24,7 +25,8 @@ pub fn replace_folder(folder: &Path, files: &Files) -> Result<(), Error> {
     for (path, bytes) in files {
         write(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
     }
-    for path in &strangers {
+    let planned: BTreeSet<&Path> = files.iter().map(|(path, _)| Path::new(path)).collect();
+    for path in strangers.iter().filter(|p| !planned.contains(p.as_path())) {
         let bytes = std::fs::read(folder.join(path)).map_err(|e| fail(&e))?;
         write(&fresh.join(path), &bytes).map_err(|e| fail(&e))?;
     }
@@ -39,6 +41,59 @@ pub fn replace_folder(folder: &Path, files: &Files) -> Result<(), Error> {
         return Err(Error::new(Kind::Io, message));
     }
     Err(fail(&error))
+}
+
+/// Puts the files into the folder beside what is there, and takes `stale` ones away: all or nothing. On
+/// failure every file is as it was.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn replace_files(folder: &Path, files: &Files, stale: &[PathBuf]) -> Result<(), Error> {
+    let fail = |e: &std::io::Error| Error::io(folder.display(), e);
+    std::fs::create_dir_all(folder).map_err(|e| fail(&e))?;
+    let staged =
+        tempfile::Builder::new().prefix(".mulu-").tempdir_in(folder).map_err(|e| fail(&e))?;
+    let (fresh, old) = (staged.path().join("new"), staged.path().join("old"));
+    for (path, bytes) in files {
+        write(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
+    }
+    let written: Vec<&Path> = files.iter().map(|(path, _)| Path::new(path)).collect();
+    let replaced = written.iter().copied().chain(stale.iter().map(PathBuf::as_path));
+    let aside = replaced.filter(|p| folder.join(p).exists()).map(|p| (folder.join(p), old.join(p)));
+    let put = written.iter().map(|p| (fresh.join(p), folder.join(p)));
+    let moves: Vec<(PathBuf, PathBuf)> = aside.chain(put).collect();
+    let failed = moves.iter().enumerate().find_map(|(n, m)| Some((n, step(m).err()?)));
+    let Some((done, error)) = failed else { return Ok(()) };
+    if undo(&moves[..done]).is_err() {
+        let message = format!("{}；原有内容保留在 {}", fail(&error), staged.keep().display());
+        return Err(Error::new(Kind::Io, message));
+    }
+    Err(fail(&error))
+}
+
+fn step((from, to): &(PathBuf, PathBuf)) -> std::io::Result<()> {
+    if let Some(folder) = to.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::rename(from, to)
+}
+
+/// Takes moves back, the last first.
+fn undo(moves: &[(PathBuf, PathBuf)]) -> std::io::Result<()> {
+    moves.iter().rev().try_for_each(|(from, to)| std::fs::rename(to, from))
+}
+
+/// The files that the index of a folder lists and that are there.
+pub fn listed(folder: &Path) -> Vec<PublishedFile> {
+    let index = std::fs::read(folder.join("catalogue.json")).ok();
+    let index: Option<Catalogue> = index.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let listed = index.into_iter().flat_map(|i| i.files);
+    listed.filter(|f| is_below(&f.path) && folder.join(&f.path).is_file()).collect()
+}
+
+/// Whether a path stays within the folder it is joined to.
+fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|c| matches!(c, std::path::Component::Normal(_)))
 }
 
 /// Refuses a folder that is not mulu's before anything is written.

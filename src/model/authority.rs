@@ -1,6 +1,7 @@
 //! Hand-kept truth: jurisdictions, the ids of projects and institutions, the lexicon.
 
 use super::Map;
+use super::calendar::{Dated, Ledger};
 use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, Modal, ProvisionTerm, Terms};
 use super::matching::{Decisions, Matching};
 use super::notice::Jurisdiction;
@@ -20,6 +21,8 @@ pub struct Authority {
     pub matching: Matching,
     /// What people decided on names.
     pub decisions: Decisions,
+    /// Published events of exam calendars and their moves.
+    pub calendar: Ledger,
     /// The words of the field.
     pub lexicon: Lexicon,
 }
@@ -212,6 +215,7 @@ impl Authority {
             institutions: Register::new(yaml(files, "institutions.yaml")?),
             matching: yaml(files, "matching.yaml")?,
             decisions: Decisions::new(yaml(files, "decisions.yaml")?),
+            calendar: Ledger::new(yaml::<Vec<Dated>>(files, "calendar.yaml")?),
             lexicon: Lexicon {
                 columns: yaml::<Vec<ColumnTerm>>(files, "lexicon/columns.yaml")?,
                 terms: yaml::<Terms>(files, "lexicon/terms.yaml")?,

@@ -21,6 +21,9 @@ pub struct Catalogue {
     pub findings: Map<String, u32>,
     /// Inputs that could not be read, each with its reason.
     pub refused: Vec<Refused>,
+    /// Names and telephones of contact persons are taken out of everything; absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub contacts_withheld: bool,
     /// Every other published file.
     pub files: Vec<PublishedFile>,
 }

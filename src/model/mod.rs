@@ -7,6 +7,7 @@
 //! `publish/schema.rs`.
 
 pub mod authority;
+pub mod calendar;
 pub mod catalogue;
 pub mod change;
 pub mod document;

@@ -1,5 +1,6 @@
 //! Everything that a build publishes, before it becomes bytes.
 
+use super::calendar::Calendar;
 use super::catalogue::{Projects, Refused, RegistrationInstitutions};
 use super::change::Changes;
 use super::edition::{Current, Edition};
@@ -18,6 +19,8 @@ pub struct Publication {
     pub currents: Vec<Current>,
     /// The changes between consecutive editions.
     pub changes: Vec<Changes>,
+    /// The exam calendars, by jurisdiction code and year.
+    pub calendars: Vec<Calendar>,
     /// Every project.
     pub projects: Projects,
     /// Every registration institution.
@@ -28,4 +31,6 @@ pub struct Publication {
     pub findings: Vec<Finding>,
     /// Inputs that could not be read.
     pub refused: Vec<Refused>,
+    /// Names and telephones of contact persons are taken out.
+    pub contacts_withheld: bool,
 }

@@ -9,12 +9,15 @@ use crate::model::publication::Publication;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// The index over the files made so far.
-pub fn files(publication: &Publication, made: &Files) -> Files {
+/// The index over the files made so far,
+/// and those of other kinds that stay as they were.
+pub fn files(publication: &Publication, made: &Files, kept: &[PublishedFile]) -> Files {
     let file = |(path, bytes): &(String, Vec<u8>)| PublishedFile {
         path: path.clone(),
         sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
     };
+    let mut files: Vec<PublishedFile> = made.iter().map(file).chain(kept.iter().cloned()).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     let catalogue = Catalogue {
         schema_version: SCHEMA_VERSION.into(),
         editions: publication.editions.iter().map(edition).collect(),
@@ -22,7 +25,8 @@ pub fn files(publication: &Publication, made: &Files) -> Files {
         counts: counts(publication),
         findings: severities(publication),
         refused: publication.refused.clone(),
-        files: made.iter().map(file).collect(),
+        contacts_withheld: publication.contacts_withheld,
+        files,
     };
     encode::both("catalogue", &catalogue)
 }

@@ -1,6 +1,7 @@
 //! Ids of projects and institutions: looked up by equal names, allotted in order of reading.
 
 use crate::model::authority::{Authority, Label, LabelKind, Register, Registered};
+use crate::model::calendar::Dated;
 use crate::model::lists::Institution;
 use crate::model::notice::Notice;
 use crate::text::fold::name_key;
@@ -15,17 +16,25 @@ pub struct Allotted {
     pub institutions: Vec<Registered>,
     /// Projects that a notice gives another name, with their names.
     pub renamed: Vec<Registered>,
+    /// Events of exam calendars that are new, moved or called off, in order.
+    pub events: Vec<Dated>,
 }
 
 impl Allotted {
-    /// How many ids and names were allotted.
+    /// How many ids, names and events were entered.
     pub fn len(&self) -> usize {
-        self.projects.len() + self.institutions.len() + self.renamed.len()
+        self.projects.len() + self.institutions.len() + self.renamed.len() + self.events.len()
     }
 
     /// Every entry that is new or has a new name.
     pub fn entries(&self) -> impl Iterator<Item = &Registered> {
         self.projects.iter().chain(&self.institutions).chain(&self.renamed)
+    }
+
+    /// What was entered, each in a few words: the names, and the events with their dates.
+    pub fn named(&self) -> Vec<String> {
+        let names = self.entries().map(|e| e.preferred().to_string());
+        names.chain(self.events.iter().map(|e| format!("{} {}", e.uid, e.dates))).collect()
     }
 
     /// Whether none was.

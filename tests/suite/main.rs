@@ -4,6 +4,7 @@ mod case_file;
 mod cases;
 mod check_command;
 mod command_line;
+mod exports;
 mod formats;
 mod gathered;
 mod identity;

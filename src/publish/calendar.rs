@@ -1,0 +1,164 @@
+//! `calendars/<jurisdiction>/<year>.ics`: the dates of a year for calendar programs (RFC 5545).
+//!
+//! An exam of one day with a printed start is an event at that time in Asia/Shanghai, without an end,
+//! for the notice prints none; everything else is whole days, the end being the day after the last.
+//! `icalendar` makes the lines (escapes, parameters, folding) and not the components, into which it
+//! would put the time of the build.
+
+use super::Files;
+use crate::model::calendar::{Calendar, Ends, Event, Phase};
+use crate::model::publication::Publication;
+use crate::model::schedule::Mode;
+use chrono::{Days, NaiveDate};
+use icalendar::Property;
+
+/// The zone of every time of day in a notice.
+const ZONE: &str = "Asia/Shanghai";
+
+/// A file a jurisdiction and year with dated sessions.
+pub fn files(publication: &Publication) -> Files {
+    let path = |c: &Calendar| format!("calendars/{}/{}.ics", c.jurisdiction.slug, c.year);
+    publication.calendars.iter().map(|c| (path(c), page(c).into_bytes())).collect()
+}
+
+fn page(calendar: &Calendar) -> String {
+    let place = &calendar.jurisdiction.name;
+    let mut out = Lines::default();
+    out.add("BEGIN", "VCALENDAR");
+    out.add("VERSION", "2.0");
+    out.add("PRODID", "-//mulu//exam calendars//ZH");
+    out.add("CALSCALE", "GREGORIAN");
+    out.add("METHOD", "PUBLISH");
+    out.add("X-WR-CALNAME", &format!("{place}{}年专项职业能力考核", calendar.year));
+    out.add("X-WR-TIMEZONE", ZONE);
+    if calendar.events.iter().any(|e| clock(e).is_some()) {
+        zone(&mut out);
+    }
+    for event in &calendar.events {
+        entry(event, calendar, &mut out);
+    }
+    out.add("END", "VCALENDAR");
+    out.text
+}
+
+/// China Standard Time has had no summer time since 1991.
+fn zone(out: &mut Lines) {
+    let lines = [
+        ("BEGIN", "VTIMEZONE"),
+        ("TZID", ZONE),
+        ("BEGIN", "STANDARD"),
+        ("DTSTART", "19920101T000000"),
+        ("TZOFFSETFROM", "+0800"),
+        ("TZOFFSETTO", "+0800"),
+        ("TZNAME", "CST"),
+        ("END", "STANDARD"),
+        ("END", "VTIMEZONE"),
+    ];
+    lines.into_iter().for_each(|(key, value)| out.add(key, value));
+}
+
+fn entry(event: &Event, calendar: &Calendar, out: &mut Lines) {
+    let (Some(from), Some(until)) = (day(&event.from), day(&event.until)) else { return };
+    let issued = event.issued_on.as_deref().and_then(day);
+    let issued = issued.or_else(|| NaiveDate::from_ymd_opt(calendar.year, 1, 1)).unwrap_or(from);
+    out.add("BEGIN", "VEVENT");
+    out.add("UID", &event.uid);
+    out.add("DTSTAMP", &format!("{}T000000Z", issued.format("%Y%m%d")));
+    out.add("SEQUENCE", &event.sequence.to_string());
+    match clock(event) {
+        Some(time) => out.with("DTSTART", &format!("{}T{time}", from.format("%Y%m%d")), ZONE_OF),
+        None => {
+            let end = until.checked_add_days(Days::new(1)).unwrap_or(until);
+            out.with("DTSTART", &from.format("%Y%m%d").to_string(), WHOLE_DAY);
+            out.with("DTEND", &end.format("%Y%m%d").to_string(), WHOLE_DAY);
+        }
+    }
+    out.add("SUMMARY", &summary(event, &calendar.jurisdiction.name));
+    out.add("DESCRIPTION", &description(event));
+    out.add("CATEGORIES", phase(event));
+    out.add("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
+    out.add("TRANSP", "TRANSPARENT");
+    out.add("END", "VEVENT");
+}
+
+const ZONE_OF: (&str, &str) = ("TZID", ZONE);
+const WHOLE_DAY: (&str, &str) = ("VALUE", "DATE");
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok()
+}
+
+/// The start of an exam that is held on one day, `HHMMSS`.
+fn clock(event: &Event) -> Option<String> {
+    let time = event.start_time.as_ref().filter(|_| event.from == event.until)?;
+    let time = chrono::NaiveTime::parse_from_str(time, "%H:%M").ok()?;
+    Some(time.format("%H%M%S").to_string())
+}
+
+/// `某省专项职业能力日常考核 第1批 报名截止`
+fn summary(event: &Event, place: &str) -> String {
+    let mode = match event.mode {
+        Mode::Daily => "日常考核",
+        Mode::Unified => "统一考核",
+    };
+    let end = match (event.ends, event.phase) {
+        (_, Phase::Exam | Phase::TheoryExam | Phase::PracticalExam) | (Ends::Both, _) => "",
+        (Ends::First, _) => "开始",
+        (Ends::Last, _) => "截止",
+    };
+    let called_off = if event.cancelled { "（已取消）" } else { "" };
+    format!("{place}专项职业能力{mode} {} {}{end}{called_off}", event.session, phase(event))
+}
+
+fn phase(event: &Event) -> &'static str {
+    match event.phase {
+        Phase::Registration => "报名",
+        Phase::Review => "审核",
+        Phase::Payment => "缴费",
+        Phase::AdmissionTicket => "准考证打印",
+        Phase::Exam => "考核",
+        Phase::TheoryExam => "理论考试",
+        Phase::PracticalExam => "实操考核",
+    }
+}
+
+/// The words of the notice, what it says besides, and the notice itself.
+fn description(event: &Event) -> String {
+    let mut lines = Vec::new();
+    if !event.quote.is_empty() {
+        lines.push(format!("原文：{}", event.quote));
+    }
+    lines.extend(event.start_time.as_ref().map(|t| format!("开考时间：{t}")));
+    lines.extend(event.complete_within_days.map(|n| format!("考核应在{n}天内完成")));
+    let title = event.title.as_ref().map(|t| format!("《{t}》"));
+    let number = event.document_number.as_ref().map(|n| format!("（{n}）"));
+    let named: String = title.into_iter().chain(number).collect();
+    lines.push(format!("依据：{}", if named.is_empty() { &event.notice } else { &named }));
+    lines.join("\n")
+}
+
+/// Content lines, one after the other.
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn add(&mut self, key: &str, value: &str) {
+        self.push(Property::new(key, without_controls(value)));
+    }
+
+    fn with(&mut self, key: &str, value: &str, parameter: (&str, &str)) {
+        self.push(Property::new(key, value).append_parameter(parameter).done());
+    }
+
+    fn push(&mut self, property: Property) {
+        let line: String = property.try_into().expect("writing to a string cannot fail");
+        self.text.push_str(&line);
+    }
+}
+
+/// A text without the characters that no content line may hold; line feeds are escaped later.
+fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}

@@ -1,0 +1,65 @@
+//! `tables/<jurisdiction>/<year>/<list>.csv`: each list as a plain table for other systems.
+//!
+//! RFC 4180 with CRLF; UTF-8 with a byte order mark, by which spreadsheet programs know the encoding.
+//! Columns are the contract's keys and always all there, values the contract's. A list within a cell
+//! is joined with `；`. A cell that a spreadsheet program would take for a formula has `'` put before
+//! it, as spreadsheet programs themselves do; no other character is altered.
+
+use super::Files;
+use super::grid::{self, Cell, Grid};
+use crate::model::edition::Edition;
+use crate::model::lists::Role;
+use crate::model::publication::Publication;
+use crate::model::schedule::Mode;
+
+/// Characters with which a formula begins, full-width ones too; a tab or a line break may stand before.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
+/// The files of every edition, a list each; a list that an edition does not have has no file.
+pub fn files(publication: &Publication) -> Files {
+    let mut files = Files::new();
+    for edition in &publication.editions {
+        let (slug, year) = (&edition.jurisdiction.slug, edition.year);
+        for (name, grid) in lists(edition).into_iter().filter(|(_, grid)| !grid.rows.is_empty()) {
+            files.push((format!("tables/{slug}/{year}/{name}.csv"), table(&grid)));
+        }
+    }
+    files
+}
+
+fn lists(edition: &Edition) -> [(&'static str, Grid); 9] {
+    let list = |role| grid::entries(edition, Some(role));
+    [
+        ("unified_exam_list", list(Role::UnifiedExam)),
+        ("ministry_published", list(Role::MinistryPublished)),
+        ("ministry_filed", list(Role::MinistryFiled)),
+        ("province_managed", list(Role::ProvinceManaged)),
+        ("province_published", list(Role::ProvincePublished)),
+        ("schedules_daily", grid::sessions(edition, Some(Mode::Daily))),
+        ("schedules_unified", grid::sessions(edition, Some(Mode::Unified))),
+        ("eligibility", grid::eligibility(edition)),
+        ("registration_institutions", grid::institutions(edition)),
+    ]
+}
+
+fn table(grid: &Grid) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let in_memory = "writing to memory, rows of one length";
+    writer.write_record(grid.columns.iter().map(|(key, _)| key)).expect(in_memory);
+    for row in &grid.rows {
+        writer.write_record(row.iter().map(printed)).expect(in_memory);
+    }
+    writer.into_inner().expect(in_memory)
+}
+
+fn printed(cell: &Cell) -> String {
+    match cell {
+        Cell::Blank => String::new(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Code(text) | Cell::Date(text) | Cell::Clock(text) => text.clone(),
+        Cell::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
+        Cell::Text(text) => text.clone(),
+    }
+}

@@ -1,0 +1,87 @@
+//! Everything to publish without the personal contacts in it: no names of contact persons and no
+//! telephones, in records, quotes or anything else made of the notices' words.
+//!
+//! Contacts keep the office and what to turn to it for. In every other text each character of such a
+//! name or number becomes `＊`, so that the offsets of evidence stay true.
+
+mod mask;
+
+use crate::model::change::Changes;
+use crate::model::notice::{Contact, Notice};
+use crate::model::publication::Publication;
+use mask::Mask;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Keys whose values are made by the catalogue and name no one.
+const MACHINE: [&str; 9] =
+    ["schema_version", "id", "uid", "sha256", "notice", "source", "slug", "kind", "lint"];
+
+/// The same publication without personal contacts.
+pub fn without_contacts(publication: &Publication) -> Publication {
+    let mask = Mask::new(contacts(&publication.notices));
+    let changes: Vec<Changes> = publication.changes.iter().map(without_contact_changes).collect();
+    Publication {
+        notices: redacted(&publication.notices, &mask),
+        editions: redacted(&publication.editions, &mask),
+        currents: redacted(&publication.currents, &mask),
+        changes: redacted(&changes, &mask),
+        calendars: redacted(&publication.calendars, &mask),
+        projects: redacted(&publication.projects, &mask),
+        institutions: redacted(&publication.institutions, &mask),
+        matches: redacted(&publication.matches, &mask),
+        findings: redacted(&publication.findings, &mask),
+        refused: publication.refused.clone(),
+        contacts_withheld: true,
+    }
+}
+
+/// The contacts of all notices, those of institutions among them.
+fn contacts(notices: &[Notice]) -> impl Iterator<Item = &Contact> {
+    notices.iter().flat_map(|notice| {
+        let institutions = notice.registration_institutions.iter().flat_map(|i| &i.contacts);
+        notice.contacts.iter().chain(institutions)
+    })
+}
+
+fn without_contact_changes(changes: &Changes) -> Changes {
+    let mut changes = changes.clone();
+    changes.changes.retain(|c| !c.kind.starts_with("contact_"));
+    changes
+}
+
+fn redacted<T: Serialize + DeserializeOwned>(value: &T, mask: &Mask) -> T {
+    let mut value = serde_json::to_value(value).expect("published types are plain data");
+    redact(&mut value, mask);
+    serde_json::from_value(value).expect("what was written can be read back")
+}
+
+fn redact(value: &mut Value, mask: &Mask) {
+    match value {
+        Value::String(text) => mask.cover(text),
+        Value::Array(list) => {
+            list.iter_mut().for_each(|v| redact(v, mask));
+            list.retain(|v| !says_nothing(v));
+        }
+        Value::Object(map) => {
+            if is_contact(map) {
+                map["names"] = Value::Array(Vec::new());
+                map["phones"] = Value::Array(Vec::new());
+            }
+            let texts = map.iter_mut().filter(|(key, _)| !MACHINE.contains(&key.as_str()));
+            texts.for_each(|(_, v)| redact(v, mask));
+        }
+        _ => {}
+    }
+}
+
+fn is_contact(map: &serde_json::Map<String, Value>) -> bool {
+    map.get("names").is_some_and(Value::is_array) && map.get("phones").is_some_and(Value::is_array)
+}
+
+/// A contact of which neither office nor purpose nor address is known besides.
+fn says_nothing(value: &Value) -> bool {
+    let contact = value.as_object().filter(|map| is_contact(map));
+    contact.is_some_and(|map| !["unit", "purpose", "address"].iter().any(|k| map.contains_key(*k)))
+}

@@ -1,0 +1,322 @@
+//! Outputs for other programs: workbooks, calendars, plain tables and the feed are read back by readers
+//! of their own; kinds are published alone; no personal contact is left where they are withheld.
+
+use super::{AUTHORITY, seeds};
+use assert_cmd::Command;
+use mulu::model::document::Block;
+use mulu::model::notation;
+use mulu::model::publication::Publication;
+use mulu::publish::{self, Files};
+use mulu::read::{self, NoRecogniser};
+use mulu::{pipeline, text};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::Path;
+use std::sync::LazyLock;
+use tempfile::TempDir;
+
+/// What the seeds give.
+static PUBLICATION: LazyLock<Publication> = LazyLock::new(|| {
+    let files: Vec<(String, Vec<u8>)> = seeds();
+    publication(&files)
+});
+
+static FILES: LazyLock<Files> = LazyLock::new(|| publish::publish(&PUBLICATION));
+
+fn publication(files: &[(String, Vec<u8>)]) -> Publication {
+    let mut authority = AUTHORITY.clone();
+    let read = files.iter().map(|(p, b)| pipeline::read_file(p, b, &authority)).collect();
+    pipeline::build(read, &mut authority).publication
+}
+
+fn bytes<'a>(files: &'a Files, path: &str) -> &'a [u8] {
+    let found = files.iter().find(|(p, _)| p == path);
+    found.map(|(_, b)| b.as_slice()).unwrap_or_else(|| panic!("{path} is not published"))
+}
+
+fn string(files: &Files, path: &str) -> String {
+    String::from_utf8(bytes(files, path).to_vec()).expect("UTF-8")
+}
+
+/// A plan of daily exams; each row is a deadline and an exam.
+fn plan(rows: &[(&str, &str)]) -> String {
+    let mut out = "某省发〔2031〕1号\n\n四川省职业技能鉴定指导中心\n\
+        关于公布2031年度专项职业能力日常考核计划的通知\n\n各市：\n现公布考核计划（附件1）。\n\n\
+        附件：1.2031年专项职业能力日常考核计划表\n\n四川省职业技能鉴定指导中心\n2031年1月6日\n\n\
+        附件1\n\n2031年专项职业能力日常考核计划表\n\n\t批次\n\t报名截止日期\n\t考核日期\n\n"
+        .to_string();
+    for (n, (deadline, exam)) in rows.iter().enumerate() {
+        out.push_str(&format!("\t{}\n\t{deadline}\n\t{exam}\n\n", n + 1));
+    }
+    out
+}
+
+#[test]
+fn workbooks_read_back_with_their_rows_and_dates() {
+    let parts = read::read("current.xlsx", bytes(&FILES, "current/sichuan.xlsx"), &NoRecogniser);
+    let blocks: Vec<Block> =
+        parts.into_iter().flat_map(|p| p.document.expect("a workbook").blocks).collect();
+    let printed = notation::print(&blocks);
+    let tables: Vec<usize> = blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Table(table) => Some(table.rows.len()),
+            _ => None,
+        })
+        .collect();
+    // Header and rows: unified list, other lists, plan, conditions, institutions, contacts.
+    assert_eq!(tables[..6], [23, 314, 21, 22, 16, 4], "{tables:?}");
+    for words in
+        ["碳资产评估", "2026-01-10", "09:00", "028-86156861", "新增项目", "川人社职鉴〔2025〕35号"]
+    {
+        assert!(printed.contains(words), "{words} is not in the workbook");
+    }
+    let core = member(bytes(&FILES, "current/sichuan.xlsx"), "docProps/core.xml");
+    assert!(core.contains("2025-12-22T00:00:00Z"), "{core}");
+    let sheets = member(bytes(&FILES, "changes/sichuan/2025..2026.xlsx"), "xl/workbook.xml");
+    assert!(sheets.contains("变化") && sheets.contains("说明") && !sheets.contains("申报条件"));
+}
+
+fn member(archive: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("an archive");
+    let mut text = String::new();
+    archive.by_name(name).expect("the member").read_to_string(&mut text).expect("text");
+    text
+}
+
+#[test]
+fn workbooks_hold_no_formulas_and_the_same_bytes_in_every_build() {
+    let again = publish::publish(&PUBLICATION);
+    for (path, bytes) in FILES.iter().filter(|(p, _)| p.ends_with(".xlsx")) {
+        assert!(again.contains(&(path.clone(), bytes.clone())), "{path} differs");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).expect("a part");
+            let mut text = String::new();
+            part.read_to_string(&mut text).expect("text");
+            assert!(!text.contains("<f>"), "{path} holds a formula");
+        }
+    }
+}
+
+#[test]
+fn calendars_keep_to_their_standard() {
+    let calendars: Vec<_> = FILES.iter().filter(|(p, _)| p.ends_with(".ics")).collect();
+    assert_eq!(calendars.len(), 3);
+    let mut uids = BTreeSet::new();
+    for (path, bytes) in calendars {
+        let text = std::str::from_utf8(bytes).expect("UTF-8");
+        assert!(text.ends_with("END:VCALENDAR\r\n") && !text.replace("\r\n", "").contains('\n'));
+        for line in text.split("\r\n") {
+            assert!(line.len() <= 75, "{path}: {line}");
+        }
+        let unfolded = text.replace("\r\n ", "");
+        let mut open = Vec::new();
+        for line in unfolded.lines() {
+            match line.split_once(':') {
+                Some(("BEGIN", what)) => open.push(what),
+                Some(("END", what)) => assert_eq!(open.pop(), Some(what), "{path}"),
+                Some(("UID", uid)) => assert!(uids.insert(uid.to_string()), "{uid} twice"),
+                _ => {}
+            }
+        }
+        assert!(open.is_empty());
+        let parsed = icalendar::parser::read_calendar(&icalendar::parser::unfold(text))
+            .map(|c| c.components.iter().filter(|c| c.name == "VEVENT").count())
+            .unwrap_or_else(|e| panic!("{path}: {e}"));
+        assert_eq!(parsed, unfolded.matches("BEGIN:VEVENT").count());
+    }
+    let daily = string(&FILES, "calendars/sichuan/2026.ics").replace("\r\n ", "");
+    let unified = string(&FILES, "calendars/sichuan/2025.ics").replace("\r\n ", "");
+    assert_eq!(daily.matches("BEGIN:VEVENT").count(), 40);
+    assert_eq!(unified.matches("BEGIN:VEVENT").count(), 55);
+    for words in [
+        "SUMMARY:四川省专项职业能力日常考核 第1批 报名截止",
+        "UID:sichuan-2026-daily-01-1-exam@mulu",
+        "DTSTART;TZID=Asia/Shanghai:20260110T090000",
+        "DTSTAMP:20251222T000000Z",
+        "DTSTART;VALUE=DATE:20251226\r\nDTEND;VALUE=DATE:20251227",
+        "METHOD:PUBLISH",
+    ] {
+        assert!(daily.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_date_that_moves_keeps_its_uid_and_raises_the_sequence() {
+    let folder = TempDir::new().expect("a folder");
+    let write = |rows: &[(&str, &str)]| {
+        std::fs::write(folder.path().join("a.txt"), plan(rows)).expect("a notice");
+    };
+    let first = ("2031年1月10日", "2031年1月25日");
+    write(&[first, ("2031年2月14日", "2031年3月1日")]);
+    assert_eq!(run(folder.path(), &["build", "a.txt", "-q"]).0, 0);
+    assert_eq!(run(folder.path(), &["build", "a.txt", "-q", "--locked"]).0, 0);
+    let page = || std::fs::read_to_string(folder.path().join("out/calendars/sichuan/2031.ics"));
+    let exam = |page: &str| -> Vec<String> {
+        let uid = "UID:sichuan-2031-daily-03-1-exam@mulu";
+        let from = page.find(uid).expect("the exam");
+        page[from..].lines().take(4).map(str::to_string).collect()
+    };
+    let before = exam(&page().expect("a calendar"));
+    assert_eq!(before[2..], ["SEQUENCE:0", "DTSTART;VALUE=DATE:20310301"]);
+    write(&[first, ("2031年2月14日", "2031年3月8日")]);
+    let (exit, err) = run(folder.path(), &["build", "a.txt", "--locked"]);
+    assert!(exit == 2 && err.contains("sichuan-2031-daily-03-1-exam@mulu 2031-03-08"), "{err}");
+    let (exit, err) = run(folder.path(), &["publish", "a.txt"]);
+    assert!(exit == 2 && err.contains("mulu build"), "{err}");
+    assert_eq!(run(folder.path(), &["build", "a.txt", "-q"]).0, 0);
+    let after = exam(&page().expect("a calendar"));
+    assert_eq!(after[2..], ["SEQUENCE:1", "DTSTART;VALUE=DATE:20310308"]);
+    let ledger = std::fs::read_to_string(folder.path().join("authority/calendar.yaml"));
+    assert!(ledger.expect("a ledger").contains("\"2031-03-08\", sequence: 1"));
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::cargo_bin("mulu").expect("the binary");
+    let output = command.current_dir(folder).args(arguments).output().expect("mulu runs");
+    (output.status.code().expect("a code"), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn plain_tables_read_back_and_no_cell_is_a_formula() {
+    let rows = |path: &str| -> Vec<csv::StringRecord> {
+        let bytes = bytes(&FILES, path);
+        assert!(bytes.starts_with("\u{feff}".as_bytes()) && bytes.ends_with(b"\r\n"), "{path}");
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[3..]);
+        reader.records().map(|r| r.expect("a record")).collect()
+    };
+    assert_eq!(rows("tables/sichuan/2026/unified_exam_list.csv").len(), 23);
+    assert_eq!(rows("tables/sichuan/2020/ministry_published.csv").len(), 221);
+    assert_eq!(rows("tables/sichuan/2025/eligibility.csv").len(), 22);
+    let plan = rows("tables/sichuan/2026/schedules_daily.csv");
+    let column = |key: &str| plan[0].iter().position(|k| k == key).expect("the column");
+    assert_eq!(&plan[1][column("registration.to")], "2025-12-26");
+    assert_eq!(&plan[1][column("exam_start_time")], "09:00");
+    let places = rows("tables/sichuan/2025/registration_institutions.csv");
+    let phones = places[0].iter().position(|k| k == "contacts.phones").expect("the column");
+    assert_eq!(&places[1][phones], "028-86156861");
+    for (path, _) in FILES.iter().filter(|(p, _)| p.ends_with(".csv")) {
+        for cell in rows(path).iter().flatten() {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{path}: {cell}");
+        }
+    }
+}
+
+#[test]
+fn the_feed_is_well_formed_and_complete() {
+    let text = string(&FILES, "changes/sichuan/feed.atom");
+    let feed = roxmltree::Document::parse(&text).expect("XML");
+    let children = |node: roxmltree::Node<'_, '_>, name: &str| -> Vec<String> {
+        let named =
+            node.children().filter(|c| c.has_tag_name(("http://www.w3.org/2005/Atom", name)));
+        named.map(|c| c.text().unwrap_or_default().to_string()).collect()
+    };
+    let root = feed.root_element();
+    for name in ["id", "title", "updated", "author"] {
+        assert_eq!(children(root, name).len(), 1, "{name}");
+    }
+    let entries: Vec<_> = root.children().filter(|c| c.tag_name().name() == "entry").collect();
+    let changes = PUBLICATION.changes.iter().map(|c| c.changes.len()).sum::<usize>();
+    assert_eq!(entries.len(), changes);
+    let mut ids = BTreeSet::new();
+    for entry in &entries {
+        assert!(ids.insert(children(*entry, "id")));
+        assert!(!children(*entry, "content")[0].is_empty());
+    }
+    assert!(children(entries[0], "id")[0].starts_with("urn:mulu:sichuan:2025..2026:"));
+    assert_eq!(children(entries[0], "updated"), ["2025-12-22T00:00:00+08:00"]);
+}
+
+#[test]
+fn kinds_are_published_alone_and_leave_the_others() {
+    let folder = TempDir::new().expect("a folder");
+    let seed = &seeds()[0];
+    let path = folder.path().join("seed.txt");
+    std::fs::write(&path, &seed.1).expect("a seed");
+    std::fs::create_dir(folder.path().join("site")).expect("a folder");
+    std::fs::write(folder.path().join("site/letter.txt"), "keep").expect("a file");
+    let kinds = || -> BTreeSet<String> {
+        let walk = walkdir::WalkDir::new(folder.path().join("site")).into_iter();
+        let files = walk.filter_map(Result::ok).filter(|e| e.file_type().is_file());
+        files.map(|e| publish::kind_of(&e.file_name().to_string_lossy()).to_string()).collect()
+    };
+    let only = |what: &[&str]| {
+        let mut arguments = vec!["publish", "seed.txt", "--out", "site", "-q"];
+        what.iter().for_each(|k| arguments.extend(["--only", k]));
+        run(folder.path(), &arguments)
+    };
+    let set = |all: &[&str]| all.iter().map(|k| (*k).to_string()).collect::<BTreeSet<_>>();
+    assert_eq!(only(&["xlsx,ics"]), (0, String::new()));
+    assert_eq!(kinds(), set(&["xlsx", "ics", "txt"]));
+    assert_eq!(only(&["csv", "json"]), (0, String::new()));
+    assert_eq!(kinds(), set(&["xlsx", "ics", "csv", "json", "txt"]));
+    let (exit, err) = only(&["pptx"]);
+    assert!(exit == 2 && err.contains("pptx") && err.contains("atom,csv"), "{err}");
+    let kept = std::fs::read_to_string(folder.path().join("site/letter.txt")).expect("the file");
+    assert_eq!(kept, "keep");
+}
+
+/// Every text in a file, those of the parts of an archive among them.
+fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
+    if !bytes.starts_with(b"PK") {
+        let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+        let unfolded = if path.ends_with(".ics") { text.replace("\r\n ", "") } else { text };
+        return vec![unfolded];
+    }
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let text = |at: usize| {
+        let mut text = String::new();
+        archive.by_index(at).expect("a part").read_to_string(&mut text).map(|_| text)
+    };
+    (0..zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive").len())
+        .map(text)
+        .filter_map(Result::ok)
+        .collect()
+}
+
+#[test]
+fn without_contacts_no_name_and_no_telephone_is_left() {
+    let withheld = publish::without_contacts(&PUBLICATION);
+    let contacts: Vec<_> = PUBLICATION
+        .notices
+        .iter()
+        .flat_map(|n| {
+            n.contacts.iter().chain(n.registration_institutions.iter().flat_map(|i| &i.contacts))
+        })
+        .collect();
+    let names: BTreeSet<&String> = contacts.iter().flat_map(|c| &c.names).collect();
+    let phones: BTreeSet<&String> = contacts.iter().flat_map(|c| &c.phones).collect();
+    assert!(names.len() > 15 && phones.len() > 15, "{names:?} {phones:?}");
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let files = publish::publish(&withheld);
+    for (path, bytes) in &files {
+        for text in texts(path, bytes) {
+            let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            for name in &names {
+                assert!(!squeezed.contains(name.as_str()), "{path} names {name}");
+            }
+            let folded = text::fold::fold(&text);
+            for phone in &phones {
+                let local = digits(phone.split_once('-').map_or(phone, |(_, local)| local));
+                let found = folded.match_indices(&local).any(|(at, _)| {
+                    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                    !digit(folded[..at].chars().next_back())
+                        && !digit(folded[at + local.len()..].chars().next())
+                });
+                assert!(!found, "{path} holds {phone}");
+            }
+        }
+    }
+    let index = string(&files, "catalogue.json");
+    assert!(index.contains("\"contacts_withheld\": true"));
+    assert!(!string(&FILES, "catalogue.json").contains("contacts_withheld"));
+    // Offsets stay true: every quote is as long as before.
+    for (before, after) in PUBLICATION.notices.iter().zip(&withheld.notices) {
+        for (a, b) in before.clauses.iter().zip(&after.clauses) {
+            let length = |t: &Option<String>| t.as_ref().map(|t| t.chars().count());
+            assert_eq!(length(&a.text), length(&b.text));
+        }
+    }
+    assert!(withheld.notices.iter().any(|n| n.contacts.iter().any(|c| c.unit.is_some())));
+}
