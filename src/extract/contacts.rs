@@ -56,7 +56,7 @@ fn is_contact(line: &Reading, terms: &Terms) -> bool {
     let folded = line.folded();
     let called = !phones::find_all(folded).is_empty();
     let labelled = folded.contains(':') && terms.contact_label.is_match(folded);
-    let named = ["联系人:", "联系人 ", "联系单位:"].iter().any(|w| folded.contains(w));
+    let named = ["联系人:", "联系人 ", "联系单位:", "地址:"].iter().any(|w| folded.contains(w));
     called && (labelled || line.len() <= 80) || labelled && named
 }
 
@@ -66,6 +66,8 @@ struct Walk {
     open: Contact,
     /// A sentence or member ended behind the last telephone.
     ended: bool,
+    /// The line at hand gave its address to the contact before.
+    to_last: bool,
     spans: Vec<Span>,
     done: Vec<(Contact, Vec<Span>)>,
 }
@@ -77,6 +79,10 @@ impl Walk {
             let new = spans.iter().filter(|s| !self.spans.contains(s)).copied().collect::<Vec<_>>();
             if !self.is_blank() {
                 self.spans.extend(new);
+            }
+            if let Some((_, own)) = self.done.last_mut().filter(|_| self.to_last) {
+                own.extend(spans.iter().filter(|s| !own.contains(s)).copied().collect::<Vec<_>>());
+                self.to_last = false;
             }
         }
         if !self.open.phones.is_empty() {
@@ -110,6 +116,7 @@ impl Walk {
             Token::Address(address) => {
                 let last =
                     self.done.last_mut().map(|(c, _)| c).filter(|_| self.open.phones.is_empty());
+                self.to_last = last.as_ref().is_some_and(|c| c.address.is_none());
                 last.unwrap_or(&mut self.open).address.get_or_insert(address);
             }
             Token::End => self.ended = !self.open.phones.is_empty(),

@@ -1,7 +1,7 @@
 //! Hand-kept truth: jurisdictions, the ids of projects and institutions, the lexicon.
 
 use super::Map;
-use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, ProvisionTerm, Terms};
+use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, ProvisionTerm, Terms, Wording};
 use super::notice::Jurisdiction;
 use crate::text::fold::name_key;
 use serde::{Deserialize, Serialize};
@@ -149,6 +149,7 @@ impl Authority {
                 conditions: yaml::<Conditions>(files, "lexicon/conditions.yaml")?,
                 provisions: yaml::<Vec<ProvisionTerm>>(files, "lexicon/provisions.yaml")?,
                 changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
+                wording: yaml::<Wording>(files, "lexicon/wording.yaml")?,
             },
         })
     }

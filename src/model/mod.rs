@@ -15,6 +15,8 @@ pub mod evidence;
 pub mod finding;
 pub mod lexicon;
 pub mod lists;
+pub mod name_index;
+pub mod naming;
 pub mod notation;
 pub mod notice;
 pub mod outline;
@@ -23,6 +25,7 @@ pub mod publication;
 pub mod reading;
 pub mod rule;
 pub mod schedule;
+pub mod words;
 
 /// A map whose order is its keys' order, so that output never depends on hashing.
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;

@@ -5,10 +5,12 @@
 //! *Invariants*: no state, no input or output, nothing of any province; knows no other room.
 //! *Adding one*: a file here and its `pub mod` line.
 
+pub mod addresses;
 pub mod dates;
 pub mod document_number;
 pub mod fold;
 pub mod labels;
+pub mod likeness;
 pub mod lists;
 pub mod numerals;
 pub mod phones;
