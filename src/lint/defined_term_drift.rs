@@ -38,7 +38,7 @@ fn drift(notice: &Notice, definition: &Definition, words: &[Words]) -> Option<Fi
             let behind = (place.source, place.block) > (laid_down.source, laid_down.block)
                 || place.start >= laid_down.end;
             if behind {
-                let form = stretch.folded()[range].to_string();
+                let form: String = place.quote.split_whitespace().collect();
                 forms.entry(form).or_default().push(place);
             }
         }

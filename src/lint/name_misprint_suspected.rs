@@ -12,6 +12,7 @@
 //! 处理：与所引的另一处核对，并向发文机关询问。
 
 use super::{Corpus, finding, related};
+use crate::model::authority::Authority;
 use crate::model::finding::{Confidence, Finding, Related, Severity};
 use crate::model::lexicon::Wording;
 use crate::model::name_index::{KnownName, NameIndex};
@@ -23,11 +24,11 @@ use std::collections::BTreeSet;
 /// Runs the lint.
 pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
     let known = NameIndex::new(corpus.notices, &corpus.authority.projects);
-    let wording = &corpus.authority.lexicon.wording;
-    corpus.notices.iter().flat_map(|n| of_notice(n, &known, wording)).collect()
+    corpus.notices.iter().flat_map(|n| of_notice(n, &known, corpus.authority)).collect()
 }
 
-fn of_notice(notice: &Notice, known: &NameIndex, wording: &Wording) -> Vec<Finding> {
+fn of_notice(notice: &Notice, known: &NameIndex, authority: &Authority) -> Vec<Finding> {
+    let wording = &authority.lexicon.wording;
     let parts = naming::of_notice(notice);
     let mut findings: Vec<Finding> = Vec::new();
     let mut told: BTreeSet<String> = BTreeSet::new();
@@ -39,16 +40,29 @@ fn of_notice(notice: &Notice, known: &NameIndex, wording: &Wording) -> Vec<Findi
     }
     let mut seen = BTreeSet::new();
     let names = parts.iter().flat_map(|p| &p.named).filter(|n| seen.insert(n.key.as_str()));
-    for name in names.filter(|n| !told.contains(&n.key)) {
-        if known.is_attested_beside(&name.key, &notice.id) {
+    for name in names {
+        if told.contains(&name.key) || known.is_attested_beside(&name.key, &notice.id) {
             continue;
         }
         let key: Vec<char> = name.key.chars().collect();
         let other = whole_name(known, wording, &parts, &key);
-        let other = other.or_else(|| word(known, wording, &key));
-        findings.extend(other.map(|(right, source)| suspected(notice, name, &right, source)));
+        let other =
+            other.or_else(|| word(known, wording, &key).filter(|_| !is_placed(authority, &key)));
+        if let Some((right, source)) = other {
+            // Of two words that only differ from one another one is told, not both.
+            told.insert(source.key.iter().collect());
+            findings.push(suspected(notice, name, &right, source));
+        }
     }
     findings
+}
+
+/// Whether a name begins with the name of a place.
+fn is_placed(authority: &Authority, key: &[char]) -> bool {
+    let head: String = key.iter().take(2).collect();
+    let provinces = authority.jurisdictions.iter();
+    let mut places = provinces.flat_map(|p| p.cities.iter().map(|c| &c.name).chain([&p.name]));
+    places.any(|p| p.starts_with(&head))
 }
 
 /// A name alone in one part and a name alone in a like part, one character apart: the one that other
