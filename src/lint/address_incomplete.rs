@@ -57,7 +57,7 @@ fn told(notice: &Notice, bare: &[&Institution], part: &str) -> Option<Finding> {
     Some(Finding {
         at: at(&first.traces, "address"),
         related: all_related(&places, "同样不全"),
-        help: "前往前请核实所在区县".into(),
+        help: format!("前往前请核实所在的{part}"),
         question: Some(format!("{names}的地址请问在哪个{part}？")),
         proof: Some(format!(
             "{}个地址中{}个未写{part}",

@@ -73,14 +73,21 @@ fn between_parts(
     parts: &[Naming],
 ) -> Vec<(Named, Named, String)> {
     let attested = |n: &Named| known.is_attested_beside(&n.key, &notice.id);
+    // Lists that hold both know both; what institutions hold may be right in one cell only.
+    let keys: Vec<BTreeSet<&str>> =
+        parts.iter().filter(|p| p.part != Part::Institutions).map(Naming::keys).collect();
     let both = |a: &Named, b: &Named| {
-        parts.iter().any(|p| p.keys().contains(a.key.as_str()) && p.keys().contains(b.key.as_str()))
+        keys.iter().any(|k| k.contains(a.key.as_str()) && k.contains(b.key.as_str()))
     };
     let mut found = Vec::new();
     for (n, a) in parts.iter().enumerate() {
         for b in parts[n + 1..].iter().filter(|b| are_alike(a, b)) {
             let theirs = b.beyond(a);
-            for mine in a.beyond(b) {
+            let own = match b.part {
+                Part::Institutions => a.named.iter().collect(),
+                _ => a.beyond(b),
+            };
+            for mine in own {
                 let near = |t: &&&Named| likeness::one_edit(&mine.key, &t.key).is_some();
                 let Some(other) = theirs.iter().find(|t| near(t) && !both(mine, t)) else {
                     continue;

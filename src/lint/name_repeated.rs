@@ -31,7 +31,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The names that stand more than once in a part, each with all its places.
-fn repeated<'a>(named: &'a [Named]) -> Vec<Vec<&'a Named>> {
+fn repeated(named: &[Named]) -> Vec<Vec<&Named>> {
     let mut places: Map<&str, Vec<&Named>> = Map::new();
     for one in named {
         places.entry(one.key.as_str()).or_default().push(one);

@@ -19,18 +19,24 @@ use crate::model::naming::{self, Part};
 use crate::model::notice::{Counted, Notice, StatedCount};
 use crate::model::schedule::Schedule;
 
+/// What the other numbers of the text are called.
+const OTHERS: &str = "其他各处";
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let notice = case.notice;
     let mut findings: Vec<Finding> =
         notice.project_lists.iter().flat_map(|l| of_list(notice, l)).collect();
-    let told: Vec<Evidence> = findings.iter().filter_map(|f| f.at.clone()).collect();
     let mut wrong: Vec<(&StatedCount, Actual)> = Vec::new();
     for stated in &notice.stated_counts {
-        let again =
-            stated.traces.evidence.as_ref().is_some_and(|e| told.iter().any(|t| meet(t, e)));
-        let actual = actual(notice, stated).filter(|a| !a.fits.contains(&stated.count) && !again);
-        wrong.extend(actual.map(|a| (stated, a)));
+        let Some(actual) = actual(notice, stated) else { continue };
+        if actual.fits.contains(&stated.count) || is_of_another(stated, &actual) {
+            continue;
+        }
+        match findings.iter_mut().find(|f| is_told(f, stated, &actual)) {
+            Some(told) => repeat(told, stated),
+            None => wrong.push((stated, actual)),
+        }
     }
     while !wrong.is_empty() {
         let (stated, actual) = wrong.remove(0);
@@ -48,9 +54,36 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether two places overlap.
-fn meet(a: &Evidence, b: &Evidence) -> bool {
-    (a.source, a.block) == (b.source, b.block) && a.start < b.end && b.start < a.end
+/// A number far from what is listed, and of no attachment by name, is the number of something else:
+/// 全省公布的220个项目 beside a list of the 22 that are examined centrally.
+fn is_of_another(stated: &StatedCount, actual: &Actual) -> bool {
+    let off = stated.count.abs_diff(actual.counted);
+    stated.attachment.is_none() && off > 3 && off * 100 > actual.counted * 15
+}
+
+/// How bad a number without the name of an attachment is: in the title it can mean nothing else.
+fn severity(notice: &Notice, stated: &StatedCount) -> Severity {
+    let title = notice.traces.field_evidence.values().flatten().chain(&notice.traces.evidence);
+    let own = stated.traces.evidence.as_ref();
+    let in_title =
+        title.into_iter().any(|t| own.is_some_and(|o| (o.source, o.block) == (t.source, t.block)));
+    if in_title { Severity::Error } else { Severity::Warning }
+}
+
+/// Whether a list's own finding says the same number of the same list.
+fn is_told(finding: &Finding, stated: &StatedCount, actual: &Actual) -> bool {
+    let computation = format!("{} ≠ {}", stated.count, actual.counted);
+    finding.proof == Some(computation) && finding.message.contains(&actual.what)
+}
+
+/// Adds a further place of the same number to a finding, unless it is the finding's own.
+fn repeat(finding: &mut Finding, stated: &StatedCount) {
+    let meet = |a: &Evidence, b: &Evidence| {
+        (a.source, a.block) == (b.source, b.block) && a.start < b.end && b.start < a.end
+    };
+    let place = stated.traces.evidence.as_ref();
+    let own = place.is_some_and(|p| finding.at.as_ref().is_some_and(|a| meet(a, p)));
+    finding.related.extend(related(place, "同一数字").filter(|_| !own));
 }
 
 /// A list and its batches against the numbers in their own headings.
@@ -100,7 +133,7 @@ fn actual(notice: &Notice, stated: &StatedCount) -> Option<Actual> {
     match (stated.of, &stated.attachment) {
         (Counted::Project, Some(attachment)) => in_attachment(notice, attachment),
         (Counted::Project, None) => of_projects(notice, stated),
-        (Counted::Institution, _) => of_institutions(notice),
+        (Counted::Institution, _) => of_institutions(notice, stated),
         (Counted::Session, _) => of_sessions(notice, stated),
     }
 }
@@ -122,7 +155,7 @@ fn in_attachment(notice: &Notice, attachment: &str) -> Option<Actual> {
 fn of_projects(notice: &Notice, stated: &StatedCount) -> Option<Actual> {
     let parts = naming::of_notice(notice);
     let own: Vec<&naming::Naming> = parts.iter().filter(|p| p.part != Part::Institutions).collect();
-    let Some(first) = own.first() else { return among_themselves(notice, stated) };
+    let Some(first) = own.first() else { return among_themselves(notice) };
     let sizes: Vec<u32> = own.iter().map(|p| p.named.len() as u32).collect();
     let lists = notice.project_lists.iter();
     let in_batch = |list: &ProjectList, name: &str| {
@@ -141,7 +174,7 @@ fn of_projects(notice: &Notice, stated: &StatedCount) -> Option<Actual> {
         counted: sizes[0],
         what: first.title.clone(),
         place: first.named.first().and_then(|n| n.evidence.clone()),
-        severity: Severity::Error,
+        severity: severity(notice, stated),
     })
 }
 
@@ -149,20 +182,23 @@ fn first_of(sizes: &[u32]) -> &u32 {
     sizes.first().unwrap_or(&0)
 }
 
-/// Without any list the numbers of the text are compared with one another.
-fn among_themselves(notice: &Notice, stated: &StatedCount) -> Option<Actual> {
+/// Without any list the numbers of the text are compared with one another: one that most others
+/// contradict is odd.
+fn among_themselves(notice: &Notice) -> Option<Actual> {
     let alone = |s: &&StatedCount| s.of == Counted::Project && s.attachment.is_none();
-    let first = notice.stated_counts.iter().find(alone)?;
-    (first.count != stated.count).then(|| Actual {
-        fits: vec![first.count],
-        counted: first.count,
-        what: "前文".into(),
-        place: first.traces.evidence.clone(),
+    let all: Vec<&StatedCount> = notice.stated_counts.iter().filter(alone).collect();
+    let times = |count: u32| all.iter().filter(|s| s.count == count).count();
+    let common = all.iter().find(|s| times(s.count) >= 2 && times(s.count) + 1 == all.len())?;
+    Some(Actual {
+        fits: vec![common.count],
+        counted: common.count,
+        what: OTHERS.into(),
+        place: common.traces.evidence.clone(),
         severity: Severity::Warning,
     })
 }
 
-fn of_institutions(notice: &Notice) -> Option<Actual> {
+fn of_institutions(notice: &Notice, stated: &StatedCount) -> Option<Actual> {
     let counted = notice.registration_institutions.len() as u32;
     let first = notice.registration_institutions.first()?;
     Some(Actual {
@@ -170,7 +206,7 @@ fn of_institutions(notice: &Notice) -> Option<Actual> {
         counted,
         what: "报名机构名单".into(),
         place: first.traces.evidence.clone(),
-        severity: Severity::Error,
+        severity: severity(notice, stated),
     })
 }
 
@@ -186,7 +222,7 @@ fn of_sessions(notice: &Notice, stated: &StatedCount) -> Option<Actual> {
         counted: sizes[0],
         what: first.title.clone(),
         place: first.traces.evidence.clone(),
-        severity: Severity::Error,
+        severity: severity(notice, stated),
     })
 }
 
@@ -197,9 +233,11 @@ fn of_text(
     further: &[Evidence],
 ) -> Finding {
     let Traces { evidence, .. } = &stated.traces;
-    let quote: String = evidence.iter().flat_map(|e| e.quote.split_whitespace()).collect();
+    let further_lines = stated.traces.field_evidence.values().flatten();
+    let words = evidence.iter().chain(further_lines).flat_map(|e| e.quote.split_whitespace());
+    let quote: String = words.collect();
     let (unit, count, counted) = (unit(stated.of), stated.count, actual.counted);
-    let verb = if actual.severity == Severity::Error { "实际列出" } else { "写明" };
+    let verb = if actual.what == OTHERS { "写明" } else { "实际列出" };
     let messages = (
         format!("写明“{quote}”，而“{}”{verb}{counted}{unit}", actual.what),
         format!("the text says {count} and {} has {counted}", actual.what),
