@@ -22,7 +22,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         walk.line(&words, &line.all(), terms);
     }
     walk.close();
-    for (contact, spans) in walk.done {
+    for (contact, spans, address) in walk.done {
         let known = notice.contacts.iter().any(|c| {
             c.names == contact.names && c.phones == contact.phones && c.unit == contact.unit
         });
@@ -31,6 +31,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             if let Some((first, rest)) = spans.split_first() {
                 traces = context.traces("names", &[*first]);
                 context.quoter.add(&mut traces, "phones", rest);
+                context.quoter.add(&mut traces, "address", &address);
             }
             notice.contacts.push(Contact { traces, ..contact });
         }
@@ -56,7 +57,7 @@ fn is_contact(line: &Reading, terms: &Terms) -> bool {
     let folded = line.folded();
     let called = !phones::find_all(folded).is_empty();
     let labelled = folded.contains(':') && terms.contact_label.is_match(folded);
-    let named = ["联系人:", "联系人 ", "联系单位:"].iter().any(|w| folded.contains(w));
+    let named = ["联系人:", "联系人 ", "联系单位:", "地址:"].iter().any(|w| folded.contains(w));
     called && (labelled || line.len() <= 80) || labelled && named
 }
 
@@ -66,8 +67,11 @@ struct Walk {
     open: Contact,
     /// A sentence or member ended behind the last telephone.
     ended: bool,
+    /// The line at hand gave its address to the contact before.
+    to_last: bool,
     spans: Vec<Span>,
-    done: Vec<(Contact, Vec<Span>)>,
+    /// Each with its places, and those of an address that stands below it.
+    done: Vec<(Contact, Vec<Span>, Vec<Span>)>,
 }
 
 impl Walk {
@@ -77,6 +81,10 @@ impl Walk {
             let new = spans.iter().filter(|s| !self.spans.contains(s)).copied().collect::<Vec<_>>();
             if !self.is_blank() {
                 self.spans.extend(new);
+            }
+            if let Some((.., own)) = self.done.last_mut().filter(|_| self.to_last) {
+                own.extend(spans.iter().filter(|s| !own.contains(s)).copied().collect::<Vec<_>>());
+                self.to_last = false;
             }
         }
         if !self.open.phones.is_empty() {
@@ -109,7 +117,8 @@ impl Walk {
             Token::Phone(phone) => self.open.phones.push(phone),
             Token::Address(address) => {
                 let last =
-                    self.done.last_mut().map(|(c, _)| c).filter(|_| self.open.phones.is_empty());
+                    self.done.last_mut().map(|(c, ..)| c).filter(|_| self.open.phones.is_empty());
+                self.to_last = last.as_ref().is_some_and(|c| c.address.is_none());
                 last.unwrap_or(&mut self.open).address.get_or_insert(address);
             }
             Token::End => self.ended = !self.open.phones.is_empty(),
@@ -134,7 +143,7 @@ impl Walk {
         let spans = std::mem::take(&mut self.spans);
         let says = !contact.names.is_empty() || !contact.phones.is_empty();
         if says || contact.unit.is_some() && contact.purpose.is_none() {
-            self.done.push((contact, spans));
+            self.done.push((contact, spans, Vec::new()));
         }
     }
 }
@@ -148,5 +157,5 @@ pub fn of_cell(context: &Context<'_>, cell: &Reading) -> Vec<Contact> {
     }
     walk.close();
     let traces = context.traces("names", &cell.all());
-    walk.done.into_iter().map(|(c, _)| Contact { traces: traces.clone(), ..c }).collect()
+    walk.done.into_iter().map(|(c, ..)| Contact { traces: traces.clone(), ..c }).collect()
 }

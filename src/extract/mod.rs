@@ -15,6 +15,7 @@ mod columns;
 mod conditions;
 mod contacts;
 mod context;
+mod definitions;
 mod eligibility;
 mod forms;
 mod grid;
@@ -29,6 +30,7 @@ mod prose_lists;
 mod provisions;
 mod revisions;
 mod schedules;
+mod stated_counts;
 mod tables;
 mod when;
 mod years;
@@ -60,6 +62,8 @@ const EXTRACTS: &[Extract] = &[
     contacts::read,
     announced_changes::read,
     provisions::read,
+    stated_counts::read,
+    definitions::read,
     revisions::read,
     metadata::read,
     accounting::read,

@@ -162,21 +162,32 @@ impl Walk<'_, '_> {
     }
 
     fn head_group(&mut self, cell: &Reading) {
+        let stated = stated_in_title(cell);
         match batch(cell) {
             Some(batch) => {
-                let (count, spans) = stated_in_title(cell).unzip();
-                let mut traces = self.context.traces("title", &cell.all());
-                self.context.quoter.add(&mut traces, "stated_count", &spans.unwrap_or_default());
-                self.batches.push(Batch {
-                    name: batch.clone(),
-                    title: cell.text(),
-                    stated_count: count,
-                    traces,
-                });
+                self.open_batch(&batch, cell, stated);
                 self.group.batch = Some((batch, cell.clone()));
             }
-            None => self.group.category = Some(fields::category(cell)),
+            None => {
+                let category = fields::category(cell);
+                if stated.is_some() {
+                    self.open_batch(&category.text(), cell, stated);
+                }
+                self.group.category = Some(category);
+            }
         }
+    }
+
+    fn open_batch(&mut self, name: &str, cell: &Reading, stated: Option<(u32, Vec<Span>)>) {
+        let (count, spans) = stated.unzip();
+        let mut traces = self.context.traces("title", &cell.all());
+        self.context.quoter.add(&mut traces, "stated_count", &spans.unwrap_or_default());
+        self.batches.push(Batch {
+            name: name.to_string(),
+            title: cell.text(),
+            stated_count: count,
+            traces,
+        });
     }
 
     fn entry(&mut self, row: usize, columns: Range<usize>) {

@@ -1,11 +1,13 @@
 //! Lists of projects in a sentence: `项目包含甲、乙、丙等3个`.
 //!
-//! A sentence that names some and counts more is no list: `包括甲、乙等20个项目` is left alone.
+//! A sentence that names some and counts more is no list: `包括甲、乙等20个项目` is left alone. One that
+//! names nearly all it counts is one: a name was forgotten, or the number is wrong.
 
 use super::context::{Context, Passage};
 use super::project_lists::head;
+use crate::model::evidence::Traces;
 use crate::model::lists::{Entry, ProjectList};
-use crate::model::notice::Notice;
+use crate::model::notice::{Counted, Notice, StatedCount};
 use crate::model::reading::Reading;
 use crate::text::lists;
 use std::ops::Range;
@@ -15,11 +17,25 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for passage in context.passages() {
         if let Some(list) = list(context, notice, &passage) {
             let known = notice.project_lists.iter().any(|l| same_names(l, &list));
-            if !known {
-                notice.project_lists.push(list);
+            match known {
+                true => notice.stated_counts.extend(stated(&list)),
+                false => notice.project_lists.push(list),
             }
         }
     }
+}
+
+/// The number that a sentence gives which only repeats a list.
+fn stated(list: &ProjectList) -> Option<StatedCount> {
+    let place = list.traces.field_evidence.get("stated_count").and_then(|l| l.first());
+    Some(StatedCount {
+        of: Counted::Project,
+        count: list.stated_count?,
+        attachment: None,
+        mode: None,
+        clause: list.clause.clone(),
+        traces: Traces { evidence: place.cloned(), ..Traces::default() },
+    })
 }
 
 fn same_names(a: &ProjectList, b: &ProjectList) -> bool {
@@ -41,8 +57,9 @@ fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option
     let count = captures.name("count")?;
     let stated: u32 = count.as_str().parse().ok()?;
     let names = names(text, &listed, stated as usize);
-    if names.len() < 2 || names.len() != stated as usize && folded[listed.end..].starts_with('等')
-    {
+    let off = names.len().abs_diff(stated as usize);
+    let some = off > 0 && folded[listed.end..].starts_with('等');
+    if names.len() < 2 || some && (off * 5 > stated as usize || names.len() < 4) {
         return None;
     }
     let title = subject(text, captures.get(0)?.start(), listed.start);

@@ -8,20 +8,40 @@
 //! Chinese; `mulu explain` prints it), its two sorted lines below, and a case in `tests/cases/lint` on
 //! which it fires beside one that looks like it and is clean.
 
+mod address_incomplete;
 mod attachment_missing;
 mod citation_without_number;
 mod condition_unparsed;
+mod contact_incomplete;
 mod date_malformed;
+mod defined_term_drift;
+mod eligibility_without_project;
 mod file_has_macros;
 mod file_mislabelled;
 mod header_incomplete;
+mod header_not_understood;
 mod jurisdiction_unknown;
 mod line_unaccounted;
+mod list_members_differ;
+mod list_order_differs;
+mod name_misprint_suspected;
+mod name_near_repeated;
+mod name_repeated;
+mod name_suffix_missing;
+mod office_address_differs;
+mod phone_malformed;
+mod phone_notation_mixed;
 mod project_unregistered;
+mod project_without_eligibility;
 mod quote_misplaced;
+mod required_cell_empty;
+mod role_name_drift;
 mod sources_disagree;
 mod stated_count_mismatch;
+mod system_name_drift;
 mod table_not_understood;
+mod term_variants_mixed;
+mod two_names_in_one_cell;
 
 use crate::model::authority::Authority;
 use crate::model::catalogue::Contradiction;
@@ -82,20 +102,40 @@ macro_rules! lints {
 
 /// The lints, by id.
 pub const LINTS: &[Lint] = lints![
+    Notice address_incomplete,
     Notice attachment_missing,
     Notice citation_without_number,
     Notice condition_unparsed,
+    Notice contact_incomplete,
     Notice date_malformed,
+    Notice defined_term_drift,
+    Notice eligibility_without_project,
     Notice file_has_macros,
     Notice file_mislabelled,
     Notice header_incomplete,
+    Notice header_not_understood,
     Notice jurisdiction_unknown,
     Notice line_unaccounted,
+    Notice list_members_differ,
+    Notice list_order_differs,
+    Corpus name_misprint_suspected,
+    Notice name_near_repeated,
+    Notice name_repeated,
+    Notice name_suffix_missing,
+    Notice office_address_differs,
+    Notice phone_malformed,
+    Corpus phone_notation_mixed,
     Notice project_unregistered,
+    Notice project_without_eligibility,
     Notice quote_misplaced,
+    Notice required_cell_empty,
+    Notice role_name_drift,
     Corpus sources_disagree,
     Notice stated_count_mismatch,
+    Corpus system_name_drift,
     Notice table_not_understood,
+    Notice term_variants_mixed,
+    Notice two_names_in_one_cell,
 ];
 
 impl Lint {
@@ -161,4 +201,16 @@ fn at(traces: &Traces, field: &str) -> Option<Evidence> {
 fn related(evidence: Option<&Evidence>, label: &str) -> Option<Related> {
     let evidence = evidence?.clone();
     Some(Related { label: Some(label.into()), notice: None, evidence })
+}
+
+/// Several places with one purpose.
+fn all_related<'a>(places: impl IntoIterator<Item = &'a Evidence>, label: &str) -> Vec<Related> {
+    places.into_iter().filter_map(|e| related(Some(e), label)).collect()
+}
+
+/// Names in quotation marks, the first few of many.
+fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    let shown: String = names.iter().take(8).map(|n| format!("“{n}”")).collect();
+    if names.len() > 8 { format!("{shown}等{}个", names.len()) } else { shown }
 }

@@ -2,7 +2,9 @@
 
 use super::Map;
 use super::calendar::{Dated, Ledger};
-use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, Modal, ProvisionTerm, Terms};
+use super::lexicon::{
+    ChangeTerm, ColumnTerm, Conditions, Lexicon, Modal, ProvisionTerm, Terms, Wording,
+};
 use super::matching::{Decisions, Matching};
 use super::notice::Jurisdiction;
 use crate::text::fold::name_key;
@@ -223,6 +225,7 @@ impl Authority {
                 provisions: yaml::<Vec<ProvisionTerm>>(files, "lexicon/provisions.yaml")?,
                 changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
                 modals: yaml::<Vec<Modal>>(files, "lexicon/modals.yaml")?,
+                wording: yaml::<Wording>(files, "lexicon/wording.yaml")?,
             },
         })
     }

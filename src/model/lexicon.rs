@@ -1,7 +1,7 @@
 //! The words of the field, kept in `authority/lexicon/` and reviewed like code.
 
 use super::lists::Role;
-use super::notice::Bound;
+use super::notice::{Bound, Counted};
 use super::rule::Level;
 use super::schedule::Mode;
 use regex::{CaptureMatches, Captures, Match, Regex};
@@ -65,6 +65,60 @@ pub struct Lexicon {
     pub changes: Vec<ChangeTerm>,
     /// Words of duty.
     pub modals: Vec<Modal>,
+    /// What drifts, is mistaken for something else, or counts.
+    pub wording: Wording,
+}
+
+/// Words whose use a careful reader compares throughout a notice.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// How many projects, institutions or exams there are; group `count`.
+    pub sizes: Vec<SizeTerm>,
+    /// Words before a number that make it a part of the whole.
+    pub partial_size: Pattern,
+    /// A number in brackets that ends a title; groups `count` and `unit`.
+    pub size_in_title: Pattern,
+    /// Units of such numbers that count institutions.
+    pub institution_units: Vec<String>,
+    /// A short form in brackets; group `term`, `plain` where it stands without quotation marks.
+    pub definition: Pattern,
+    /// What leads to the words that a short form stands for.
+    pub definition_lead: Pattern,
+    /// Names of systems in quotation marks; group `name`.
+    pub quoted_system: Pattern,
+    /// The rest of a system's name behind the name of its place.
+    pub placed_system: Pattern,
+    /// Names of one role or kind of exam of which one form should do; group `form` tells them apart.
+    pub roles: Vec<Pattern>,
+    /// Words with the variants that should not be mixed.
+    pub variants: Vec<Pattern>,
+    /// Endings that all members of an enumeration share.
+    pub member_endings: Vec<String>,
+    /// Names that stand for all projects, or for all others.
+    pub collective: Pattern,
+    /// Characters that are taken for one another in print, in groups.
+    pub look_alike: Vec<String>,
+    /// What stands before digits that are no telephone.
+    pub not_telephone: Pattern,
+}
+
+/// How a size is worded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SizeTerm {
+    /// What is counted.
+    pub of: Counted,
+    /// The words; group `count`, and `attachment` where they name it.
+    pub pattern: Pattern,
+}
+
+impl Wording {
+    /// Whether two characters are taken for one another: they look alike, or sound alike.
+    pub fn confusable(&self, a: char, b: char) -> bool {
+        let alike = self.look_alike.iter().any(|group| group.contains(a) && group.contains(b));
+        a != b && (alike || crate::text::likeness::same_sound(a, b))
+    }
 }
 
 /// Headers that mean one key.

@@ -18,6 +18,8 @@ pub mod landmarks;
 pub mod lexicon;
 pub mod lists;
 pub mod matching;
+pub mod name_index;
+pub mod naming;
 pub mod notation;
 pub mod notice;
 pub mod outline;
@@ -29,6 +31,7 @@ pub mod report;
 pub mod rule;
 pub mod schedule;
 pub mod settings;
+pub mod words;
 
 /// A map whose order is its keys' order, so that output never depends on hashing.
 pub type Map<K, V> = std::collections::BTreeMap<K, V>;

@@ -75,6 +75,12 @@ pub struct Notice {
     pub forms: Vec<Form>,
     /// Typed quantities of the text.
     pub provisions: Vec<Provision>,
+    /// How many projects, institutions or exams the notice says there are.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub stated_counts: Vec<StatedCount>,
+    /// Short forms that the notice lays down: 以下简称“…”.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub definitions: Vec<Definition>,
     /// Tables with no facet of their own, kept as they are.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub other_tables: Vec<OtherTable>,
@@ -298,6 +304,56 @@ pub struct Provision {
     /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …
     pub unit: String,
     /// Clause that states it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clause: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// What is counted.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// 考核项目
+    Project,
+    /// 报名机构
+    Institution,
+    /// 考核批次
+    Session,
+}
+
+/// A number of projects, institutions or exams that the notice states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StatedCount {
+    /// What is counted.
+    pub of: Counted,
+    /// How many.
+    pub count: u32,
+    /// Number of the attachment that is said to list them.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub attachment: Option<String>,
+    /// How the exams counted are held, where the sentence says it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub mode: Option<super::schedule::Mode>,
+    /// Clause that states it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clause: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// A short form with what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Definition {
+    /// The short form: 省职鉴中心.
+    pub term: String,
+    /// What it stands for, as printed before it.
+    pub stands_for: String,
+    /// Clause that lays it down.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,
     /// Where it was read.

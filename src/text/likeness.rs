@@ -1,6 +1,8 @@
-//! How two names are alike: which one edit makes one of the other, and how much they share.
+//! How two names are alike: which one edit makes one of the other, how much they share, which
+//! characters sound alike.
 
 use super::fold::name_key;
+use pinyin::ToPinyin;
 use std::collections::BTreeSet;
 
 /// The one edit that makes one name of another.
@@ -76,6 +78,33 @@ fn plain(short: &str, long: &str) -> Option<Edit> {
     }
 }
 
+/// Whether one character changed, put in or left out makes one text of the other.
+pub fn one_character_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let same = short.iter().zip(long).take_while(|(s, l)| s == l).count();
+    match long.len() - short.len() {
+        0 => same < a.len() && a[same + 1..] == b[same + 1..],
+        1 => short[same..] == long[same + 1..],
+        _ => false,
+    }
+}
+
+/// What the longer of two names has before or behind the shorter, if that is all.
+pub fn affix<'a>(a: &'a str, b: &'a str) -> Option<&'a str> {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let extra = long.strip_suffix(short).or_else(|| long.strip_prefix(short))?;
+    Some(extra).filter(|e| !e.is_empty())
+}
+
+/// Whether two characters have the same reading, tone and all.
+pub fn same_sound(a: char, b: char) -> bool {
+    match (a.to_pinyin(), b.to_pinyin()) {
+        (Some(a), Some(b)) => a.with_tone() == b.with_tone(),
+        _ => false,
+    }
+}
+
 /// The pairs of neighbouring characters of a text; of one character alone, itself twice.
 pub fn pieces(text: &str) -> BTreeSet<(char, char)> {
     let alone = text.chars().next().filter(|_| text.chars().count() == 1).map(|c| (c, c));
@@ -114,5 +143,27 @@ mod tests {
         let share = |a: &str, b: &str| super::share(&pieces(a), &pieces(b));
         assert!((share("评估后方可", "评估备案后方可") - 0.6).abs() < 0.01);
         assert!(share("考核时间", "收费标准") < 0.1);
+    }
+
+    #[test]
+    fn one_character_is_told_from_two() {
+        assert!(one_character_apart("碳排核算", "碳放核算"));
+        assert!(
+            one_character_apart("碳核算", "碳的核算") && one_character_apart("碳的核算", "碳核算")
+        );
+        assert!(!one_character_apart("修鞋", "修鞋"));
+        assert!(!one_character_apart("平面雕刻", "立体雕刻"));
+    }
+
+    #[test]
+    fn a_beginning_or_an_end_more() {
+        assert_eq!(affix("网页制作", "电子商务网页制作"), Some("电子商务"));
+        assert_eq!(affix("面包烘焙技术", "面包烘焙"), Some("技术"));
+        assert_eq!(affix("面包烘焙", "面包烘焙"), None);
+    }
+
+    #[test]
+    fn the_tone_tells_a_plum_from_a_pear() {
+        assert!(same_sound('碳', '炭') && !same_sound('梨', '李') && !same_sound('碳', '排'));
     }
 }

@@ -5,6 +5,7 @@
 //! *Invariants*: no state, no input or output, nothing of any province; knows no other room.
 //! *Adding one*: a file here and its `pub mod` line.
 
+pub mod addresses;
 pub mod dates;
 pub mod document_number;
 pub mod fold;

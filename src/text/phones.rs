@@ -66,6 +66,58 @@ fn national(captures: &regex::Captures<'_>) -> String {
     text
 }
 
+/// Digits that are meant as a telephone number and cannot be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// Bytes of the folded text.
+    pub range: Range<usize>,
+    /// The digits before the local number, of a landline.
+    pub area: Option<String>,
+    /// Digits of a mobile, or of the local number of a landline.
+    pub digits: usize,
+}
+
+/// Mobiles of ten or twelve digits, and landlines whose local number is too short or too long for
+/// their area: eight digits behind 010 and 02x, seven or eight elsewhere. Short hotlines are none.
+pub fn malformed(folded: &str) -> Vec<Malformed> {
+    static LOOKS: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = concat!(
+            r"(?P<mobile>1[3-9][0-9]{8,10})",
+            r"|(?:\( ?(?P<a1>0[0-9]{2,3}) ?\) ?[-—–]?|(?P<a2>0[0-9]{2,3}) ?[-—–]) ?",
+            r"(?P<local>[0-9]{3,10}(?: [0-9]{3,4})?)"
+        );
+        Regex::new(pattern).expect("a constant pattern")
+    });
+    let mut found = Vec::new();
+    for captures in LOOKS.captures_iter(folded) {
+        let Some(whole) = captures.get(0) else { continue };
+        let before = folded[..whole.start()].chars().next_back();
+        let after = folded[whole.end()..].chars().next();
+        if before.is_some_and(is_of_number) || after.is_some_and(is_of_number) {
+            continue;
+        }
+        let area = captures.name("a1").or(captures.name("a2")).map(|m| m.as_str().to_string());
+        let number = captures.name("mobile").or(captures.name("local"));
+        let number = number.map_or("", |m| m.as_str());
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let hotline = digits <= 6 && number.starts_with(['1', '9']);
+        let fits = match area.as_deref() {
+            None => digits == 11,
+            Some(code) if code == "010" || code.starts_with("02") => digits == 8 || hotline,
+            Some(code) if code.len() == 3 => continue,
+            Some(_) => matches!(digits, 7 | 8) || hotline,
+        };
+        if !fits {
+            found.push(Malformed { range: whole.range(), area, digits });
+        }
+    }
+    found
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '@')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +139,19 @@ mod tests {
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].national, national, "{text}");
         }
+    }
+
+    #[test]
+    fn a_digit_too_few_or_too_many_is_told() {
+        let digits = |text: &str| malformed(text).iter().map(|m| m.digits).collect::<Vec<_>>();
+        assert_eq!(digits("王艳1734504795"), [10]);
+        assert_eq!(digits("139807923871"), [12]);
+        assert_eq!(digits("028-8615686"), [7]);
+        assert_eq!(digits("(0817)815686123"), [9]);
+        for text in ["17345047950", "028-86156861", "0817-8156861", "028-12333", "028-8615 6861"] {
+            assert!(digits(text).is_empty(), "{text}");
+        }
+        assert!(digits("510107198001011234").is_empty() && digits("2025-2026").is_empty());
     }
 
     #[test]

@@ -46,7 +46,9 @@ pub fn tokens(line: &Reading, terms: &Terms) -> Vec<Token> {
             match piece.word.as_str() {
                 "传真" | "电子邮箱" | "邮箱" | "邮编" => {}
                 "联系地址" | "通讯地址" | "地址" => {
-                    out.push(Token::Address(address(line, range)))
+                    let words = address(line, range);
+                    let is_place = words.contains(['路', '街', '巷', '道', '号', '楼', '室', '村']);
+                    out.extend(Some(Token::Address(words)).filter(|_| is_place))
                 }
                 _ => value(line, range, terms, &mut area, &mut out),
             }

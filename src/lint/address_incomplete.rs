@@ -1,0 +1,69 @@
+//! An address lacks the district or the city that the other addresses of its table have.
+//!
+//! Why it matters: street names repeat within a city; an applicant may go to the wrong one.
+//! Example: `成都市人民南路三段17号` among addresses with `成都市武侯区…`.
+//! What to do: ask the institution, or look the street up before going.
+//!
+//! 地址缺少同表其他地址都有的市或区县。
+//!
+//! 缘由：同一城市常有重名街道，考生可能走错。
+//! 举例：其他地址写“成都市武侯区……”，一处只写“成都市人民南路三段17号”。
+//! 处理：向该机构核实，或出发前查明街道所在区县。
+
+use super::{Case, all_related, at, finding, quoted};
+use crate::model::finding::{Finding, Severity};
+use crate::model::lists::Institution;
+use crate::model::notice::Notice;
+use crate::text::addresses::{self, Address};
+use crate::text::fold::fold;
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let institutions = &case.notice.registration_institutions;
+    let addresses: Vec<(&Institution, Address)> = institutions
+        .iter()
+        .filter_map(|i| Some((i, addresses::parse(&fold(i.address.as_deref()?)))))
+        .collect();
+    let district = lacking(&addresses, |a| a.district.is_some());
+    let city = lacking(&addresses, |a| a.city.is_some() || a.province.is_some());
+    let city: Vec<&Institution> = city.unwrap_or_default();
+    let mut found: Vec<Finding> = told(case.notice, &city, "市").into_iter().collect();
+    let mut district = district.unwrap_or_default();
+    district.retain(|d| !city.iter().any(|c| c.name == d.name));
+    found.extend(told(case.notice, &district, "区（县）"));
+    found
+}
+
+/// The few whose address lacks what most have.
+fn lacking<'a>(
+    addresses: &[(&'a Institution, Address)],
+    has: impl Fn(&Address) -> bool,
+) -> Option<Vec<&'a Institution>> {
+    let bare: Vec<&Institution> =
+        addresses.iter().filter(|(_, a)| !has(a)).map(|(i, _)| *i).collect();
+    let most = addresses.len() >= 4 && bare.len() * 4 <= addresses.len();
+    most.then_some(bare)
+}
+
+fn told(notice: &Notice, bare: &[&Institution], part: &str) -> Option<Finding> {
+    let first = bare.first()?;
+    let shown = quoted(bare.iter().filter_map(|i| i.address.as_deref()));
+    let names = quoted(bare.iter().map(|i| i.name.as_str()));
+    let messages = (
+        format!("地址{shown}未写{part}，同表其他地址均已写明"),
+        format!("{shown} lacks the district or city that the other addresses have"),
+    );
+    let places: Vec<_> = bare.iter().skip(1).filter_map(|i| at(&i.traces, "address")).collect();
+    Some(Finding {
+        at: at(&first.traces, "address"),
+        related: all_related(&places, "同样不全"),
+        help: format!("前往前请核实所在的{part}"),
+        question: Some(format!("{names}的地址请问在哪个{part}？")),
+        proof: Some(format!(
+            "{}个地址中{}个未写{part}",
+            notice.registration_institutions.len(),
+            bare.len()
+        )),
+        ..finding("address_incomplete", Severity::Info, notice, messages)
+    })
+}

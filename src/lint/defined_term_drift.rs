@@ -1,0 +1,134 @@
+//! A short form that the notice lays down is later written otherwise.
+//!
+//! Why it matters: the reader cannot be sure that the same is meant; a search for the term misses it.
+//! Example: `（以下简称“市州职鉴中心”）`, and `市（州）职鉴中心` from then on.
+//! What to do: read both as one; mention it to the issuing office.
+//!
+//! 通知约定的简称在后文写法不同。
+//!
+//! 缘由：读者不能确定是否指同一事物，按简称查找也会漏掉。
+//! 举例：“（以下简称‘市州职鉴中心’）”，后文一律写“市（州）职鉴中心”。
+//! 处理：按同一事物理解，并可提请发文机关统一。
+
+use super::{Case, all_related, finding, related};
+use crate::model::Map;
+use crate::model::evidence::Evidence;
+use crate::model::finding::{Confidence, Finding, Severity};
+use crate::model::notice::{Definition, Notice};
+use crate::model::words::{self, Words};
+use crate::text::fold::fold;
+use crate::text::likeness;
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let words = words::of_notice(case.notice);
+    let definitions = case.notice.definitions.iter();
+    definitions.filter_map(|d| drift(case.notice, d, &words)).collect()
+}
+
+fn drift(notice: &Notice, definition: &Definition, words: &[Words]) -> Option<Finding> {
+    let laid_down = definition.traces.evidence.as_ref()?;
+    let term = fold(&definition.term);
+    let mut forms: Map<String, Vec<Evidence>> = Map::new();
+    let mut kept = 0;
+    for stretch in words.iter().filter(|w| w.is_behind(laid_down)) {
+        kept += stretch.folded().matches(term.as_str()).count();
+        for range in other_forms(stretch.folded(), &term) {
+            let place = stretch.evidence(range.clone());
+            let behind = (place.source, place.block) > (laid_down.source, laid_down.block)
+                || place.start >= laid_down.end;
+            if behind {
+                let form: String = place.quote.split_whitespace().collect();
+                forms.entry(form).or_default().push(place);
+            }
+        }
+    }
+    let (form, places) = forms.into_iter().max_by_key(|(_, places)| places.len())?;
+    let used = kept.saturating_sub(1);
+    let line = laid_down.line.map(|l| format!("（第{l}行）")).unwrap_or_default();
+    let messages = (
+        format!(
+            "约定简称为“{}”{line}，后文写作“{form}”{}处，按约定写法{used}处",
+            definition.term,
+            places.len()
+        ),
+        format!("{} is laid down as a short form; {form} stands instead", definition.term),
+    );
+    Some(Finding {
+        confidence: Confidence::Likely,
+        at: places.first().cloned(),
+        related: related(Some(laid_down), "约定简称之处")
+            .into_iter()
+            .chain(all_related(places.iter().skip(1).take(9), "同样写法"))
+            .collect(),
+        help: "请按同一事物理解；查找时两种写法都要查".into(),
+        question: Some(format!(
+            "通知约定“{}”的简称为“{}”，后文又写“{form}”，请问是否指同一事物？",
+            definition.stands_for, definition.term
+        )),
+        proof: Some(format!("{}\n{form}", definition.term)),
+        ..finding("defined_term_drift", Severity::Info, notice, messages)
+    })
+}
+
+/// Where a text has the term with brackets or marks put in or left out, or with one character inside
+/// changed, put in or left out.
+fn other_forms(folded: &str, term: &str) -> Vec<std::ops::Range<usize>> {
+    let bytes: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
+    let chars: Vec<char> = folded.chars().collect();
+    let own: Vec<char> = term.chars().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        match form_at(&chars[at..], &own) {
+            Some(length) => {
+                found.push(bytes[at]..bytes[at + length]);
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Length of another form of the term at the head of a text; nothing where the term itself begins.
+fn form_at(text: &[char], term: &[char]) -> Option<usize> {
+    if text.first() != term.first() || text.starts_with(term) {
+        return None;
+    }
+    with_marks(text, term).or_else(|| one_edit(text, term))
+}
+
+/// The same characters but for brackets and enumeration marks.
+fn with_marks(text: &[char], term: &[char]) -> Option<usize> {
+    let is_mark = |c: &char| matches!(c, '(' | ')' | '、');
+    let bare: Vec<&char> = term.iter().filter(|c| !is_mark(c)).collect();
+    let mut matched = 0;
+    for (n, c) in text.iter().enumerate() {
+        if is_mark(c) {
+            continue;
+        }
+        if bare.get(matched) != Some(&c) {
+            return None;
+        }
+        matched += 1;
+        if matched == bare.len() {
+            return (bare.len() >= 3).then_some(n + 1);
+        }
+    }
+    None
+}
+
+/// One character inside differs; beginning and end are the term's. Only for terms that are long
+/// enough to be meant.
+fn one_edit(text: &[char], term: &[char]) -> Option<usize> {
+    let length = term.len();
+    let string = |c: &[char]| c.iter().collect::<String>();
+    let fits = |n: &usize| {
+        text.len() >= *n
+            && text[n - 1] == term[length - 1]
+            && text[..*n].iter().all(|c| c.is_alphanumeric())
+            && likeness::one_character_apart(&string(&text[..*n]), &string(term))
+    };
+    (length >= 5).then(|| [length, length + 1, length - 1].into_iter().find(fits)).flatten()
+}

@@ -1,0 +1,50 @@
+//! The header of a column is nearly one that mulu knows.
+//!
+//! Why it matters: its cells are kept under the printed header and not compared; most likely the header
+//! is misprinted.
+//! Example: `报名截至日期` above a column, where `报名截止日期` is known.
+//! What to do: if the header is right, add it to `authority/lexicon/columns.yaml`; else ask the office.
+//!
+//! 表头与已知表头只差一个字，未能识别。
+//!
+//! 缘由：该列内容只按原表头保留，不参与比较；多半是表头有误字。
+//! 举例：表头写“报名截至日期”，已知的是“报名截止日期”。
+//! 处理：表头无误的，补充到 authority/lexicon/columns.yaml；有误的，向发文机关询问。
+
+use super::{Case, finding};
+use crate::model::finding::{Confidence, Finding, Severity};
+use crate::model::lists::Column;
+use crate::text::fold::name_key;
+use crate::text::likeness;
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let lists = case.notice.project_lists.iter().flat_map(|l| &l.columns);
+    let schedules = case.notice.schedules.iter().flat_map(|s| &s.columns);
+    lists.chain(schedules).filter_map(|column| near(case, column)).collect()
+}
+
+fn near(case: &Case<'_>, column: &Column) -> Option<Finding> {
+    let header = name_key(&column.header);
+    if column.key.is_some() || header.chars().count() < 4 {
+        return None;
+    }
+    let terms = &case.corpus.authority.lexicon.columns;
+    let known = || terms.iter().flat_map(|t| &t.exact);
+    if known().any(|k| name_key(k) == header) {
+        return None;
+    }
+    let other = known().find(|k| likeness::one_character_apart(&name_key(k), &header))?;
+    let messages = (
+        format!("表头“{}”未能识别，与“{other}”只差一个字", column.header),
+        format!("the header {} is not known; {other} is", column.header),
+    );
+    Some(Finding {
+        confidence: Confidence::Likely,
+        at: column.evidence.first().cloned(),
+        help: "该列已按原表头保留；表头无误的请补充到 authority/lexicon/columns.yaml".into(),
+        question: Some(format!("表头“{}”请问是否应为“{other}”？", column.header)),
+        proof: Some(format!("{}\n{other}", column.header)),
+        ..finding("header_not_understood", Severity::Info, case.notice, messages)
+    })
+}

@@ -1,0 +1,224 @@
+//! A name differs by one character from a name or word that stands elsewhere.
+//!
+//! Why it matters: a misprinted project cannot be found, and is taken for a new one in comparisons.
+//! Example: 碳排放交意 in the table and 碳排放交易 in the text; 淮坊鸡鸭和乐制作 beside 潍坊朝天锅制作; 藤器纺织
+//! where other notices have 藤器编织.
+//! What to do: compare with the line quoted beside it and ask the issuing office.
+//!
+//! 名称与别处的名称或用词只差一个字，疑为误字。
+//!
+//! 缘由：误写的项目查不到，逐年比较时还会被当作新项目。
+//! 举例：附表写“碳排放交意”，正文写“碳排放交易”；“淮坊鸡鸭和乐制作”与“潍坊朝天锅制作”；“藤器纺织”，其他通知为“藤器编织”。
+//! 处理：与所引的另一处核对，并向发文机关询问。
+
+use super::{Corpus, finding, related};
+use crate::model::authority::Authority;
+use crate::model::finding::{Confidence, Finding, Related, Severity};
+use crate::model::lexicon::Wording;
+use crate::model::name_index::{KnownName, NameIndex};
+use crate::model::naming::{self, Named, Naming, Part};
+use crate::model::notice::Notice;
+use crate::text::likeness;
+use std::collections::BTreeSet;
+
+/// Runs the lint.
+pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
+    let known = NameIndex::new(corpus.notices, &corpus.authority.projects);
+    corpus.notices.iter().flat_map(|n| of_notice(n, &known, corpus.authority)).collect()
+}
+
+fn of_notice(notice: &Notice, known: &NameIndex, authority: &Authority) -> Vec<Finding> {
+    let wording = &authority.lexicon.wording;
+    let parts = naming::of_notice(notice);
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    for (wrong, right, title) in between_parts(notice, known, &parts) {
+        told.insert(right.key.clone());
+        if told.insert(wrong.key.clone()) {
+            findings.push(in_notice(notice, &wrong, &right, &title));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let names = parts.iter().flat_map(|p| &p.named).filter(|n| seen.insert(n.key.as_str()));
+    for name in names {
+        if told.contains(&name.key) || known.is_attested_beside(&name.key, &notice.id) {
+            continue;
+        }
+        let key: Vec<char> = name.key.chars().collect();
+        let other = whole_name(known, wording, &parts, &key);
+        let other =
+            other.or_else(|| word(known, wording, &key).filter(|_| !is_placed(authority, &key)));
+        if let Some((right, source)) = other {
+            // Of two words that only differ from one another one is told, not both.
+            told.insert(source.key.iter().collect());
+            findings.push(suspected(notice, name, &right, source));
+        }
+    }
+    findings
+}
+
+/// Whether a name begins with the name of a place.
+fn is_placed(authority: &Authority, key: &[char]) -> bool {
+    let head: String = key.iter().take(2).collect();
+    let provinces = authority.jurisdictions.iter();
+    let mut places = provinces.flat_map(|p| p.cities.iter().map(|c| &c.name).chain([&p.name]));
+    places.any(|p| p.starts_with(&head))
+}
+
+/// A name alone in one part and a name alone in a like part, one character apart: the one that other
+/// notices attest is right, else the first.
+fn between_parts(
+    notice: &Notice,
+    known: &NameIndex,
+    parts: &[Naming],
+) -> Vec<(Named, Named, String)> {
+    let attested = |n: &Named| known.is_attested_beside(&n.key, &notice.id);
+    // Lists that hold both know both; what institutions hold may be right in one cell only.
+    let keys: Vec<BTreeSet<&str>> =
+        parts.iter().filter(|p| p.part != Part::Institutions).map(Naming::keys).collect();
+    let both = |a: &Named, b: &Named| {
+        keys.iter().any(|k| k.contains(a.key.as_str()) && k.contains(b.key.as_str()))
+    };
+    let mut found = Vec::new();
+    for (n, a) in parts.iter().enumerate() {
+        for b in parts[n + 1..].iter().filter(|b| are_alike(a, b)) {
+            let theirs = b.beyond(a);
+            let own = match b.part {
+                Part::Institutions => a.named.iter().collect(),
+                _ => a.beyond(b),
+            };
+            for mine in own {
+                let near = |t: &&&Named| likeness::one_character_apart(&mine.key, &t.key);
+                let Some(other) = theirs.iter().find(|t| near(t) && !both(mine, t)) else {
+                    continue;
+                };
+                match attested(other) && !attested(mine) {
+                    true => found.push((mine.clone(), (*other).clone(), b.title.clone())),
+                    false => found.push(((*other).clone(), mine.clone(), a.title.clone())),
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Institutions and conditions may hold a part of what a list holds.
+fn are_alike(a: &Naming, b: &Naming) -> bool {
+    let lists = matches!((a.part, b.part), (Part::List(_), Part::List(_)));
+    let (own, theirs) = (a.keys(), b.keys());
+    let common = own.intersection(&theirs).count();
+    a.is_like(b) || !lists && common >= 1 && common * 3 >= own.len().min(theirs.len())
+}
+
+fn in_notice(notice: &Notice, wrong: &Named, right: &Named, title: &str) -> Finding {
+    let messages = (
+        format!("“{}”疑为“{}”之误（“{title}”写作“{}”）", wrong.name, right.name, right.name),
+        format!("{} is probably a misprint of {}, as {title} has it", wrong.name, right.name),
+    );
+    Finding {
+        confidence: Confidence::Likely,
+        at: wrong.evidence.clone(),
+        related: related(right.evidence.as_ref(), "另一处的写法").into_iter().collect(),
+        help: "请核对两处名称，以正确的为准".into(),
+        question: Some(format!("“{}”与“{}”只差一个字，请问以哪一个为准？", wrong.name, right.name)),
+        proof: Some(format!("{}\n{}", wrong.name, right.name)),
+        ..finding("name_misprint_suspected", Severity::Warning, notice, messages)
+    }
+}
+
+/// A name that stands in no part of this notice, one confusable character apart, where the character
+/// as it stands here fits no other name while the other's does.
+fn whole_name<'k>(
+    known: &'k NameIndex,
+    wording: &Wording,
+    parts: &[Naming],
+    key: &[char],
+) -> Option<(String, &'k KnownName)> {
+    let here = |k: &KnownName| {
+        let other: String = k.key.iter().collect();
+        parts.iter().any(|p| p.keys().contains(other.as_str()))
+    };
+    let mut near = (0..key.len()).flat_map(|at| known.changed_at(key, at).map(move |k| (at, k)));
+    let (_, right) = near.find(|(at, k)| {
+        wording.confusable(key[*at], k.key[*at]) && is_odd(known, key, &k.key, *at) && !here(k)
+    })?;
+    Some((right.name.clone(), right))
+}
+
+/// Whether a neighbour of the character is met with it nowhere else, but elsewhere with the other
+/// name's character; and the other way round it is not so.
+fn is_odd(known: &NameIndex, wrong: &[char], right: &[char], at: usize) -> bool {
+    let but = [wrong, right];
+    let odd = |a: &[char], b: &[char]| {
+        let mut both = pairs(a, at).zip(pairs(b, at));
+        both.any(|(p, q)| !known.has_pair(p, &but) && known.has_pair(q, &but))
+    };
+    odd(wrong, right) && !odd(right, wrong)
+}
+
+/// The pairs of neighbours that hold the character at an index.
+fn pairs(key: &[char], at: usize) -> impl Iterator<Item = &[char]> {
+    let before = at.checked_sub(1).map(|b| &key[b..=at]);
+    before.into_iter().chain(key.get(at..at + 2))
+}
+
+/// A word with a character that no other name holds, where another name has a look-alike before the
+/// same character or two: `淮坊` and `潍坊` at the beginning, `泖馍制` and `泡馍制` within.
+fn word<'k>(
+    known: &'k NameIndex,
+    wording: &Wording,
+    key: &[char],
+) -> Option<(String, &'k KnownName)> {
+    (0..key.len().saturating_sub(1)).find_map(|at| {
+        let own = key[at];
+        let alike: Vec<char> = wording
+            .look_alike
+            .iter()
+            .filter(|group| group.contains(own))
+            .flat_map(|group| group.chars())
+            .filter(|c| *c != own)
+            .collect();
+        if alike.is_empty() || known.has_char(own, key) {
+            return None;
+        }
+        let (right, source) = alike.iter().find_map(|right| {
+            let mut holders = known.with_pair(*right, key[at + 1], key);
+            Some((*right, holders.find(|k| same_place(key, at, &k.key, *right))?))
+        })?;
+        let mut corrected = key.to_vec();
+        corrected[at] = right;
+        Some((corrected.iter().collect(), source))
+    })
+}
+
+/// Whether the other name has the character at its beginning too, or before the same two characters.
+fn same_place(key: &[char], at: usize, other: &[char], right: char) -> bool {
+    match at {
+        0 => other.first() == Some(&right),
+        _ => key
+            .get(at + 1..at + 3)
+            .is_some_and(|behind| other.windows(3).any(|w| w[0] == right && w[1..] == *behind)),
+    }
+}
+
+fn suspected(notice: &Notice, name: &Named, right: &str, source: &KnownName) -> Finding {
+    let other = &source.name;
+    let messages = (
+        format!("“{}”疑为“{right}”之误（别处有“{other}”）", name.name),
+        format!("{} may be a misprint of {right}; {other} stands elsewhere", name.name),
+    );
+    let place = source.place.as_ref().and_then(|(id, evidence)| {
+        let elsewhere = Some(id.clone()).filter(|id| *id != notice.id);
+        let place = related(Some(evidence), "别处的写法")?;
+        Some(Related { notice: elsewhere, ..place })
+    });
+    Finding {
+        confidence: Confidence::Likely,
+        at: name.evidence.clone(),
+        related: place.into_iter().collect(),
+        help: "请核对原件；确为误字的，报名和引用时以正确名称为准".into(),
+        question: Some(format!("“{}”请问是否应为“{right}”？", name.name)),
+        proof: Some(format!("{}\n{other}", name.name)),
+        ..finding("name_misprint_suspected", Severity::Info, notice, messages)
+    }
+}
