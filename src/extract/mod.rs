@@ -22,6 +22,7 @@ mod header;
 mod institutions;
 mod leftovers;
 mod listed_projects;
+mod mentions;
 mod metadata;
 mod other_tables;
 mod project_lists;
@@ -60,6 +61,7 @@ const EXTRACTS: &[Extract] = &[
     contacts::read,
     announced_changes::read,
     provisions::read,
+    mentions::read,
     revisions::read,
     metadata::read,
     accounting::read,

@@ -8,17 +8,42 @@
 //! Chinese; `mulu explain` prints it), its two sorted lines below, and a case in `tests/cases/lint` on
 //! which it fires beside one that looks like it and is clean.
 
+mod age_undefined;
+mod attachment_elsewhere;
 mod attachment_missing;
+mod attachment_reference_unknown;
+mod attachment_title_differs;
+mod attachment_undeclared;
+mod authority_unmatched;
+mod bracket_unpaired;
+mod citation_after_issue;
+mod citation_not_held;
+mod citation_numbers_out_of_order;
+mod citation_title_differs;
 mod citation_without_number;
 mod condition_unparsed;
+mod contact_missing;
 mod date_malformed;
+mod document_number_malformed;
+mod document_number_two_titles;
 mod file_has_macros;
 mod file_mislabelled;
+mod form_place_incomplete;
 mod header_incomplete;
+mod heading_number_repeated;
+mod heading_number_skipped;
 mod jurisdiction_unknown;
 mod line_unaccounted;
+mod list_ordinal_repeated;
+mod list_ordinal_skipped;
+mod number_glued;
+mod payee_missing;
 mod project_unregistered;
+mod quotation_unpaired;
 mod quote_misplaced;
+mod sentence_broken;
+mod series_year_missing;
+mod size_limit_missing;
 mod sources_disagree;
 mod stated_count_mismatch;
 mod table_not_understood;
@@ -26,9 +51,11 @@ mod table_not_understood;
 use crate::model::authority::Authority;
 use crate::model::catalogue::Contradiction;
 use crate::model::document::Document;
-use crate::model::evidence::{Evidence, Traces};
+use crate::model::evidence::{Evidence, Quoter, Traces};
 use crate::model::finding::{Confidence, Finding, Related, Severity};
 use crate::model::notice::Notice;
+use crate::model::reading::Reading;
+use std::ops::Range;
 
 /// Everything that a build read, for lints that look beyond one notice.
 pub struct Corpus<'a> {
@@ -82,17 +109,42 @@ macro_rules! lints {
 
 /// The lints, by id.
 pub const LINTS: &[Lint] = lints![
+    Notice age_undefined,
+    Notice attachment_elsewhere,
     Notice attachment_missing,
+    Notice attachment_reference_unknown,
+    Notice attachment_title_differs,
+    Notice attachment_undeclared,
+    Corpus authority_unmatched,
+    Notice bracket_unpaired,
+    Notice citation_after_issue,
+    Notice citation_not_held,
+    Notice citation_numbers_out_of_order,
+    Notice citation_title_differs,
     Notice citation_without_number,
     Notice condition_unparsed,
+    Notice contact_missing,
     Notice date_malformed,
+    Notice document_number_malformed,
+    Corpus document_number_two_titles,
     Notice file_has_macros,
     Notice file_mislabelled,
+    Notice form_place_incomplete,
     Notice header_incomplete,
+    Notice heading_number_repeated,
+    Notice heading_number_skipped,
     Notice jurisdiction_unknown,
     Notice line_unaccounted,
+    Notice list_ordinal_repeated,
+    Notice list_ordinal_skipped,
+    Notice number_glued,
+    Notice payee_missing,
     Notice project_unregistered,
+    Notice quotation_unpaired,
     Notice quote_misplaced,
+    Notice sentence_broken,
+    Corpus series_year_missing,
+    Notice size_limit_missing,
     Corpus sources_disagree,
     Notice stated_count_mismatch,
     Notice table_not_understood,
@@ -161,4 +213,15 @@ fn at(traces: &Traces, field: &str) -> Option<Evidence> {
 fn related(evidence: Option<&Evidence>, label: &str) -> Option<Related> {
     let evidence = evidence?.clone();
     Some(Related { label: Some(label.into()), notice: None, evidence })
+}
+
+/// The place of bytes of a reading's folded text.
+fn place(quoter: &Quoter<'_>, reading: &Reading, range: Range<usize>) -> Option<Evidence> {
+    reading.spans(range).first().map(|span| quoter.evidence(*span))
+}
+
+/// The first characters of a text for a message, … where more follow.
+fn excerpt(text: &str, most: usize) -> String {
+    let short: String = text.chars().take(most).collect();
+    if text.chars().count() > most { short + "…" } else { short }
 }

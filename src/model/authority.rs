@@ -1,7 +1,9 @@
 //! Hand-kept truth: jurisdictions, the ids of projects and institutions, the lexicon.
 
 use super::Map;
-use super::lexicon::{ChangeTerm, ColumnTerm, Conditions, Lexicon, ProvisionTerm, Terms};
+use super::lexicon::{
+    ChangeTerm, ColumnTerm, Conditions, Lexicon, MentionTerm, ProvisionTerm, Terms,
+};
 use super::notice::Jurisdiction;
 use crate::text::fold::name_key;
 use serde::{Deserialize, Serialize};
@@ -149,6 +151,7 @@ impl Authority {
                 conditions: yaml::<Conditions>(files, "lexicon/conditions.yaml")?,
                 provisions: yaml::<Vec<ProvisionTerm>>(files, "lexicon/provisions.yaml")?,
                 changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
+                mentions: yaml::<Vec<MentionTerm>>(files, "lexicon/mentions.yaml")?,
             },
         })
     }

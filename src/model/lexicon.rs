@@ -63,6 +63,8 @@ pub struct Lexicon {
     pub provisions: Vec<ProvisionTerm>,
     /// How announced changes are worded.
     pub changes: Vec<ChangeTerm>,
+    /// How the text names and asks for what is no quantity.
+    pub mentions: Vec<MentionTerm>,
 }
 
 /// Headers that mean one key.
@@ -151,6 +153,10 @@ pub struct Terms {
     pub commencement: Pattern,
     /// That something takes effect on the day of issue.
     pub on_issue: Pattern,
+    /// Verbs that follow a place as the one who issues a certificate or form: 核发, 颁发.
+    pub issuing_verbs: Vec<String>,
+    /// A sentence that names where something can be done and not what.
+    pub verbless: Pattern,
 }
 
 /// A 文种 with its key.
@@ -267,5 +273,20 @@ pub struct ChangeTerm {
     /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
     pub needs: Vec<String>,
     /// The words; groups `names` (several) or `name`, and `new_names` or `new_name`.
+    pub pattern: Pattern,
+}
+
+/// How the text names or asks for one kind of thing that is no quantity.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MentionTerm {
+    /// What it is.
+    pub topic: String,
+    /// Tables, contacts and titles are looked at too, not running text alone.
+    #[serde(default)]
+    pub everywhere: bool,
+    /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
+    pub needs: Vec<String>,
+    /// The words; groups `subject` and `number`, where they are named.
     pub pattern: Pattern,
 }
