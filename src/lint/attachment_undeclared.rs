@@ -13,10 +13,12 @@
 
 use super::{Case, at, finding};
 use crate::model::finding::{Finding, Severity};
+use crate::model::notice::Attachment;
+use crate::text::fold::name_key;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let undeclared = case.notice.attachments.iter().filter(|a| a.undeclared);
+    let undeclared = case.notice.attachments.iter().filter(|a| a.undeclared && !named(case, a));
     undeclared
         .map(|attachment| {
             let title = attachment.title.as_deref().unwrap_or_default();
@@ -36,4 +38,20 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             }
         })
         .collect()
+}
+
+/// Whether its title stands among the last words of the body: a line of the note that was taken for
+/// text.
+fn named(case: &Case<'_>, attachment: &Attachment) -> bool {
+    let title = name_key(attachment.title.as_deref().unwrap_or_default());
+    let mut lines = case.notice.closing.iter().map(|s| name_key(&s.text));
+    lines.any(|line| {
+        let words = without_number(&line);
+        words.chars().count() >= 4 && title.starts_with(words)
+    })
+}
+
+/// A line without the number at its head.
+fn without_number(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_ascii_digit() || ".、:附件".contains(c))
 }

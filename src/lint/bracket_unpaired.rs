@@ -11,11 +11,12 @@
 //! 举例：“（相关专业：医药卫生类（1004）、护理类。”，第一个括号没有结束。
 //! 处理：向发文机关询问括号应在何处结束。全角、半角括号视为一对，列表序号“1)”不算括号。
 
-use super::{Case, excerpt, finding, place};
+use super::{Case, excerpt, finding, place, related};
 use crate::model::evidence::Quoter;
 use crate::model::finding::{Finding, Severity};
 use crate::model::reading::{Flow, Reading};
-use crate::text::punctuation::{self, BRACKETS, Family};
+use crate::text::punctuation::{self, BRACKETS, Family, QUOTES};
+use std::ops::Range;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -25,14 +26,18 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 /// A mark without a partner: its paragraph's place in the flow, its byte and the mark.
 type Stray<'a> = (usize, &'a Reading, usize, char);
 
-/// One finding for each mark of these families that has no partner.
+/// One finding for each paragraph with marks of these families that have no partner.
 pub(super) fn findings(case: &Case<'_>, lint: &str, families: &[Family]) -> Vec<Finding> {
     let Some(document) = case.document else { return Vec::new() };
     let quoter = Quoter::new(document);
-    let flows = Flow::of(document);
-    let each = flows.iter().flat_map(|flow| families.iter().map(move |f| (flow, f)));
-    let strays = each.flat_map(|(flow, family)| strays(flow, family));
-    strays.map(|stray| found(case, lint, &quoter, stray)).collect()
+    let mut findings = Vec::new();
+    for flow in Flow::of(document) {
+        let mut strays: Vec<Stray<'_>> = families.iter().flat_map(|f| strays(&flow, f)).collect();
+        strays.sort_by_key(|(n, _, at, _)| (*n, *at));
+        let paragraphs = strays.chunk_by(|a, b| a.0 == b.0);
+        findings.extend(paragraphs.map(|strays| found(case, lint, &quoter, strays)));
+    }
+    findings
 }
 
 /// The strays of one family. A mark whose partner stands a few paragraphs on is none: lines that were
@@ -57,37 +62,56 @@ fn strays<'a>(flow: &'a Flow, family: &Family) -> Vec<Stray<'a>> {
     alone
 }
 
-fn found(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, stray: Stray<'_>) -> Finding {
-    const AROUND: usize = 24;
-    let (_, paragraph, at, folded_mark) = stray;
-    let end = at + folded_mark.len_utf8();
-    let mark = paragraph.slice(at..end);
-    let opens = BRACKETS.iter().chain(&punctuation::QUOTES).any(|f| f.0.contains(&folded_mark));
-    let folded = paragraph.folded();
-    let words = match opens {
-        true => {
-            let stop =
-                folded[at..].char_indices().nth(AROUND).map_or(folded.len(), |(n, _)| at + n);
-            at..stop
-        }
-        false => {
-            let start = folded[..end].char_indices().rev().nth(AROUND).map_or(0, |(n, _)| n);
-            start..end
-        }
-    };
+fn found(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<'_>]) -> Finding {
+    let (_, paragraph, at, mark) = strays[0];
+    let words = around(paragraph.folded(), at, mark);
     let shown = excerpt(&paragraph.slice(words.clone()), AROUND + 1);
-    let (message, english) = match opens {
-        true => (format!("“{mark}”没有结束：{shown}"), format!("{mark} is never closed: {shown}")),
-        false => {
-            (format!("“{mark}”没有开始：{shown}"), format!("{mark} was never opened: {shown}"))
-        }
-    };
-    let half = if opens { "缺少后一半" } else { "缺少前一半" };
+    let (own, other, english) = names(mark);
+    let messages = (
+        format!("{own}没有对应的{other}：{shown}"),
+        format!("{mark} has no partner ({english}): {shown}"),
+    );
+    let again = strays[1..].iter().filter_map(|(_, paragraph, at, mark)| {
+        let place = place(quoter, paragraph, around(paragraph.folded(), *at, *mark));
+        related(place.as_ref(), "同一段")
+    });
     Finding {
         at: place(quoter, paragraph, words),
+        related: again.collect(),
         help: "请与原件核对；原件即如此的，请提请发文机关更正".into(),
-        question: Some(format!("“{shown}”一处的“{mark}”{half}，请问应在何处补上？")),
-        proof: Some(format!("{mark}: 1 ≠ 0")),
-        ..finding(lint, Severity::Warning, case.notice, (message, english))
+        question: Some(format!("“{shown}”一处只有{own}，请问{other}应在何处？")),
+        proof: Some(format!("{own} 1 ≠ {other} 0")),
+        ..finding(lint, Severity::Warning, case.notice, messages)
+    }
+}
+
+/// So many characters beside a mark are shown.
+const AROUND: usize = 24;
+
+/// The words behind a mark that opens, or before one that closes, with the mark itself.
+fn around(folded: &str, at: usize, mark: char) -> Range<usize> {
+    if is_opening(mark) {
+        let rest = folded[at..].char_indices().nth(AROUND);
+        return at..rest.map_or(folded.len(), |(n, _)| at + n);
+    }
+    let end = at + mark.len_utf8();
+    let start = folded[..end].char_indices().rev().nth(AROUND);
+    start.map_or(0, |(n, _)| n)..end
+}
+
+fn is_opening(mark: char) -> bool {
+    BRACKETS.iter().chain(&QUOTES).any(|f| f.0.contains(&mark))
+}
+
+/// What a mark is called, what its partner is called, and what is wrong in English.
+fn names(mark: char) -> (&'static str, &'static str, &'static str) {
+    let (open, close) = match mark {
+        '《' | '》' => ("左书名号", "右书名号"),
+        '“' | '”' | '「' | '」' => ("前引号", "后引号"),
+        _ => ("左括号", "右括号"),
+    };
+    match is_opening(mark) {
+        true => (open, close, "never closed"),
+        false => (close, open, "never opened"),
     }
 }

@@ -82,9 +82,16 @@ fn listed(case: &Case<'_>, words: &str) -> Vec<String> {
     let endings = &case.corpus.authority.lexicon.terms.office_endings;
     let office = |word: &str| {
         let ends = endings.iter().filter_map(|e| word.rfind(e.as_str()).map(|at| at + e.len()));
-        ends.max().map(|end| word[..end].trim().to_string())
+        ends.max().map(|end| without_lead(&word[..end]).trim().to_string())
     };
     words.split(['、', ' ', ',']).filter_map(office).collect()
+}
+
+/// An office without the words that lead to the first of a row: `收费依据为省财政厅`.
+fn without_lead(office: &str) -> &str {
+    const LEADS: [&str; 6] = ["根据", "依据", "按照", "依照", "为", "由"];
+    let leads = LEADS.iter().filter_map(|l| office.rfind(l).map(|at| at + l.len()));
+    &office[leads.max().unwrap_or(0)..]
 }
 
 /// Which office a number belongs to, by the first letter behind the abbreviation of the place.

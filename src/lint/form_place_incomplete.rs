@@ -35,7 +35,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     };
     let found = paragraphs.iter().find_map(|p| find(p).map(|range| (p, range)));
     let Some((paragraph, (start, end))) = found else { return Vec::new() };
-    let shown = excerpt(&paragraph.slice(start..paragraph.folded().len()), 16);
+    let rest = &paragraph.folded()[start..];
+    let stop = rest.find(['》', '”', '。', ',', '(']).map_or(rest.len(), |at| at.max(end - start));
+    let shown = excerpt(&paragraph.slice(start..start + stop), 20);
     let messages = (
         format!("“{shown}”中的“{short}”应为“{name}”，与别处不一致"),
         format!("{short} stands for {name} in {shown}"),

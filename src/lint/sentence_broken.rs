@@ -11,12 +11,15 @@
 //! 处理：向发文机关询问缺少的内容。
 
 use super::{Case, excerpt, finding, place};
-use crate::model::evidence::{Evidence, Quoter};
+use crate::model::evidence::{Evidence, Quoter, Span};
 use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::notice::Clause;
 use crate::model::reading::Flow;
 use crate::text::fold::{fold, trim};
 use crate::text::punctuation;
+
+/// So many last words of a paragraph are shown.
+const TAIL: u32 = 16;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -83,7 +86,18 @@ fn breaks_off(case: &Case<'_>, clause: &Clause) -> Option<(Evidence, String)> {
     if inline || clause.id.starts_with('a') || !prose || !(open || cut) {
         return None;
     }
+    let words = last.quote.trim_end().chars().count() as u32;
+    let place = case.document.and_then(|document| {
+        let quoter = Quoter::new(document);
+        let whole = quoter.span(last)?;
+        let end = whole.start + words;
+        Some(quoter.evidence(Span {
+            start: end.saturating_sub(TAIL).max(whole.start),
+            end,
+            ..whole
+        }))
+    });
     let leads = ["如下", "下表", "见表", "附后"].iter().any(|w| text.ends_with(w));
-    let tail: Vec<char> = text.chars().rev().take(16).collect();
-    (!leads).then(|| (last.clone(), tail.into_iter().rev().collect()))
+    let tail: Vec<char> = text.chars().rev().take(TAIL as usize).collect();
+    (!leads).then(|| (place.unwrap_or_else(|| last.clone()), tail.into_iter().rev().collect()))
 }

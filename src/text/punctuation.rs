@@ -62,6 +62,7 @@ pub fn strays(folded: &str, family: &Family) -> Vec<(usize, char)> {
 /// or nothing.
 fn ends_label(before: &str) -> bool {
     let is_number = |c: &char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(*c);
+    let before = before.trim_end();
     let number = before.chars().rev().take_while(is_number).count();
     let lead = before.chars().rev().nth(number);
     (1..=3).contains(&number) && lead.is_none_or(|c| c == ' ' || "。;:,、".contains(c))
