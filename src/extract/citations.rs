@@ -136,15 +136,7 @@ fn is_document(context: &Context<'_>, folded: &str, title: &Range<usize>) -> boo
 
 /// A number in running text without the verb before it: `按照川人社发〔2020〕8号`.
 fn without_lead(found: &Found, folded: &str) -> (String, usize) {
-    const LEADS: [&str; 14] = [
-        "按照", "根据", "依据", "依照", "执行", "参照", "贯彻", "落实", "以及", "和", "及", "与",
-        "见", "以",
-    ];
-    let cut = LEADS
-        .iter()
-        .filter_map(|l| found.prefix.rfind(l).map(|at| at + l.len()))
-        .max()
-        .unwrap_or(0);
+    let cut = document_number::lead(&found.prefix);
     let kept = &found.prefix[cut..];
     let start = folded[found.range.clone()]
         .find(kept)

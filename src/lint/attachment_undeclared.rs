@@ -13,7 +13,7 @@
 
 use super::{Case, at, finding};
 use crate::model::finding::{Finding, Severity};
-use crate::model::notice::Attachment;
+use crate::model::notice::{Attachment, AttachmentStatus};
 use crate::text::fold::name_key;
 
 /// Runs the lint.
@@ -23,8 +23,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         .map(|attachment| {
             let title = attachment.title.as_deref().unwrap_or_default();
             let ordinal = &attachment.ordinal;
+            let same = same_title(case, attachment);
+            let same = same.map(|n| format!("，但列有同名的附件{n}")).unwrap_or_default();
             let messages = (
-                format!("附件{ordinal}《{title}》在文件中，附件说明没有列出"),
+                format!("附件{ordinal}《{title}》在文件中，附件说明没有列出{same}"),
                 format!("attachment {ordinal} is in the document and not declared"),
             );
             Finding {
@@ -38,6 +40,14 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             }
         })
         .collect()
+}
+
+/// The number of a declared attachment of the same title that is not in the document.
+fn same_title<'a>(case: &Case<'a>, attachment: &Attachment) -> Option<&'a str> {
+    let key = |a: &Attachment| name_key(a.title.as_deref().unwrap_or_default());
+    let absent = |a: &&Attachment| a.status != AttachmentStatus::Included;
+    let mut absent = case.notice.attachments.iter().filter(absent);
+    absent.find(|a| key(a) == key(attachment)).map(|a| a.ordinal.as_str())
 }
 
 /// Whether its title stands among the last words of the body: a line of the note that was taken for

@@ -15,6 +15,7 @@ use super::{Case, excerpt, finding, place, related};
 use crate::model::evidence::Quoter;
 use crate::model::finding::{Finding, Severity};
 use crate::model::reading::{Flow, Reading};
+use crate::text::document_number;
 use crate::text::punctuation::{self, BRACKETS, Family, QUOTES};
 use std::ops::Range;
 
@@ -47,7 +48,11 @@ fn strays<'a>(flow: &'a Flow, family: &Family) -> Vec<Stray<'a>> {
     let mut open: Vec<Stray<'a>> = Vec::new();
     let mut alone: Vec<Stray<'a>> = Vec::new();
     for (n, paragraph) in flow.paragraphs.iter().enumerate() {
+        let numbers = document_number::malformed(paragraph.folded());
         for (at, mark) in punctuation::strays(paragraph.folded(), family) {
+            if numbers.iter().any(|(range, _)| range.contains(&at)) {
+                continue; // another lint says what the number lacks
+            }
             let stray = (n, paragraph, at, mark);
             if family.0.contains(&mark) {
                 open.push(stray);

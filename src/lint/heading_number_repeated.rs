@@ -37,9 +37,7 @@ fn repeated(case: &Case<'_>, step: &Step<'_>) -> Finding {
         at: head(step.clause),
         related: first.and_then(|c| related(head(c).as_ref(), "同一序号")).into_iter().collect(),
         help: "请与原件核对序号".into(),
-        question: Some(format!(
-            "正文有两个“{number}”（“{other}”和“{own}”），请问后一个的序号应是什么？"
-        )),
+        question: Some(format!("正文有两个“{number}”（“{other}”和“{own}”），请问序号各应是什么？")),
         proof: Some(format!("{number} {other}\n{number} {own}")),
         ..finding("heading_number_repeated", Severity::Warning, case.notice, messages)
     }

@@ -13,16 +13,73 @@
 
 use super::{Case, excerpt, finding, related};
 use crate::model::Map;
-use crate::model::evidence::Evidence;
+use crate::model::evidence::{Evidence, Quoter};
 use crate::model::finding::{Finding, Severity};
 use crate::model::notice::{Clause, Notice};
+use crate::model::reading::{Flow, Reading};
 use crate::text::fold::fold;
 use crate::text::numerals;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let steps = steps(case.notice).into_iter();
-    steps.filter_map(|step| skipped(case, &step)).collect()
+    let mut findings: Vec<Finding> = steps.filter_map(|step| skipped(case, &step)).collect();
+    let Some(document) = case.document else { return findings };
+    let quoter = Quoter::new(document);
+    for paragraph in Flow::of(document).iter().flat_map(|f| &f.paragraphs) {
+        findings.extend(within(case, &quoter, paragraph));
+    }
+    findings
+}
+
+/// The members of an enumeration inside a paragraph, ①②④ or 一是、三是, of which one is left out.
+fn within(case: &Case<'_>, quoter: &Quoter<'_>, paragraph: &Reading) -> Option<Finding> {
+    let marks = marks(paragraph.folded());
+    let first = marks.first().filter(|m| m.1 == 1 && marks.len() >= 3)?;
+    let same = |m: &&(usize, u32, bool)| m.2 == first.2;
+    let own: Vec<&(usize, u32, bool)> = marks.iter().filter(same).collect();
+    let pair = own.windows(2).find(|p| p[1].1 != p[0].1 + 1 && p[1].1 != 1)?;
+    let show = |m: &(usize, u32, bool)| excerpt(&paragraph.slice(m.0..paragraph.folded().len()), 8);
+    let (before, after) = (show(pair[0]), show(pair[1]));
+    let messages = (
+        format!("段内列举的序号不连续：“{before}”之后是“{after}”"),
+        format!("an enumeration goes from {before} to {after}"),
+    );
+    Some(Finding {
+        at: place_of(quoter, paragraph, pair[1].0),
+        related: related(place_of(quoter, paragraph, pair[0].0).as_ref(), "前一项")
+            .into_iter()
+            .collect(),
+        help: "请与原件核对是否漏了一项，或者序号有误".into(),
+        question: Some(format!("“{before}”之后是“{after}”，请问是否漏了一项，还是序号有误？")),
+        proof: Some(format!("{before}\n{after}")),
+        ..finding("heading_number_skipped", Severity::Warning, case.notice, messages)
+    })
+}
+
+/// The first words of a member.
+fn place_of(quoter: &Quoter<'_>, paragraph: &Reading, at: usize) -> Option<Evidence> {
+    let stop = paragraph.folded()[at..].char_indices().nth(8);
+    let end = stop.map_or(paragraph.folded().len(), |(n, _)| at + n);
+    super::place(quoter, paragraph, at..end)
+}
+
+/// The marks of enumerations that stand where a member begins: byte, value, whether it is ringed.
+fn marks(folded: &str) -> Vec<(usize, u32, bool)> {
+    let mut found = Vec::new();
+    let mut before = None;
+    for (at, c) in folded.char_indices() {
+        let begins = before.is_none_or(|b: char| "。;:,".contains(b));
+        let spoken = folded[at + c.len_utf8()..].starts_with('是');
+        let value = match numerals::circled(c).filter(|_| ('①'..='⑳').contains(&c)) {
+            Some(value) => Some((value, true)),
+            None if spoken => numerals::parse(&c.to_string()).map(|value| (value, false)),
+            None => None,
+        };
+        found.extend(value.filter(|_| begins).map(|(value, ringed)| (at, value, ringed)));
+        before = Some(c);
+    }
+    found
 }
 
 fn skipped(case: &Case<'_>, step: &Step<'_>) -> Option<Finding> {
@@ -128,11 +185,20 @@ pub(super) fn steps(notice: &Notice) -> Vec<Step<'_>> {
             run.seen.clear();
         }
         run.repeated = matches!(fault, Some(Fault::Repeated));
+        if run.repeated && steps.last().is_some_and(|s: &Step<'_>| misnumbered(s, before)) {
+            steps.pop(); // 二, 四, 四: one number is wrong, none is left out
+        }
         steps.extend(fault.map(|fault| Step { before, clause, fault }));
         run.seen.push(serial);
         run.last = at;
     }
     steps
+}
+
+/// Whether a number was found left out right before the clause that is now repeated.
+fn misnumbered(step: &Step<'_>, repeated: Option<&Clause>) -> bool {
+    let one = matches!(&step.fault, Fault::Skipped(missing) if missing.len() == 1);
+    one && repeated.is_some_and(|clause| std::ptr::eq(clause, step.clause))
 }
 
 /// The numbers left out, unless they stand somewhere in the clauses between: then the line they head

@@ -40,7 +40,7 @@ fn repeated(case: &Case<'_>, column: &Column<'_>, fault: &Step<'_>) -> Finding {
         related: related(place.as_ref(), "同一序号").into_iter().collect(),
         help: "请核对序号".into(),
         question: Some(format!(
-            "“{title}”中“{}”和“{}”的序号都是{ordinal}，请问后一个的序号应是多少？",
+            "“{title}”中“{}”和“{}”的序号都是{ordinal}，请问序号各应是多少？",
             first.name, second.name
         )),
         proof: Some(format!("{ordinal} {}\n{ordinal} {}", first.name, second.name)),

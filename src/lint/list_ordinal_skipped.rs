@@ -97,6 +97,14 @@ pub(super) fn faults<'c>(numbers: &'c [Number<'c>]) -> Vec<Step<'c>> {
         let earlier = numbers[..=n].iter().find(|e| e.value == after.value);
         let gap = after.value.saturating_sub(before.value + 1);
         if let Some(earlier) = earlier.filter(|e| !same_cell(e, after)) {
+            let misnumbered = |f: &Step<'_>| {
+                f.1.value == after.value
+                    && f.0.value + 2 == after.value
+                    && std::ptr::eq(f.1, earlier)
+            };
+            if faults.last().is_some_and(misnumbered) {
+                faults.pop(); // 16, 18, 18: one ordinal is wrong, none is left out
+            }
             faults.push((earlier, after, Fault::Repeated));
             repeated = true;
         } else {

@@ -107,11 +107,24 @@ pub fn malformed(folded: &str) -> Vec<(Range<usize>, Fault)> {
             }
             let whole = captures.get(0).expect("group 0 always matches").range();
             let end = folded[whole.clone()].trim_end_matches([')', '。', ',', ';', '、']).len();
-            found.push((whole.start..whole.start + end, *fault));
+            let prefix =
+                folded[whole.clone()].find(|c: char| "〔[【".contains(c) || c.is_ascii_digit());
+            let lead = lead(&folded[whole.start..whole.start + prefix.unwrap_or(0)]);
+            found.push((whole.start + lead..whole.start + end, *fault));
         }
     }
     found.sort_by_key(|(range, _)| range.start);
     found
+}
+
+/// Bytes of the words that only lead to a number in running text: `按照川人社发`.
+pub fn lead(prefix: &str) -> usize {
+    const LEADS: [&str; 14] = [
+        "按照", "根据", "依据", "依照", "执行", "参照", "贯彻", "落实", "以及", "和", "及", "与",
+        "见", "以",
+    ];
+    let ends = LEADS.iter().filter_map(|l| prefix.rfind(l).map(|at| at + l.len()));
+    ends.max().unwrap_or(0)
 }
 
 /// A year in brackets: four digits of this or the last century, or the two of old numbers.
@@ -167,6 +180,7 @@ mod tests {
         assert_eq!(faults("（川人社发〔202〕8号）"), [Fault::Year]);
         assert_eq!(faults("（川人社发〔2020〕号）"), [Fault::Serial]);
         assert_eq!(faults("（川人社发〔2020〕8）"), [Fault::Mark]);
+        assert_eq!(malformed("按照川人社发〔2020〕8。")[0].0, 6..29);
         for right in
             ["川人社发﹝2020】8号", "川人社发［2020］8 号", "国发[86]77号", "人社部令（2020）8号"]
         {
