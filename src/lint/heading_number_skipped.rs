@@ -35,11 +35,12 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 /// The members of an enumeration inside a paragraph, ①②④ or 一是、三是, of which one is left out.
 fn within(case: &Case<'_>, quoter: &Quoter<'_>, paragraph: &Reading) -> Option<Finding> {
     let marks = marks(paragraph.folded());
-    let first = marks.first().filter(|m| m.1 == 1 && marks.len() >= 3)?;
-    let same = |m: &&(usize, u32, bool)| m.2 == first.2;
-    let own: Vec<&(usize, u32, bool)> = marks.iter().filter(same).collect();
-    let pair = own.windows(2).find(|p| p[1].1 != p[0].1 + 1 && p[1].1 != 1)?;
-    let show = |m: &(usize, u32, bool)| excerpt(&paragraph.slice(m.0..paragraph.folded().len()), 8);
+    let pair = [true, false].into_iter().find_map(|ringed| {
+        let own: Vec<Mark> = marks.iter().copied().filter(|m| m.2 == ringed).collect();
+        let counts = own.len() >= 3 && own[0].1 == 1;
+        own.windows(2).find(|p| counts && p[1].1 != p[0].1 + 1 && p[1].1 != 1).map(|p| [p[0], p[1]])
+    })?;
+    let show = |m: Mark| excerpt(&paragraph.slice(m.0..paragraph.folded().len()), 8);
     let (before, after) = (show(pair[0]), show(pair[1]));
     let messages = (
         format!("段内列举的序号不连续：“{before}”之后是“{after}”"),
@@ -64,8 +65,11 @@ fn place_of(quoter: &Quoter<'_>, paragraph: &Reading, at: usize) -> Option<Evide
     super::place(quoter, paragraph, at..end)
 }
 
-/// The marks of enumerations that stand where a member begins: byte, value, whether it is ringed.
-fn marks(folded: &str) -> Vec<(usize, u32, bool)> {
+/// A mark of an enumeration: its byte, its value, whether it is ringed.
+type Mark = (usize, u32, bool);
+
+/// The marks of enumerations that stand where a member begins.
+fn marks(folded: &str) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut before = None;
     for (at, c) in folded.char_indices() {
