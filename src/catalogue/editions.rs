@@ -6,6 +6,7 @@ use crate::model::evidence::Traces;
 use crate::model::lists::{ProjectList, Role, Statement};
 use crate::model::notice::{Clause, Jurisdiction, Notice, SCHEMA_VERSION};
 use crate::text::fold::name_key;
+use crate::text::titles;
 
 /// The editions of all notices, by jurisdiction code and year. A notice without a jurisdiction or a
 /// year is in none.
@@ -80,19 +81,9 @@ fn edition(jurisdiction: Jurisdiction, year: i32, notices: &[&Notice]) -> Editio
     }
 }
 
-/// The title from 关于 on, each number a ×: the same over the years.
+/// The series a notice belongs to: its title from 关于 on, whatever the year.
 fn series(notice: &Notice) -> String {
-    let title = name_key(notice.title.as_deref().unwrap_or(&notice.id)).replace("年度", "年");
-    let title = title.find("关于").map_or(title.as_str(), |at| &title[at..]);
-    let mut out = String::new();
-    for c in title.chars() {
-        match c {
-            '0'..='9' if out.ends_with('×') => {}
-            '0'..='9' => out.push('×'),
-            c => out.push(c),
-        }
-    }
-    out
+    titles::series(notice.title.as_deref().unwrap_or(&notice.id))
 }
 
 fn facet<T>(notices: &[&Notice], records: impl Fn(&Notice) -> Vec<T>) -> Option<Facet<T>> {

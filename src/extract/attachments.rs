@@ -47,7 +47,9 @@ fn attachment(
         (None, Some(_)) => AttachmentStatus::External,
         (None, None) => AttachmentStatus::Missing,
     };
+    let labelled = body.is_some_and(|b| b.label.is_some());
     Attachment {
+        undeclared: note.is_none() && labelled && !context.outline.attachment_note.is_empty(),
         ordinal: ordinal.to_string(),
         title: title.map(|t| t.text()),
         status,

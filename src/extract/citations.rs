@@ -6,10 +6,11 @@ use crate::model::notice::{Citation, Notice};
 use crate::model::reading::Reading;
 use crate::text::document_number::{self, Found};
 use crate::text::fold::name_key;
-use crate::text::punctuation;
+use crate::text::{punctuation, titles};
 use std::ops::Range;
 
-/// Reads the citations of the text; a document cited again is not listed again.
+/// Reads the citations of the text; a document cited again is not listed again, unless under another
+/// title.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for passage in context.passages() {
         for (title, number, spans) in in_text(context, passage.text) {
@@ -33,7 +34,11 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 fn same(citation: &Citation, number: Option<&str>, title: Option<&str>) -> bool {
     let key = |t: Option<&str>| t.map(name_key);
     match number {
-        Some(_) => citation.document_number.as_deref() == number,
+        Some(_) => {
+            let titles = citation.title.as_deref().zip(title);
+            citation.document_number.as_deref() == number
+                && titles.is_none_or(|(a, b)| titles::core(a) == titles::core(b))
+        }
         None => key(citation.title.as_deref()) == key(title),
     }
 }
@@ -44,7 +49,7 @@ fn in_text(context: &Context<'_>, text: &Reading) -> Vec<Cited> {
     let folded = text.folded();
     let mut cited: Vec<Cited> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
-    for title in titles(folded) {
+    for title in outermost_titles(folded) {
         let (numbers, end) = numbers_behind(folded, title.end);
         let words = text.slice(title.start + '《'.len_utf8()..title.end - '》'.len_utf8());
         if numbers.is_empty() && is_document(context, folded, &title) {
@@ -66,7 +71,7 @@ fn in_text(context: &Context<'_>, text: &Reading) -> Vec<Cited> {
 }
 
 /// The outermost 《…》, nested ones inside.
-fn titles(folded: &str) -> Vec<Range<usize>> {
+fn outermost_titles(folded: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, c) in folded.char_indices() {
@@ -131,15 +136,7 @@ fn is_document(context: &Context<'_>, folded: &str, title: &Range<usize>) -> boo
 
 /// A number in running text without the verb before it: `按照川人社发〔2020〕8号`.
 fn without_lead(found: &Found, folded: &str) -> (String, usize) {
-    const LEADS: [&str; 14] = [
-        "按照", "根据", "依据", "依照", "执行", "参照", "贯彻", "落实", "以及", "和", "及", "与",
-        "见", "以",
-    ];
-    let cut = LEADS
-        .iter()
-        .filter_map(|l| found.prefix.rfind(l).map(|at| at + l.len()))
-        .max()
-        .unwrap_or(0);
+    let cut = document_number::lead(&found.prefix);
     let kept = &found.prefix[cut..];
     let start = folded[found.range.clone()]
         .find(kept)

@@ -23,6 +23,7 @@ mod header;
 mod institutions;
 mod leftovers;
 mod listed_projects;
+mod mentions;
 mod metadata;
 mod other_tables;
 mod project_lists;
@@ -64,6 +65,7 @@ const EXTRACTS: &[Extract] = &[
     provisions::read,
     stated_counts::read,
     definitions::read,
+    mentions::read,
     revisions::read,
     metadata::read,
     accounting::read,

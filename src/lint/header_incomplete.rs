@@ -19,7 +19,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let absent = parts.into_iter().filter(|(absent, ..)| *absent);
     absent
         .map(|(_, name, english, severity)| {
-            let messages = (format!("未找到{name}"), format!("the notice has no {english}"));
+            let unsigned = english == "date" && !notice.marks.iter().any(|m| m.part == "signature");
+            let (also, also_english) =
+                if unsigned { ("，也没有署名", " and no signature") } else { ("", "") };
+            let messages = (
+                format!("未找到{name}{also}"),
+                format!("the notice has no {english}{also_english}"),
+            );
             Finding {
                 at: notice.traces.evidence.clone(),
                 help: format!("请核对原件是否印有{name}"),

@@ -3,6 +3,12 @@
 //! Why it matters: the notice is published, but it belongs to no edition and is compared with nothing.
 //! Example: a notice signed by an office whose name has neither a province nor a city.
 //! What to do: add the place to `authority/jurisdictions`, or check that the text is a notice at all.
+//!
+//! 无法确定发文机关属于哪个地区。
+//!
+//! 缘由：通知照常收录，但不编入任何年度目录，也不与任何通知对比。
+//! 举例：署名的单位名称中既没有省也没有市。
+//! 处理：在 `authority/jurisdictions` 中补充该地区，或者确认该文件是否为通知。
 
 use super::{Case, at, finding};
 use crate::model::finding::{Finding, Severity};

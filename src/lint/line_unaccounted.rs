@@ -3,6 +3,12 @@
 //! Why it matters: nothing of a notice may be lost without a word.
 //! Example: a cell beyond the last column of its table.
 //! What to do: look at the line; if it holds a fact, report it as a fault of mulu.
+//!
+//! 原文中有一行既没有采用，也没有写明舍弃的原因。
+//!
+//! 缘由：通知的内容不能不声不响地丢失。
+//! 举例：单元格超出了表格的最后一列。
+//! 处理：查看这一行；如含有应收录的内容，作为 mulu 的缺陷反馈。
 
 use super::{Case, finding};
 use crate::model::finding::{Finding, Severity};

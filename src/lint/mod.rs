@@ -9,33 +9,58 @@
 //! which it fires beside one that looks like it and is clean.
 
 mod address_incomplete;
+mod age_undefined;
+mod attachment_elsewhere;
 mod attachment_missing;
+mod attachment_reference_unknown;
+mod attachment_title_differs;
+mod attachment_undeclared;
+mod authority_unmatched;
+mod bracket_unpaired;
+mod citation_after_issue;
+mod citation_not_held;
+mod citation_numbers_out_of_order;
+mod citation_title_differs;
 mod citation_without_number;
 mod condition_unparsed;
 mod contact_incomplete;
+mod contact_missing;
 mod date_malformed;
 mod defined_term_drift;
+mod document_number_malformed;
+mod document_number_two_titles;
 mod eligibility_without_project;
 mod file_has_macros;
 mod file_mislabelled;
+mod form_place_incomplete;
 mod header_incomplete;
 mod header_not_understood;
+mod heading_number_repeated;
+mod heading_number_skipped;
 mod jurisdiction_unknown;
 mod line_unaccounted;
 mod list_members_differ;
 mod list_order_differs;
+mod list_ordinal_repeated;
+mod list_ordinal_skipped;
 mod name_misprint_suspected;
 mod name_near_repeated;
 mod name_repeated;
 mod name_suffix_missing;
+mod number_glued;
 mod office_address_differs;
+mod payee_missing;
 mod phone_malformed;
 mod phone_notation_mixed;
 mod project_unregistered;
 mod project_without_eligibility;
+mod quotation_unpaired;
 mod quote_misplaced;
 mod required_cell_empty;
 mod role_name_drift;
+mod sentence_broken;
+mod series_year_missing;
+mod size_limit_missing;
 mod sources_disagree;
 mod stated_count_mismatch;
 mod system_name_drift;
@@ -46,9 +71,11 @@ mod two_names_in_one_cell;
 use crate::model::authority::Authority;
 use crate::model::catalogue::Contradiction;
 use crate::model::document::Document;
-use crate::model::evidence::{Evidence, Traces};
+use crate::model::evidence::{Evidence, Quoter, Traces};
 use crate::model::finding::{Confidence, Finding, Related, Severity};
 use crate::model::notice::Notice;
+use crate::model::reading::Reading;
+use std::ops::Range;
 
 /// Everything that a build read, for lints that look beyond one notice.
 pub struct Corpus<'a> {
@@ -103,33 +130,58 @@ macro_rules! lints {
 /// The lints, by id.
 pub const LINTS: &[Lint] = lints![
     Notice address_incomplete,
+    Notice age_undefined,
+    Notice attachment_elsewhere,
     Notice attachment_missing,
+    Notice attachment_reference_unknown,
+    Notice attachment_title_differs,
+    Notice attachment_undeclared,
+    Corpus authority_unmatched,
+    Notice bracket_unpaired,
+    Notice citation_after_issue,
+    Notice citation_not_held,
+    Notice citation_numbers_out_of_order,
+    Notice citation_title_differs,
     Notice citation_without_number,
     Notice condition_unparsed,
     Notice contact_incomplete,
+    Notice contact_missing,
     Notice date_malformed,
     Notice defined_term_drift,
+    Notice document_number_malformed,
+    Corpus document_number_two_titles,
     Notice eligibility_without_project,
     Notice file_has_macros,
     Notice file_mislabelled,
+    Notice form_place_incomplete,
     Notice header_incomplete,
     Notice header_not_understood,
+    Notice heading_number_repeated,
+    Notice heading_number_skipped,
     Notice jurisdiction_unknown,
     Notice line_unaccounted,
     Notice list_members_differ,
     Notice list_order_differs,
+    Notice list_ordinal_repeated,
+    Notice list_ordinal_skipped,
     Corpus name_misprint_suspected,
     Notice name_near_repeated,
     Notice name_repeated,
     Notice name_suffix_missing,
+    Notice number_glued,
     Notice office_address_differs,
+    Notice payee_missing,
     Notice phone_malformed,
     Corpus phone_notation_mixed,
     Notice project_unregistered,
     Notice project_without_eligibility,
+    Notice quotation_unpaired,
     Notice quote_misplaced,
     Notice required_cell_empty,
     Notice role_name_drift,
+    Notice sentence_broken,
+    Corpus series_year_missing,
+    Notice size_limit_missing,
     Corpus sources_disagree,
     Notice stated_count_mismatch,
     Corpus system_name_drift,
@@ -213,4 +265,15 @@ fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
     let shown: String = names.iter().take(8).map(|n| format!("“{n}”")).collect();
     if names.len() > 8 { format!("{shown}等{}个", names.len()) } else { shown }
+}
+
+/// The place of bytes of a reading's folded text.
+fn place(quoter: &Quoter<'_>, reading: &Reading, range: Range<usize>) -> Option<Evidence> {
+    reading.spans(range).first().map(|span| quoter.evidence(*span))
+}
+
+/// The first characters of a text for a message, … where more follow.
+fn excerpt(text: &str, most: usize) -> String {
+    let short: String = text.chars().take(most).collect();
+    if text.chars().count() > most { short + "…" } else { short }
 }

@@ -3,6 +3,12 @@
 //! Why it matters: its name cannot be followed over the years; it may be misprinted.
 //! Example: `碳资产管` in the cell of an institution.
 //! What to do: compare the name with the lists of the notice.
+//!
+//! 报名机构受理的项目不在任何目录中。
+//!
+//! 缘由：这个名称无法逐年跟踪，也可能是错字。
+//! 举例：机构一栏写着“碳资产管”。
+//! 处理：与通知中的目录核对名称。
 
 use super::{Case, at, finding};
 use crate::model::finding::{Confidence, Finding, Severity};

@@ -3,6 +3,12 @@
 //! Why it matters: every value must be traceable to the notice's own words.
 //! Example: none that a notice can cause; it guards mulu itself in every build.
 //! What to do: report it as a fault of mulu.
+//!
+//! 引文与原文的位置对不上。
+//!
+//! 缘由：每个数值都必须能追溯到通知的原话。
+//! 举例：通知本身不会引起；这是每次生成时对 mulu 自身的检查。
+//! 处理：作为 mulu 的缺陷反馈。
 
 use super::{Case, finding};
 use crate::model::evidence::{Evidence, Quoter};

@@ -3,6 +3,12 @@
 //! Why it matters: one of them is out of date, damaged or misread; the catalogue holds the first.
 //! Example: a notice as text and as a later corrected text, under one document number.
 //! What to do: keep the authentic file and remove the other.
+//!
+//! 同一份通知的两个文件内容不一致。
+//!
+//! 缘由：其中一份已经过时、损坏或者读错了；目录采用第一份。
+//! 举例：同一发文字号下，有一份文本和一份后来更正的文本。
+//! 处理：保留权威的文件，去掉另一份。
 
 use super::Corpus;
 use crate::model::finding::{Confidence, Finding, Severity};

@@ -3,7 +3,7 @@
 use super::Map;
 use super::calendar::{Dated, Ledger};
 use super::lexicon::{
-    ChangeTerm, ColumnTerm, Conditions, Lexicon, Modal, ProvisionTerm, Terms, Wording,
+    ChangeTerm, ColumnTerm, Conditions, Lexicon, MentionTerm, Modal, ProvisionTerm, Terms, Wording,
 };
 use super::matching::{Decisions, Matching};
 use super::notice::Jurisdiction;
@@ -226,6 +226,7 @@ impl Authority {
                 changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
                 modals: yaml::<Vec<Modal>>(files, "lexicon/modals.yaml")?,
                 wording: yaml::<Wording>(files, "lexicon/wording.yaml")?,
+                mentions: yaml::<Vec<MentionTerm>>(files, "lexicon/mentions.yaml")?,
             },
         })
     }

@@ -65,6 +65,8 @@ pub struct Lexicon {
     pub changes: Vec<ChangeTerm>,
     /// Words of duty.
     pub modals: Vec<Modal>,
+    /// How the text names and asks for what is no quantity.
+    pub mentions: Vec<MentionTerm>,
     /// What drifts, is mistaken for something else, or counts.
     pub wording: Wording,
 }
@@ -207,6 +209,10 @@ pub struct Terms {
     pub commencement: Pattern,
     /// That something takes effect on the day of issue.
     pub on_issue: Pattern,
+    /// Verbs that follow a place as the one who issues a certificate or form: 核发, 颁发.
+    pub issuing_verbs: Vec<String>,
+    /// A sentence that names where something can be done and not what.
+    pub verbless: Pattern,
 }
 
 /// A 文种 with its key.
@@ -337,4 +343,19 @@ pub struct Modal {
     /// Longer words that hold it and are no duty.
     #[serde(default)]
     pub not_in: Vec<String>,
+}
+
+/// How the text names or asks for one kind of thing that is no quantity.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MentionTerm {
+    /// What it is.
+    pub topic: String,
+    /// Tables, contacts and titles are looked at too, not running text alone.
+    #[serde(default)]
+    pub everywhere: bool,
+    /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
+    pub needs: Vec<String>,
+    /// The words; groups `subject` and `number`, where they are named.
+    pub pattern: Pattern,
 }

@@ -81,6 +81,9 @@ pub struct Notice {
     /// Short forms that the notice lays down: 以下简称“…”.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub definitions: Vec<Definition>,
+    /// What else the text names or asks for.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub mentions: Vec<Mention>,
     /// Tables with no facet of their own, kept as they are.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub other_tables: Vec<OtherTable>,
@@ -184,6 +187,10 @@ pub struct Attachment {
     /// Its own title, where it stands in the document.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub own_title: Option<String>,
+    /// It is in the document under a label of its own, and the attachment note, which names others,
+    /// does not name it.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub undeclared: bool,
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
@@ -354,6 +361,27 @@ pub struct Definition {
     /// What it stands for, as printed before it.
     pub stands_for: String,
     /// Clause that lays it down.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clause: Option<String>,
+    /// Where it was read.
+    #[serde(flatten)]
+    pub traces: Traces,
+}
+
+/// Something that the text names or asks for and that is no quantity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Mention {
+    /// What it is: `attachment`, `transfer`, `payee`, `inquiry`, `file_formats` …
+    pub topic: String,
+    /// What is said of it, in the notice's words: the title before `（附件3）`, the formats.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub subject: Option<String>,
+    /// The number it is named by, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub number: Option<u32>,
+    /// The words.
+    pub text: String,
+    /// Clause that says so.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,
     /// Where it was read.

@@ -3,7 +3,7 @@
 //! Line breaks inside a paragraph are joined, white space at the ends and characters that print
 //! nothing are left out. Patterns run on the folded form; values are cut from the joined one.
 
-use super::document::Paragraph;
+use super::document::{Block, Document, Paragraph, Table};
 use super::evidence::Span;
 use crate::text::fold;
 use serde::ser::SerializeStruct;
@@ -26,6 +26,48 @@ pub struct Reading {
     folded: String,
     /// Byte offset of each character in `folded`, and its length at the end.
     bytes: Vec<usize>,
+}
+
+/// Paragraphs that follow one another: those between two tables, or those of one table's cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// Whether they are the cells of a table.
+    pub in_table: bool,
+    /// The paragraphs, blank ones apart.
+    pub paragraphs: Vec<Reading>,
+}
+
+impl Flow {
+    /// The paragraphs of a document in order, what belongs to the page apart.
+    pub fn of(document: &Document) -> Vec<Flow> {
+        let mut flows = vec![Flow::default()];
+        for block in &document.blocks {
+            match block {
+                Block::Paragraph(p) => {
+                    flows.last_mut().expect("never empty").paragraphs.push(Reading::of(p));
+                }
+                Block::Table(table) => {
+                    let mut cells = Flow { in_table: true, paragraphs: Vec::new() };
+                    cells.take(table);
+                    flows.extend([cells, Flow::default()]);
+                }
+                Block::Furniture(_) => {}
+            }
+        }
+        flows.iter_mut().for_each(|f| f.paragraphs.retain(|p| !p.is_empty()));
+        flows.retain(|f| !f.paragraphs.is_empty());
+        flows
+    }
+
+    fn take(&mut self, table: &Table) {
+        for block in table.rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.blocks) {
+            match block {
+                Block::Paragraph(p) => self.paragraphs.push(Reading::of(p)),
+                Block::Table(table) => self.take(table),
+                Block::Furniture(_) => {}
+            }
+        }
+    }
 }
 
 impl Reading {

@@ -54,6 +54,88 @@ pub fn whole(folded: &str) -> Option<Found> {
     (alone && trimmed.chars().count() <= 40).then_some(found)
 }
 
+/// What is wrong with a number that is nearly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The bracket before the year is missing.
+    OpeningBracket,
+    /// The bracket behind the year is missing.
+    ClosingBracket,
+    /// The year has not four digits, or is none of this or the last century.
+    Year,
+    /// The serial is missing.
+    Serial,
+    /// 号 is missing.
+    Mark,
+}
+
+/// What is nearly a document number, with its place: everything but one part is there. Brackets of
+/// any width are right; only those that hold nothing but years in notices count, not `( )`.
+pub fn malformed(folded: &str) -> Vec<(Range<usize>, Fault)> {
+    static NEARLY: LazyLock<Vec<(Regex, Fault)>> = LazyLock::new(|| {
+        let (lead, year) = (r"\p{Han}[\p{Han}A-Z]{1,11} ?", "(?:19|20)[0-9]{2}");
+        let table = [
+            (format!(r"{lead}{year} ?[〕\]】] ?(?:第 ?)?[0-9]{{1,5}} ?号"), Fault::OpeningBracket),
+            (format!(r"{lead}[〔\[【] ?{year} ?(?:第 ?)?[0-9]{{1,5}} ?号"), Fault::ClosingBracket),
+            (
+                format!(
+                    r"{lead}[〔\[【] ?(?P<year>[0-9]{{2,6}}) ?[〕\]】] ?(?:第 ?)?[0-9]{{1,5}} ?号"
+                ),
+                Fault::Year,
+            ),
+            (format!(r"{lead}[〔\[【] ?{year} ?[〕\]】] ?(?:第 ?)?号"), Fault::Serial),
+            (
+                format!(
+                    r"{lead}[〔\[【] ?{year} ?[〕\]】] ?(?:第 ?)?[0-9]{{1,5}} ?(?:[)。,;、]|$)"
+                ),
+                Fault::Mark,
+            ),
+        ];
+        let build = |(pattern, fault): (String, Fault)| {
+            (Regex::new(&pattern).expect("a constant pattern"), fault)
+        };
+        table.into_iter().map(build).collect()
+    });
+    if !folded.contains(['〔', '〕', '[', ']', '【', '】']) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (regex, fault) in NEARLY.iter() {
+        for captures in regex.captures_iter(folded) {
+            if captures.name("year").is_some_and(|y| is_year(y.as_str())) {
+                continue;
+            }
+            let whole = captures.get(0).expect("group 0 always matches").range();
+            let end = folded[whole.clone()].trim_end_matches([')', '。', ',', ';', '、']).len();
+            let prefix =
+                folded[whole.clone()].find(|c: char| "〔[【".contains(c) || c.is_ascii_digit());
+            let lead = lead(&folded[whole.start..whole.start + prefix.unwrap_or(0)]);
+            found.push((whole.start + lead..whole.start + end, *fault));
+        }
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    found
+}
+
+/// Bytes of the words that only lead to a number in running text: `按照川人社发`.
+pub fn lead(prefix: &str) -> usize {
+    const LEADS: [&str; 14] = [
+        "按照", "根据", "依据", "依照", "执行", "参照", "贯彻", "落实", "以及", "和", "及", "与",
+        "见", "以",
+    ];
+    let ends = LEADS.iter().filter_map(|l| prefix.rfind(l).map(|at| at + l.len()));
+    ends.max().unwrap_or(0)
+}
+
+/// A year in brackets: four digits of this or the last century, or the two of old numbers.
+fn is_year(digits: &str) -> bool {
+    match digits.len() {
+        2 => true,
+        4 => digits.starts_with("19") || digits.starts_with("20"),
+        _ => false,
+    }
+}
+
 fn read(captures: &regex::Captures<'_>, range: Range<usize>) -> Found {
     let squeezed: String = captures["prefix"].chars().filter(|c| *c != ' ').collect();
     let year: u16 = captures["year"].parse().expect("four digits");
@@ -86,6 +168,24 @@ mod tests {
             assert_eq!((found.year, found.serial), (2023, 60));
         }
         assert!(whole("关于川人社职鉴〔2023〕60号的说明").is_none());
+    }
+
+    #[test]
+    fn what_is_nearly_a_number_is_told_from_one() {
+        let faults = |text: &str| -> Vec<Fault> {
+            malformed(&fold(text)).into_iter().map(|(_, fault)| fault).collect()
+        };
+        assert_eq!(faults("（川人社发2020〕8号）"), [Fault::OpeningBracket]);
+        assert_eq!(faults("（川人社发〔2020 8号）"), [Fault::ClosingBracket]);
+        assert_eq!(faults("（川人社发〔202〕8号）"), [Fault::Year]);
+        assert_eq!(faults("（川人社发〔2020〕号）"), [Fault::Serial]);
+        assert_eq!(faults("（川人社发〔2020〕8）"), [Fault::Mark]);
+        assert_eq!(malformed("按照川人社发〔2020〕8。")[0].0, 6..29);
+        for right in
+            ["川人社发﹝2020】8号", "川人社发［2020］8 号", "国发[86]77号", "人社部令（2020）8号"]
+        {
+            assert_eq!(faults(right), [], "{right}");
+        }
     }
 
     #[test]

@@ -15,3 +15,4 @@ pub mod lists;
 pub mod numerals;
 pub mod phones;
 pub mod punctuation;
+pub mod titles;

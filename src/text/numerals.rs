@@ -66,6 +66,18 @@ fn unit(c: char) -> Option<u32> {
     }
 }
 
+/// A number below 100 as headings print it: 12 is `十二`.
+pub fn chinese(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| DIGITS[(n % 10) as usize];
+    match number {
+        0..10 => digit(number).to_string(),
+        10..20 => format!("十{}", digit(number)),
+        20..100 => format!("{}十{}", digit(number / 10), digit(number)),
+        _ => number.to_string(),
+    }
+}
+
 /// The value of a number that is one character with its ring or brackets: ① to ⑳, ⑴ to ⒇, ㈠ to ㈩.
 pub fn circled(c: char) -> Option<u32> {
     let of = |first: char, count: u32| {
@@ -84,6 +96,9 @@ mod tests {
         let expected = [("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("一百零五", 105)];
         for (text, value) in expected {
             assert_eq!(parse(text), Some(value), "{text}");
+        }
+        for number in 1..100 {
+            assert_eq!(parse(&chinese(number)), Some(number));
         }
         assert_eq!(parse("二〇二四"), Some(2024));
         assert_eq!(parse("12"), Some(12));

@@ -1,0 +1,66 @@
+//! What the text names or asks for and that is no quantity: attachments, transfers of money, accounts,
+//! formats of files.
+
+use super::context::Context;
+use crate::model::evidence::Span;
+use crate::model::lexicon::MentionTerm;
+use crate::model::notice::{Mention, Notice};
+use crate::model::reading::{Flow, Reading};
+use crate::text::numerals;
+
+/// Reads the mentions in order of the text; the same words in the same clause are one.
+pub fn read(context: &Context<'_>, notice: &mut Notice) {
+    let passages: Vec<(Option<&str>, Vec<Span>)> =
+        context.passages().iter().map(|p| (p.clause, p.text.all())).collect();
+    let place = |spans: &[Span]| {
+        let first = spans.first()?;
+        passages.iter().find(|(_, own)| own.iter().any(|o| covers(o, first)))
+    };
+    for text in Flow::of(context.document).into_iter().flat_map(|f| f.paragraphs) {
+        for term in &context.lexicon().mentions {
+            for (mention, spans) in in_text(context, &text, term) {
+                let place = place(&spans);
+                let mention = Mention {
+                    clause: place.and_then(|(clause, _)| *clause).map(str::to_string),
+                    ..mention
+                };
+                if (term.everywhere || place.is_some()) && !known(notice, &mention) {
+                    notice.mentions.push(mention);
+                }
+            }
+        }
+    }
+}
+
+fn in_text(context: &Context<'_>, text: &Reading, term: &MentionTerm) -> Vec<(Mention, Vec<Span>)> {
+    let folded = text.folded();
+    if !term.needs.iter().any(|w| folded.contains(w.as_str())) {
+        return Vec::new();
+    }
+    let mention = |captures: regex::Captures<'_>| {
+        let whole = captures.get(0).expect("group 0 always matches").range();
+        let spans = text.spans(whole.clone());
+        let number = captures.name("number").and_then(|m| numerals::parse(m.as_str()));
+        let mention = Mention {
+            topic: term.topic.clone(),
+            subject: captures.name("subject").map(|m| text.slice(m.range())),
+            number,
+            text: text.slice(whole),
+            clause: None,
+            traces: context.traces("text", &spans),
+        };
+        (mention, spans)
+    };
+    term.pattern.captures_iter(folded).map(mention).collect()
+}
+
+fn covers(own: &Span, other: &Span) -> bool {
+    own.text == other.text && own.start <= other.start && other.end <= own.end
+}
+
+fn known(notice: &Notice, mention: &Mention) -> bool {
+    let same = |m: &Mention| {
+        m.topic == mention.topic && m.text == mention.text && m.clause == mention.clause
+    };
+    notice.mentions.iter().any(same)
+}

@@ -1,0 +1,103 @@
+//! A sentence breaks off, or says where something can be done and not what.
+//!
+//! Why it matters: words are missing; the reader must guess them.
+//! Example: `考生可在“官网”—“证书查询”（网址：…）。`, which has no verb.
+//! What to do: ask the issuing office for the missing words.
+//!
+//! 句子不完整：中途断开，或者只说在哪里，没说做什么。
+//!
+//! 缘由：缺了字词，读者只能猜。
+//! 举例：“考生可在‘官网’—‘证书查询’（网址：…）。”，句中没有动词。
+//! 处理：向发文机关询问缺少的内容。
+
+use super::{Case, excerpt, finding, place};
+use crate::model::evidence::{Evidence, Quoter, Span};
+use crate::model::finding::{Confidence, Finding, Severity};
+use crate::model::notice::Clause;
+use crate::model::reading::Flow;
+use crate::text::fold::{fold, trim};
+use crate::text::punctuation;
+
+/// So many last words of a paragraph are shown.
+const TAIL: u32 = 16;
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = without_verb(case);
+    let broken = case.notice.clauses.windows(2).filter_map(|pair| breaks_off(case, &pair[0]));
+    findings.extend(broken.map(|(evidence, tail)| {
+        let messages = (
+            format!("段落末尾没有标点，句子可能不完整：…{tail}"),
+            format!("a paragraph ends in mid-sentence: …{tail}"),
+        );
+        Finding {
+            confidence: Confidence::Likely,
+            at: Some(evidence),
+            question: Some(format!("“…{tail}”一段的末尾没有标点，请问后面是否还有内容？")),
+            proof: Some(tail),
+            help: "请与原件核对这一段是否完整".into(),
+            ..finding("sentence_broken", Severity::Info, case.notice, messages)
+        }
+    }));
+    findings
+}
+
+/// Sentences that name a place and no action.
+fn without_verb(case: &Case<'_>) -> Vec<Finding> {
+    let Some(document) = case.document else { return Vec::new() };
+    let quoter = Quoter::new(document);
+    let pattern = &case.corpus.authority.lexicon.terms.verbless;
+    let mut findings = Vec::new();
+    for paragraph in Flow::of(document).iter().filter(|f| !f.in_table).flat_map(|f| &f.paragraphs) {
+        let Some(found) = pattern.find(paragraph.folded()) else { continue };
+        let words = paragraph.slice(found.range());
+        let shown = excerpt(&words, 60);
+        let messages = (
+            format!("句子缺少谓语，只说在哪里而没有说做什么：{shown}"),
+            format!("a sentence says where and not what: {shown}"),
+        );
+        findings.push(Finding {
+            confidence: Confidence::Likely,
+            at: place(&quoter, paragraph, found.range()),
+            help: "请与原件核对是否漏了字词".into(),
+            question: Some(format!("“{shown}”一句似缺少动词，请问是指查询、下载还是其他操作？")),
+            proof: Some(words),
+            ..finding("sentence_broken", Severity::Info, case.notice, messages)
+        });
+    }
+    findings
+}
+
+/// The last paragraph of a clause of the body that holds sentences and ends in the middle of one; its
+/// place and its last words.
+fn breaks_off(case: &Case<'_>, clause: &Clause) -> Option<(Evidence, String)> {
+    let terms = &case.corpus.authority.lexicon.terms;
+    let inline = clause.number.ends_with('是')
+        || !clause.number.is_ascii()
+            && clause.number.len() == 3
+            && crate::text::numerals::circled(clause.number.chars().next()?).is_some();
+    let last = clause.traces.field_evidence.get("text").and_then(|list| list.last());
+    let last = last.or(clause.traces.evidence.as_ref())?;
+    let folded = fold(&last.quote);
+    let text = trim(&folded);
+    let open = text.ends_with([',', '、']) && text.contains('。');
+    let cut = text.contains('。') && text.chars().next_back().is_some_and(punctuation::is_han);
+    let prose = text.chars().count() >= 40 && !terms.contact_words.is_match(text);
+    if inline || clause.id.starts_with('a') || !prose || !(open || cut) {
+        return None;
+    }
+    let words = last.quote.trim_end().chars().count() as u32;
+    let place = case.document.and_then(|document| {
+        let quoter = Quoter::new(document);
+        let whole = quoter.span(last)?;
+        let end = whole.start + words;
+        Some(quoter.evidence(Span {
+            start: end.saturating_sub(TAIL).max(whole.start),
+            end,
+            ..whole
+        }))
+    });
+    let leads = ["如下", "下表", "见表", "附后"].iter().any(|w| text.ends_with(w));
+    let tail: Vec<char> = text.chars().rev().take(TAIL as usize).collect();
+    (!leads).then(|| (place.unwrap_or_else(|| last.clone()), tail.into_iter().rev().collect()))
+}
