@@ -13,6 +13,7 @@ pub mod document;
 pub mod edition;
 pub mod evidence;
 pub mod finding;
+pub mod holidays;
 pub mod lexicon;
 pub mod lists;
 pub mod notation;

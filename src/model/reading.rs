@@ -3,7 +3,7 @@
 //! Line breaks inside a paragraph are joined, white space at the ends and characters that print
 //! nothing are left out. Patterns run on the folded form; values are cut from the joined one.
 
-use super::document::Paragraph;
+use super::document::{Block, Document, Paragraph};
 use super::evidence::Span;
 use crate::text::fold;
 use serde::ser::SerializeStruct;
@@ -40,6 +40,13 @@ impl Reading {
             breaks: false,
         });
         Self::from_glyphs(joined(label.chain(own)))
+    }
+
+    /// Every paragraph of a document, those in tables too; what belongs to the page is left out.
+    pub fn all_of(document: &Document) -> Vec<Reading> {
+        let mut out = Vec::new();
+        paragraphs(&document.blocks, &mut out);
+        out
     }
 
     fn from_glyphs(glyphs: Vec<Glyph>) -> Self {
@@ -153,6 +160,19 @@ impl Serialize for Reading {
         fields.serialize_field("text", &self.text())?;
         fields.serialize_field("at", &self.all())?;
         fields.end()
+    }
+}
+
+fn paragraphs(blocks: &[Block], out: &mut Vec<Reading>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => out.push(Reading::of(paragraph)),
+            Block::Furniture(_) => {}
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|r| &r.cells);
+                cells.for_each(|c| paragraphs(&c.blocks, out));
+            }
+        }
     }
 }
 

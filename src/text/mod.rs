@@ -12,4 +12,5 @@ pub mod labels;
 pub mod lists;
 pub mod numerals;
 pub mod phones;
+pub mod printed_dates;
 pub mod punctuation;
