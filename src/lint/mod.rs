@@ -8,20 +8,41 @@
 //! Chinese; `mulu explain` prints it), its two sorted lines below, and a case in `tests/cases/lint` on
 //! which it fires beside one that looks like it and is clean.
 
+mod as_of_after_issue;
 mod attachment_missing;
 mod citation_without_number;
 mod condition_unparsed;
+mod date_impossible;
 mod date_malformed;
+mod date_outside_plan_year;
+mod deadline_after_exam;
+mod deadline_close_to_issue;
+mod deadline_in_prior_year;
+mod exam_on_holiday;
+mod exam_weekday_outlier;
+mod exam_window_meets_holiday;
+mod exam_windows_overlap;
 mod file_has_macros;
 mod file_mislabelled;
 mod header_incomplete;
+mod holiday_calendar_missing;
 mod jurisdiction_unknown;
+mod lead_time_outlier;
 mod line_unaccounted;
+mod month_without_session;
+mod phase_out_of_order;
 mod project_unregistered;
 mod quote_misplaced;
+mod session_repeated;
+mod sessions_not_in_order;
 mod sources_disagree;
 mod stated_count_mismatch;
+mod stated_frequency_mismatch;
 mod table_not_understood;
+mod term_not_kept;
+mod validity_ended;
+mod weekday_mismatch;
+mod year_printed_once;
 
 use crate::model::authority::Authority;
 use crate::model::catalogue::Contradiction;
@@ -82,20 +103,41 @@ macro_rules! lints {
 
 /// The lints, by id.
 pub const LINTS: &[Lint] = lints![
+    Notice as_of_after_issue,
     Notice attachment_missing,
     Notice citation_without_number,
     Notice condition_unparsed,
+    Notice date_impossible,
     Notice date_malformed,
+    Notice date_outside_plan_year,
+    Notice deadline_after_exam,
+    Notice deadline_close_to_issue,
+    Notice deadline_in_prior_year,
+    Notice exam_on_holiday,
+    Notice exam_weekday_outlier,
+    Notice exam_window_meets_holiday,
+    Notice exam_windows_overlap,
     Notice file_has_macros,
     Notice file_mislabelled,
     Notice header_incomplete,
+    Notice holiday_calendar_missing,
     Notice jurisdiction_unknown,
+    Notice lead_time_outlier,
     Notice line_unaccounted,
+    Notice month_without_session,
+    Notice phase_out_of_order,
     Notice project_unregistered,
     Notice quote_misplaced,
+    Notice session_repeated,
+    Notice sessions_not_in_order,
     Corpus sources_disagree,
     Notice stated_count_mismatch,
+    Notice stated_frequency_mismatch,
     Notice table_not_understood,
+    Notice term_not_kept,
+    Notice validity_ended,
+    Notice weekday_mismatch,
+    Notice year_printed_once,
 ];
 
 impl Lint {
@@ -161,4 +203,13 @@ fn at(traces: &Traces, field: &str) -> Option<Evidence> {
 fn related(evidence: Option<&Evidence>, label: &str) -> Option<Related> {
     let evidence = evidence?.clone();
     Some(Related { label: Some(label.into()), notice: None, evidence })
+}
+
+/// A finding about several places: it stands at the first, the others are related, each with what it
+/// is there for.
+fn at_places(places: Vec<(Option<Evidence>, String)>, finding: Finding) -> Finding {
+    let mut places = places.into_iter();
+    let first = places.next().and_then(|(evidence, _)| evidence);
+    let others = places.filter_map(|(evidence, label)| related(evidence.as_ref(), &label));
+    Finding { at: first, related: others.chain(finding.related).collect(), ..finding }
 }

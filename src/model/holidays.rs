@@ -8,8 +8,14 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Deserialize;
 
 /// The days off that the law fixes by month and day, whatever the year: 元旦, 劳动节, 国庆节.
-const FIXED: [(u32, u32, &str); 6] =
-    [(1, 1, "元旦"), (5, 1, "劳动节"), (5, 2, "劳动节"), (10, 1, "国庆节"), (10, 2, "国庆节"), (10, 3, "国庆节")];
+const FIXED: [(u32, u32, &str); 6] = [
+    (1, 1, "元旦"),
+    (5, 1, "劳动节"),
+    (5, 2, "劳动节"),
+    (10, 1, "国庆节"),
+    (10, 2, "国庆节"),
+    (10, 3, "国庆节"),
+];
 
 /// The calendar of one year, as kept by hand.
 #[derive(Debug, Clone, Deserialize)]
@@ -127,7 +133,8 @@ impl Holidays {
     /// calendar of the next year.
     fn is_fixed(&self, day: NaiveDate) -> bool {
         let late = day.month() == 12 && day.day() >= 28;
-        self.years.contains_key(&day.year()) && (!late || self.years.contains_key(&(day.year() + 1)))
+        self.years.contains_key(&day.year())
+            && (!late || self.years.contains_key(&(day.year() + 1)))
     }
 
     /// The number of working days from one day to another, both included.
@@ -190,7 +197,10 @@ mod tests {
         assert_eq!(known("2027-10-08"), Known { value: true, certain: false });
         assert_eq!(known("2026-12-30"), Known { value: true, certain: false });
         let fixed = holidays();
-        assert_eq!(fixed.holiday(day("2027-10-02")), Some(Known { value: "国庆节", certain: false }));
+        assert_eq!(
+            fixed.holiday(day("2027-10-02")),
+            Some(Known { value: "国庆节", certain: false })
+        );
         assert_eq!(fixed.holiday(day("2026-05-01")), None);
     }
 

@@ -86,11 +86,21 @@ fn read(captures: &Captures<'_>, folded: &str, year: Option<i32>) -> Vec<Impossi
     let whole = captures.get(0).map_or(0, |m| m.end());
     let day = text(&["d", "d2", "d3"]);
     let end = match day {
-        Some(day) => folded[day.end()..].find(['日', '号']).filter(|at| *at <= 1).map_or(day.end(), |at| day.end() + at + 3),
-        None => text(&["m"]).map_or(whole, |m| m.end() + folded[m.end()..].find('月').map_or(0, |at| at + 3)),
+        Some(day) => folded[day.end()..]
+            .find(['日', '号'])
+            .filter(|at| *at <= 1)
+            .map_or(day.end(), |at| day.end() + at + 3),
+        None => text(&["m"])
+            .map_or(whole, |m| m.end() + folded[m.end()..].find('月').map_or(0, |at| at + 3)),
     };
-    let date = Impossible { range: first.start()..end, year: own.or(year), month, day: number(&["d", "d2", "d3"]) };
-    let second = SECOND.captures(&folded[end..]).filter(|_| date.day.is_some() && days_of(own, month) > 0);
+    let date = Impossible {
+        range: first.start()..end,
+        year: own.or(year),
+        month,
+        day: number(&["d", "d2", "d3"]),
+    };
+    let second =
+        SECOND.captures(&folded[end..]).filter(|_| date.day.is_some() && days_of(own, month) > 0);
     let second = second.and_then(|s| {
         let day = numerals::parse(&s["d"])?;
         let range = first.start()..end + s.get(0)?.end();
@@ -124,7 +134,8 @@ pub fn malformed(folded: &str) -> Vec<Range<usize>> {
 /// both days.
 fn without_mark(folded: &str) -> Vec<Range<usize>> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("(?:(?:19|20)[0-9]{2} ?年 ?)?(?P<m>[0-9]{1,2}) ?月 ?(?P<d>[0-9]{1,2})").expect("a constant pattern")
+        Regex::new("(?:(?:19|20)[0-9]{2} ?年 ?)?(?P<m>[0-9]{1,2}) ?月 ?(?P<d>[0-9]{1,2})")
+            .expect("a constant pattern")
     });
     static ENDS: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"^(?: ?[-—–―~～至到]+ ?(?:[0-9]{1,2} ?月|(?:19|20)[0-9]{2} ?年|[0-9]{1,2}$)| ?[,。;)]| ?(?:之前|以前|前|止|起|截止)|$)";
@@ -135,7 +146,8 @@ fn without_mark(folded: &str) -> Vec<Range<usize>> {
         let range = c.get(0).map_or(0..0, |m| m.range());
         let whole = !folded[..range.start].ends_with(|b: char| b.is_ascii_digit() || b == '.');
         let ends = ENDS.is_match(&folded[range.end..]);
-        (whole && ends && (1..=12).contains(&number("m")) && (1..=31).contains(&number("d"))).then_some(range)
+        (whole && ends && (1..=12).contains(&number("m")) && (1..=31).contains(&number("d")))
+            .then_some(range)
     };
     DAY.captures_iter(folded).filter_map(|c| is_date(&c)).collect()
 }
@@ -158,7 +170,13 @@ pub fn with_weekdays(folded: &str) -> Vec<WithWeekday> {
         let Some(beside) = BESIDE.captures(&folded[date.range.end..]) else { continue };
         let (None, Some(weekday)) = (beside.name("more"), weekday(&beside["w"])) else { continue };
         let end = date.range.end + beside.name("w").map_or(0, |w| w.end());
-        found.push(WithWeekday { range: date.range.start..end, year, month, day: date.day, weekday });
+        found.push(WithWeekday {
+            range: date.range.start..end,
+            year,
+            month,
+            day: date.day,
+            weekday,
+        });
     }
     found
 }
@@ -171,6 +189,11 @@ fn weekday(printed: &str) -> Option<Weekday> {
 /// A day as messages print it: `2024年1月5日`.
 pub fn printed(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// A day within a known year as messages print it: `1月5日`.
+pub fn short(day: NaiveDate) -> String {
+    format!("{}月{}日", day.month(), day.day())
 }
 
 /// A weekday as messages print it: `星期五`.
@@ -196,7 +219,17 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_found_in_every_notation() {
-        for text in ["2024年2月30日", "13月5日", "4月31日", "2024-02-30", "2024.13.5", "2023年2月29日", "二月三十日", "6月0日", "2024年13月"] {
+        for text in [
+            "2024年2月30日",
+            "13月5日",
+            "4月31日",
+            "2024-02-30",
+            "2024.13.5",
+            "2023年2月29日",
+            "二月三十日",
+            "6月0日",
+            "2024年13月",
+        ] {
             assert_eq!(found(text, None), [text], "{text}");
         }
         assert_eq!(found("定于2月28日至30日考核", None), ["2月28日至30日"]);
@@ -205,19 +238,39 @@ mod tests {
 
     #[test]
     fn days_that_exist_and_numbers_that_are_no_dates_are_left_alone() {
-        for text in ["2024年2月29日", "2月29日", "12月31日", "2024年10月31日至11月2日", "DB51-2024-13-45", "二〇二四年二月二十九日", "满24个月", "028-2024-3145"] {
+        for text in [
+            "2024年2月29日",
+            "2月29日",
+            "12月31日",
+            "2024年10月31日至11月2日",
+            "DB51-2024-13-45",
+            "二〇二四年二月二十九日",
+            "满24个月",
+            "028-2024-3145",
+        ] {
             assert!(found(text, None).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn days_without_their_mark_are_found() {
-        let found = |text: &'static str| -> Vec<&str> { malformed(text).into_iter().map(|r| &text[r]).collect() };
+        let found = |text: &'static str| -> Vec<&str> {
+            malformed(text).into_iter().map(|r| &text[r]).collect()
+        };
         assert_eq!(found("10月27—11月3日"), ["10月27"]);
         assert_eq!(found("请于6月30前报送"), ["6月30"]);
         assert_eq!(found("20224年3月5日"), ["20224年3月"]);
         assert_eq!(found("3月5日日"), ["3月5日日"]);
-        for text in ["3月16-17日", "3月16、17日", "3月16日", "1-3月", "3月2次", "2024年3月", "每月5日", "3月5 日前"] {
+        for text in [
+            "3月16-17日",
+            "3月16、17日",
+            "3月16日",
+            "1-3月",
+            "3月2次",
+            "2024年3月",
+            "每月5日",
+            "3月5 日前",
+        ] {
             assert!(found(text).is_empty(), "{text}");
         }
     }
@@ -228,7 +281,10 @@ mod tests {
             with_weekdays(text).into_iter().map(|d| (d.year, d.month, d.day, d.weekday)).collect()
         };
         assert_eq!(all("2024年3月16日(星期六)"), [(Some(2024), 3, 16, Weekday::Sat)]);
-        assert_eq!(all("3月16日(周六)至17日(周日)"), [(None, 3, 16, Weekday::Sat), (None, 3, 17, Weekday::Sun)]);
+        assert_eq!(
+            all("3月16日(周六)至17日(周日)"),
+            [(None, 3, 16, Weekday::Sat), (None, 3, 17, Weekday::Sun)]
+        );
         assert!(all("3月4日(周一至周五)").is_empty());
         assert!(all("2024年3月16日起每周六").is_empty());
     }
