@@ -27,7 +27,7 @@ fn of(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding
     let days = |session: &Session| Some((session.deadline()? - issued).num_days());
     let mut close: Vec<(&Session, i64)> =
         schedule.sessions.iter().filter_map(|s| Some((s, days(s)?))).collect();
-    close.retain(|(_, days)| *days < 10);
+    close.retain(|(session, days)| *days < 10 && !is_early(session));
     close.sort_by_key(|(_, days)| *days);
     let (session, days) = *close.first()?;
     let deadline = session.deadline()?;
@@ -58,4 +58,11 @@ fn of(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding
     let issue = at(&case.notice.traces, "issued_on");
     let issue = super::related(issue.as_ref(), "成文日期");
     Some(Finding { related: finding.related.into_iter().chain(issue).collect(), ..finding })
+}
+
+/// Whether a deadline lies so long before its exam that its year must be a slip, which is another
+/// lint's.
+fn is_early(session: &Session) -> bool {
+    let lead = session.deadline().zip(session.exam()).map(|(d, exam)| (exam - d).num_days());
+    lead.is_some_and(|days| days > 120)
 }

@@ -76,9 +76,9 @@ fn before_exam(
     (number, field): (i32, &'static str),
 ) -> Option<Finding> {
     let term = words(provision, number)?;
-    let (name, phase) = match field {
-        "registration" => ("报名", "报名截止日"),
-        _ => ("准考证", "打印截止日"),
+    let (rule, phase) = match field {
+        "registration" => (format!("报名在考核{term}前截止"), "报名截止日"),
+        _ => (format!("准考证在考核{term}前发放"), "打印截止日"),
     };
     let breach = |(session, exam): (_, NaiveDate)| {
         let session: &Session = session;
@@ -96,10 +96,8 @@ fn before_exam(
     };
     let breaches: Vec<Breach<'_>> = schedule.exams().into_iter().filter_map(breach).collect();
     let first = breaches.first().map(|b| b.how.clone()).unwrap_or_default();
-    let said = format!(
-        "文中要求{name}在考核{term}前办结，而{}个批次的{phase}晚于该期限（如{first}）",
-        breaches.len()
-    );
+    let said =
+        format!("文中要求{rule}，而{}个批次的{phase}晚于该期限（如{first}）", breaches.len());
     let term = Term { provision, field, said, severity: Severity::Warning };
     report(case, &term, breaches)
 }
@@ -155,9 +153,10 @@ fn review(
         .collect();
     let values = lengths.iter().map(|(_, l)| l.value);
     let (least, most) = (values.clone().min()?, values.max()?);
+    let range = if least == most { format!("{least}") } else { format!("{least}至{most}") };
     let how = if longer { "超过" } else { "短于" };
     let said = format!(
-        "文中规定审核期限{term}，计划表的审核时间为{least}至{most}{unit}，其中{}个批次{how}该期限",
+        "文中规定审核期限{term}，计划表的审核时间为{range}{unit}，其中{}个批次{how}该期限",
         breaches.len()
     );
     let severity = if longer { Severity::Warning } else { Severity::Info };

@@ -15,6 +15,7 @@ use crate::model::evidence::Quoter;
 use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::notice::Notice;
 use crate::model::reading::Reading;
+use crate::model::schedule::Session;
 use crate::text::printed_dates::{self, WithWeekday};
 use chrono::{Datelike, NaiveDate};
 
@@ -54,16 +55,37 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The day of a date whose weekday is another: where no year is printed, only when the weekday fits
-/// in none of the years the notice may mean.
+/// in none of the years that the date may belong to.
 fn mismatched(date: &WithWeekday, notice: &Notice) -> Option<NaiveDate> {
     let day = |year: i32| NaiveDate::from_ymd_opt(year, date.month, date.day);
     if let Some(year) = date.year {
         return day(year).filter(|d| d.weekday() != date.weekday);
     }
-    let issued: Option<i32> = notice.issued_on.as_ref().and_then(|d| d.get(..4)?.parse().ok());
-    let mut years: Vec<i32> = notice.years.iter().flat_map(|y| [*y, y - 1, y + 1]).collect();
-    years.extend(issued.iter().flat_map(|y| [*y, y + 1]));
-    let days: Vec<NaiveDate> = years.into_iter().filter_map(day).collect();
+    let days: Vec<NaiveDate> = years(date, notice).into_iter().filter_map(day).collect();
     let fits = days.iter().any(|d| d.weekday() == date.weekday);
     days.first().copied().filter(|_| !fits)
+}
+
+/// The years that a date without one may belong to: that of a session with this day, else those of
+/// the notice and of its issue.
+fn years(date: &WithWeekday, notice: &Notice) -> Vec<i32> {
+    let same = |d: &NaiveDate| (d.month(), d.day()) == (date.month, date.day);
+    let sessions = notice.schedules.iter().flat_map(|s| &s.sessions);
+    let known: Vec<i32> = sessions.flat_map(days).filter(same).map(|d| d.year()).collect();
+    if !known.is_empty() {
+        return known;
+    }
+    let issued: Option<i32> = notice.issued_on.as_ref().and_then(|d| d.get(..4)?.parse().ok());
+    let mut years = notice.years.clone();
+    years.extend(issued);
+    years.extend(issued.filter(|_| notice.years.is_empty()).map(|y| y + 1));
+    years
+}
+
+/// Every day that a session prints.
+fn days(session: &Session) -> Vec<NaiveDate> {
+    let phases =
+        [&session.registration, &session.review, &session.payment, &session.admission_ticket];
+    let phases = phases.into_iter().flatten().flat_map(|d| [d.first(), d.last()]);
+    phases.chain([session.exam(), session.last_exam_day()]).flatten().collect()
 }

@@ -77,13 +77,15 @@ fn rows_spanned(blocks: &[Block], text: u32) -> Option<u32> {
 /// The first row's date, where it prints a year and no other row does.
 fn in_the_first_row(schedule: &Schedule) -> Option<Evidence> {
     let mut sessions = schedule.sessions.iter();
-    let first = with_year(sessions.next()?)?;
-    let others = sessions.as_slice();
-    let plain = others.iter().all(|s| with_year(s).is_none() && s.exam().is_some());
-    plain.then(|| first.clone())
+    let first = with_year(sessions.next()?).next()?;
+    let is_first = |e: &Evidence| (e.source, e.block) == (first.source, first.block);
+    let plain = |s: &Session| s.exam().is_some() && with_year(s).all(is_first);
+    sessions.all(plain).then(|| first.clone())
 }
 
-/// The place of a date that a row prints with its year.
-fn with_year(session: &Session) -> Option<&Evidence> {
-    dated(session).find(|e| dates::phrase(&fold(&e.quote)).dates.iter().any(|d| d.year.is_some()))
+/// The places of the dates with a year that a row rests on.
+fn with_year(session: &Session) -> impl Iterator<Item = &Evidence> {
+    let prints =
+        |e: &&Evidence| dates::phrase(&fold(&e.quote)).dates.iter().any(|d| d.year.is_some());
+    dated(session).filter(prints)
 }

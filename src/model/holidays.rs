@@ -176,7 +176,12 @@ mod tests {
     }
 
     fn holidays() -> Holidays {
-        let text = "year: 2026\nsources: []\ndays_off:\n  - { name: 元旦, from: '2025-12-31', to: '2026-01-03' }\n  - { name: 国庆节, from: '2026-10-01', to: '2026-10-07' }\nworking_days: ['2026-01-04', '2026-09-20', '2026-10-10']\n";
+        let text = concat!(
+            "year: 2026\nsources: []\ndays_off:\n",
+            "  - { name: 元旦, from: '2025-12-31', to: '2026-01-03' }\n",
+            "  - { name: 国庆节, from: '2026-10-01', to: '2026-10-07' }\n",
+            "working_days: ['2026-01-04', '2026-09-20', '2026-10-10']\n",
+        );
         Holidays::new(vec![serde_yaml::from_str(text).expect("a calendar")])
     }
 
