@@ -22,22 +22,43 @@ type Outside = (&'static str, NaiveDate, Option<Evidence>);
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let heading = case.notice.title.as_deref().unwrap_or_default();
     let of = |schedule: &Schedule| {
-        let year = schedule.year?;
-        let own = years(&schedule.title);
-        let years = if own.is_empty() { years(heading) } else { own };
+        let (year, years) = planned(case, schedule)?;
         let exams = schedule.exams();
-        let within = exams.iter().filter(|(_, d)| years.contains(&d.year())).count();
         let outside = outside(schedule, &years);
-        if outside.is_empty() || !years.contains(&year) {
+        if outside.is_empty() {
             return None;
         }
-        let stale = within * 2 < exams.len();
         let runs_on = outside.iter().all(|(_, day, _)| runs_on(*day, year, &exams));
-        Some(report(case, year, outside, if stale { 2 } else { usize::from(runs_on) }))
+        let doubt = if is_stale(&exams, &years) { 2 } else { usize::from(runs_on) };
+        Some(report(case, year, outside, doubt))
     };
     case.notice.schedules.iter().filter_map(of).collect()
+}
+
+/// Whether an exam or its deadline lies outside the year of a plan that the others keep to. What
+/// other lints would say of such a session follows from that.
+pub(super) fn strays(case: &Case<'_>, schedule: &Schedule, session: &Session) -> bool {
+    let Some((_, years)) = planned(case, schedule) else { return false };
+    let exams = schedule.exams();
+    let exam = exams.iter().find(|(own, _)| std::ptr::eq(*own, session)).map(|(_, day)| *day);
+    !is_stale(&exams, &years)
+        && exam.is_some_and(|day| !years.contains(&day.year()) || is_early(session, day).is_some())
+}
+
+/// The year of a plan as its title, or that of the notice, names it, with all years named there.
+fn planned(case: &Case<'_>, schedule: &Schedule) -> Option<(i32, Vec<i32>)> {
+    let own = years(&schedule.title);
+    let heading = case.notice.title.as_deref().unwrap_or_default();
+    let years = if own.is_empty() { years(heading) } else { own };
+    let year = schedule.year.filter(|y| years.contains(y))?;
+    Some((year, years))
+}
+
+/// Whether most exams lie in other years, so that it is rather the title that was not brought up to
+/// date.
+fn is_stale(exams: &[(&Session, NaiveDate)], years: &[i32]) -> bool {
+    exams.iter().filter(|(_, d)| years.contains(&d.year())).count() * 2 < exams.len()
 }
 
 /// The years a title names.
@@ -51,13 +72,16 @@ fn outside(schedule: &Schedule, years: &[i32]) -> Vec<Outside> {
         if !years.contains(&exam.year()) {
             return Some(("考核日期", exam, at(&session.traces, "exam_date")));
         }
-        let deadline = session.deadline().filter(|d| *d < exam)?;
-        let early = deadline.year() < exam.year() - 1
-            || deadline.year() < exam.year() && (exam - deadline).num_days() > 120;
-        let place = at(&session.traces, "registration");
-        early.then_some(("报名截止日期", deadline, place))
+        let deadline = is_early(session, exam)?;
+        Some(("报名截止日期", deadline, at(&session.traces, "registration")))
     };
     schedule.exams().into_iter().filter_map(of).collect()
+}
+
+/// A deadline in an earlier year, and not because the exam is in the first months of its own.
+fn is_early(session: &Session, exam: NaiveDate) -> Option<NaiveDate> {
+    let early = |d: &NaiveDate| d.year() < exam.year() && (exam - *d).num_days() > 120;
+    session.deadline().filter(early)
 }
 
 /// Whether a day is the last of its plan and lies just beyond the end of the year.
@@ -67,8 +91,12 @@ fn runs_on(day: NaiveDate, year: i32, exams: &[(&Session, NaiveDate)]) -> bool {
 }
 
 fn report(case: &Case<'_>, year: i32, outside: Vec<Outside>, doubt: usize) -> Finding {
-    let named: Vec<String> =
-        outside.iter().map(|(what, day, _)| format!("{what}{}", printed(*day))).collect();
+    let mut before = "";
+    let mut named: Vec<String> = Vec::new();
+    for (what, day, _) in &outside {
+        named.push(format!("{}{}", if before == *what { "" } else { what }, printed(*day)));
+        before = what;
+    }
     let shown = named.iter().take(5).cloned().collect::<Vec<_>>().join("、");
     let more = if named.len() > 5 { format!("等{}处", named.len()) } else { String::new() };
     let messages = (

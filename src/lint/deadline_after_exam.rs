@@ -10,6 +10,7 @@
 //! 举例：报名截止日期“2026年3月20日”，考核日期“2026年3月14日”。
 //! 处理：向发文机关询问正确日期。
 
+use super::date_outside_plan_year::strays;
 use super::{Case, at, finding, related};
 use crate::model::finding::{Finding, Severity};
 use crate::text::printed_dates::printed;
@@ -20,6 +21,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     for schedule in &case.notice.schedules {
         for (session, exam) in schedule.exams() {
             let Some(deadline) = session.deadline().filter(|d| *d >= exam) else { continue };
+            if strays(case, schedule, session) {
+                continue;
+            }
             let days = (deadline - exam).num_days();
             let severity = if days == 0 { Severity::Warning } else { Severity::Error };
             let how = if days == 0 { "同一天".into() } else { format!("晚{days}天") };

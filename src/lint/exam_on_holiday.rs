@@ -24,7 +24,12 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let holidays = &case.corpus.authority.holidays;
-    let on = |(session, day)| Some((session, day, holidays.holiday(day)?));
+    let on = |(session, day): (_, NaiveDate)| {
+        let session: &Session = session;
+        let last = session.last_exam_day().filter(|l| (*l - day).num_days() <= 7).unwrap_or(day);
+        let mut days = day.iter_days().take_while(|d| *d <= last);
+        days.find_map(|d| Some((session, d, holidays.holiday(d)?)))
+    };
     let met: Vec<(&Session, NaiveDate, Known<&str>)> =
         schedule.exams().into_iter().filter_map(on).collect();
     let named: Vec<String> = met

@@ -10,6 +10,7 @@
 //! 举例：十九批在星期六，唯独一批在星期五。
 //! 处理：询问该日期是否正确。
 
+use super::date_outside_plan_year::strays;
 use super::{Case, at, at_places, finding};
 use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::schedule::{Schedule, Session};
@@ -23,6 +24,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let mut exams = schedule.exams();
+    exams.retain(|(session, _)| !strays(case, schedule, session));
     exams.dedup_by_key(|(_, day)| *day);
     let week = std::iter::successors(Some(Weekday::Mon), |w| Some(w.succ())).take(7);
     let count = |w: Weekday| exams.iter().filter(|(_, d)| d.weekday() == w).count();

@@ -10,6 +10,7 @@
 //! 举例：十九批间隔22至36天，唯独一批15天。
 //! 处理：询问两个日期是否正确。
 
+use super::date_outside_plan_year::strays;
 use super::{Case, at, finding, related};
 use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::schedule::{Schedule, Session};
@@ -27,20 +28,20 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
     let exams = schedule.exams().into_iter();
     let leads: Vec<Lead<'_>> = exams
         .filter_map(|(session, exam)| Some((session, (exam - session.deadline()?).num_days())))
-        .filter(|(_, days)| *days > 0)
+        .filter(|(session, days)| *days > 0 && !strays(case, schedule, session))
         .collect();
     let mut days: Vec<i64> = leads.iter().map(|(_, days)| *days).collect();
     days.sort_unstable();
     let Some(median) = days.get(days.len() / 2).copied() else { return Vec::new() };
     let is_far = |days: i64| days * 10 < median * 6 || days * 10 > median * 16;
     let (far, near): (Vec<Lead<'_>>, Vec<Lead<'_>>) = leads.iter().partition(|l| is_far(l.1));
-    let even = near.iter().all(|(_, d)| d * 10 >= median * 7 && d * 20 <= median * 29);
-    let few = far.len() == 1 || far.len() == 2 && near.len() >= 10;
-    if near.len() < 5 || !few || !even {
-        return Vec::new();
-    }
     let usual = (near.iter().map(|l| l.1).min(), near.iter().map(|l| l.1).max());
     let (Some(least), Some(most)) = usual else { return Vec::new() };
+    let few = far.len() == 1 || far.len() == 2 && near.len() >= 10;
+    let apart = far.iter().all(|(_, days)| *days + 6 <= least || *days >= most + 6);
+    if near.len() < 5 || !few || !apart {
+        return Vec::new();
+    }
     far.into_iter().filter_map(|lead| report(case, lead, (least, most), near.len())).collect()
 }
 

@@ -10,27 +10,54 @@
 //! 举例：3月14日、4月11日、3月28日、4月25日。
 //! 处理：询问该行日期是否正确。
 
+use super::date_outside_plan_year::strays;
 use super::{Case, at, finding, related};
 use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::schedule::{Schedule, Session};
 use crate::text::printed_dates::printed;
 use chrono::NaiveDate;
 
+/// The days of a column: its field, what it is called, the sessions with their days.
+struct Column<'a> {
+    field: &'static str,
+    name: &'static str,
+    days: Vec<(&'a Session, NaiveDate)>,
+}
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     case.notice.schedules.iter().flat_map(|s| of(case, s)).collect()
 }
 
+/// The exams out of order; where they are in order, the deadlines. Where a review follows the
+/// registration, `phase_out_of_order` sees more.
 fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
-    let exams = schedule.exams();
-    let days: Vec<NaiveDate> = exams.iter().map(|(_, day)| *day).collect();
+    let mut days = schedule.exams();
+    days.retain(|(session, _)| !strays(case, schedule, session));
+    let deadlines = days.iter().filter_map(|(s, exam)| Some((*s, s.deadline()?, *exam)));
+    let before = deadlines.filter(|(s, deadline, exam)| deadline < exam && s.review.is_none());
+    let before = before.map(|(session, deadline, _)| (session, deadline)).collect();
+    let exams = Column { field: "exam_date", name: "考核日期", days };
+    let deadlines = Column { field: "registration", name: "报名截止日期", days: before };
+    let found = moved(&exams);
+    let (column, found) = match found.is_empty() {
+        true => (&deadlines, moved(&deadlines)),
+        false => (&exams, found),
+    };
+    found.into_iter().map(|n| report(case, column, n)).collect()
+}
+
+/// The rows that do not stand in the order of their days, where they are few. A table in groups
+/// begins anew with each of them.
+fn moved(column: &Column<'_>) -> Vec<usize> {
+    let days: Vec<NaiveDate> = column.days.iter().map(|(_, day)| *day).collect();
     let kept = longest_rising(&days);
     let moved: Vec<usize> = (0..days.len()).filter(|n| !kept.contains(n)).collect();
     if moved.len() > 2 || moved.len() * 4 > days.len() {
         return Vec::new();
     }
-    let groups = |n: usize| n > 0 && exams[n].0.other != exams[n - 1].0.other;
-    moved.into_iter().filter(|n| !groups(*n)).map(|n| report(case, &exams, n)).collect()
+    let begins = |n: usize| n > 0 && column.days[n].0.other != column.days[n - 1].0.other;
+    moved.into_iter().filter(|n| !begins(*n)).collect()
 }
 
 /// The places of a longest run of days that never fall; of several the one that keeps the first rows.
@@ -47,23 +74,23 @@ fn longest_rising(days: &[NaiveDate]) -> Vec<usize> {
     best.into_iter().find(|run| run.len() == len).unwrap_or_default()
 }
 
-fn report(case: &Case<'_>, exams: &[(&Session, NaiveDate)], n: usize) -> Finding {
-    let (session, day) = exams[n];
+fn report(case: &Case<'_>, column: &Column<'_>, n: usize) -> Finding {
+    let (session, day) = column.days[n];
     let neighbour = if n > 0 { n - 1 } else { n + 1 };
-    let (other, beside) = exams[neighbour.min(exams.len() - 1)];
+    let (other, beside) = column.days[neighbour.min(column.days.len() - 1)];
     let (day, side) = (printed(day), printed(beside));
     let place = if n > 0 { "后" } else { "前" };
     let messages = (
-        format!("考核日期{day}排在{side}之{place}，与其余各行的先后顺序不符"),
-        format!("the exam of row {} stands out of the order of days", n + 1),
+        format!("{}{day}排在{side}之{place}，与其余各行的先后顺序不符", column.name),
+        format!("the {} of row {} stands out of the order of days", column.field, n + 1),
     );
-    let beside = at(&other.traces, "exam_date");
+    let beside = at(&other.traces, column.field);
     Finding {
         confidence: Confidence::Likely,
-        at: at(&session.traces, "exam_date"),
+        at: at(&session.traces, column.field),
         related: related(beside.as_ref(), "相邻一行").into_iter().collect(),
         help: "请核对该行日期是否有误".into(),
-        question: Some(format!("考核日期{day}排在{side}之{place}，请问该日期是否有误？")),
+        question: Some(format!("{}{day}排在{side}之{place}，请问该日期是否有误？", column.name)),
         proof: Some(format!("{side} | {day}")),
         ..finding("sessions_not_in_order", Severity::Warning, case.notice, messages)
     }

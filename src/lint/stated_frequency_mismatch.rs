@@ -61,13 +61,13 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     if others.is_empty() {
         return None;
     }
-    let counts: Vec<String> = others.iter().map(|(p, n)| format!("{p}{n}次")).collect();
+    let counts = in_words(&others);
     let rule = stated.words();
     let mode = schedule.mode.name();
     let messages = (
         format!(
             "文中写明{mode}“{rule}”，计划表{}（{}年共{}次）",
-            counts.join("、"),
+            counts,
             months.year,
             months.days.len()
         ),
@@ -80,14 +80,28 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let finding = Finding {
         confidence: stated.confidence(case),
         help: "请核对计划表是否有缺漏".into(),
-        question: Some(format!(
-            "文中写明{mode}“{rule}”，而计划表{}，请问应以哪一个为准？",
-            counts.join("、")
-        )),
-        proof: Some(format!("{rule}\n{}", counts.join("、"))),
+        question: Some(format!("文中写明{mode}“{rule}”，而计划表{}，请问应以哪一个为准？", counts)),
+        proof: Some(format!("{rule}\n{}", counts)),
         ..finding("stated_frequency_mismatch", stated.severity(case), case.notice, messages)
     };
     Some(stated.place(case, schedule, finding))
+}
+
+/// Periods with their numbers, those of one number together: `1月、2月各1次，5月3次`.
+fn in_words(periods: &[(String, usize)]) -> String {
+    let mut counts: Vec<usize> = Vec::new();
+    periods.iter().for_each(|(_, n)| {
+        if !counts.contains(n) {
+            counts.push(*n);
+        }
+    });
+    let of = |count: &usize| {
+        let same = periods.iter().filter(|(_, n)| n == count).map(|(p, _)| p.as_str());
+        let same: Vec<&str> = same.collect();
+        let each = if same.len() > 1 { "各" } else { "" };
+        format!("{}{each}{count}次", same.join("、"))
+    };
+    counts.iter().map(of).collect::<Vec<_>>().join("，")
 }
 
 impl Stated<'_> {

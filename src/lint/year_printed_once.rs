@@ -29,7 +29,10 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     if count < 3 {
         return None;
     }
-    let place = in_a_column(case.document?, schedule).or_else(|| in_the_first_row(schedule))?;
+    let titles = [Some(schedule.title.as_str()), case.notice.title.as_deref()];
+    let titled = titles.into_iter().flatten().any(|t| !dates::years(&fold(t)).is_empty());
+    let first = || in_the_first_row(schedule).filter(|_| !titled);
+    let place = in_a_column(case.document?, schedule).or_else(first)?;
     let messages = (
         format!("{count}批中只有第一批印有年份“{}”", place.quote.trim()),
         format!("of {count} sessions only the first prints its year"),
@@ -74,7 +77,8 @@ fn rows_spanned(blocks: &[Block], text: u32) -> Option<u32> {
     })
 }
 
-/// The first row's date, where it prints a year and no other row does.
+/// The first row's date, where it prints a year and no other row does. Below a title that names the
+/// year nothing is lost.
 fn in_the_first_row(schedule: &Schedule) -> Option<Evidence> {
     let mut sessions = schedule.sessions.iter();
     let first = with_year(sessions.next()?).next()?;

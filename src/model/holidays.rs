@@ -60,6 +60,13 @@ pub struct DaysOff {
 #[serde(try_from = "String")]
 pub struct NaiveDay(NaiveDate);
 
+impl NaiveDay {
+    /// The day.
+    pub fn date(self) -> NaiveDate {
+        self.0
+    }
+}
+
 impl TryFrom<String> for NaiveDay {
     type Error = String;
 

@@ -120,12 +120,15 @@ pub fn malformed(folded: &str) -> Vec<Range<usize>> {
         Regex::new("[0-9]+ ?年(?:度)? ?[0-9]{1,2} ?月").expect("a constant pattern")
     });
     static TWICE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = "[0-9]{4} ?年 ?年 ?[0-9]{1,2} ?月|[0-9]{1,2} ?月 ?月 ?[0-9]{1,2} ?日|[0-9]{1,2} ?月 ?[0-9]{1,2} ?日 ?日(?:$|[^0-9期常])";
+        let pattern = concat!(
+            "[0-9]{4} ?年 ?年 ?[0-9]{1,2} ?月|[0-9]{1,2} ?月 ?月 ?[0-9]{1,2} ?日",
+            "|[0-9]{1,2} ?月 ?[0-9]{1,2} ?日 ?日(?:$|[^0-9期常])"
+        );
         Regex::new(pattern).expect("a constant pattern")
     });
     let long = |m: &regex::Match<'_>| {
         let digits = m.as_str().bytes().take_while(u8::is_ascii_digit).count();
-        digits == 3 || digits > 4
+        digits == 3 && m.as_str().starts_with("20") || digits > 4
     };
     let mut found = without_mark(folded);
     found.extend(YEAR.find_iter(folded).filter(long).map(|m| m.range()));
@@ -159,7 +162,7 @@ fn without_mark(folded: &str) -> Vec<Range<usize>> {
 /// The dates that a weekday is printed beside.
 pub fn with_weekdays(folded: &str) -> Vec<WithWeekday> {
     static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"^ ?[,、]? ?\(?(?:农历[^()周星]{0,10}|[上下]午)?[,、]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?P<more> ?(?:[至到-]|、(?:星期|周)))?";
+        let pattern = r"^ ?[,、]? ?\(?(?:农历[^()周星]{0,10}|[上下]午)?[,、]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?P<more> ?(?:[至到-]|、(?:星期|周)))?\)?";
         Regex::new(pattern).expect("a constant pattern")
     });
     if !["星期", "周", "礼拜"].iter().any(|w| folded.contains(w)) {
@@ -173,7 +176,7 @@ pub fn with_weekdays(folded: &str) -> Vec<WithWeekday> {
         let Some(month) = month else { continue };
         let Some(beside) = BESIDE.captures(&folded[date.range.end..]) else { continue };
         let (None, Some(weekday)) = (beside.name("more"), weekday(&beside["w"])) else { continue };
-        let end = date.range.end + beside.name("w").map_or(0, |w| w.end());
+        let end = date.range.end + beside.get(0).map_or(0, |m| m.end());
         found.push(WithWeekday {
             range: date.range.start..end,
             year,

@@ -5,6 +5,7 @@ mod cases;
 mod command_line;
 mod formats;
 mod gathered;
+mod holidays;
 mod made;
 mod properties;
 mod published;
