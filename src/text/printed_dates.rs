@@ -162,7 +162,10 @@ fn without_mark(folded: &str) -> Vec<Range<usize>> {
 /// The dates that a weekday is printed beside.
 pub fn with_weekdays(folded: &str) -> Vec<WithWeekday> {
     static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"^ ?[,、]? ?\(?(?:农历[^()周星]{0,10}|[上下]午)?[,、]?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?P<more> ?(?:[至到-]|、(?:星期|周)))?\)?";
+        let pattern = concat!(
+            r"^ ?[,、]? ?\(?(?:农历[^()周星]{0,10}|[上下]午)?[,、]?(?:星期|周|礼拜)",
+            r"(?P<w>[一二三四五六日天])(?P<more> ?(?:[至到-]|、(?:星期|周)))?\)?",
+        );
         Regex::new(pattern).expect("a constant pattern")
     });
     if !["星期", "周", "礼拜"].iter().any(|w| folded.contains(w)) {
