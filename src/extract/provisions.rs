@@ -1,10 +1,11 @@
 //! Typed quantities of the text: pass marks, terms in working days, retention, sizes of files.
 
 use super::context::{Context, Passage};
+use super::when;
 use crate::model::lexicon::{ProvisionTerm, Terms};
 use crate::model::notice::{Notice, Provision};
 use crate::model::reading::Reading;
-use crate::text::numerals;
+use crate::text::{dates, numerals};
 use std::ops::Range;
 
 /// Reads the quantities of the text, in order; a number is read by the first term that fits it.
@@ -33,8 +34,10 @@ fn in_text(
     }
     for captures in term.pattern.captures_iter(text.folded()) {
         let whole = captures.get(0).map_or(0..0, |m| m.range());
-        let number = captures.name("value").map_or(whole.clone(), |m| m.range());
-        let value = captures.name("value").and_then(|m| numerals::parse(m.as_str())).map(f64::from);
+        let number = captures.name("value").or(captures.name("date"));
+        let number = number.map_or(whole.clone(), |m| m.range());
+        let value = captures.name("value").and_then(|m| numerals::parse(m.as_str()));
+        let value = value.or_else(|| day(captures.name("date")?.as_str())).map(f64::from);
         let stated = found
             .iter()
             .any(|(at, p)| p.topic == term.topic && p.bound == term.bound && overlap(at, &whole));
@@ -58,6 +61,12 @@ fn in_text(
             },
         ));
     }
+}
+
+/// A printed day as a number: 20261231.
+fn day(printed: &str) -> Option<u32> {
+    let day = when::dates(&dates::phrase(printed), None).into_iter().next()?;
+    day.format("%Y%m%d").to_string().parse().ok()
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -266,7 +266,16 @@ impl Walk<'_, '_> {
             exam = next;
         }
         self.last_exam = Some(exam);
+        self.keep_year(cell);
         Some(exam)
+    }
+
+    /// Where nothing else says the year, the first one that a row prints holds for the rows below.
+    fn keep_year(&mut self, dated: &Dated) {
+        let printed = dated.phrase.dates.iter().find_map(|d| Some((d.year?, d.range.clone())));
+        if let (None, Some((year, range))) = (&self.year, printed) {
+            self.year = Some((year, dated.cell.spans(range)));
+        }
     }
 
     fn phase(&self, session: &mut Session, dated: &Dated, exam: Option<NaiveDate>) {

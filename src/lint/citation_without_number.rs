@@ -3,6 +3,12 @@
 //! Why it matters: titles are not unique; the reader cannot be sure which document is meant.
 //! Example: `按照《关于做好归档工作的通知》要求`, without a number in brackets behind.
 //! What to do: ask the issuing office for the number.
+//!
+//! 引用文件只有标题，没有发文字号。
+//!
+//! 缘由：标题可能相同，读者无法确定是哪一份文件。
+//! 举例：“按照《关于做好归档工作的通知》要求”，其后没有括注发文字号。
+//! 处理：向发文机关核实发文字号。
 
 use super::{Case, finding};
 use crate::model::finding::{Finding, Severity};

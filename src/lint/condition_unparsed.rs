@@ -4,6 +4,12 @@
 //! `unparsed`, and comparisons over the years cannot judge them.
 //! Example: `品行端正，达到法定劳动年龄` leaves `品行端正`.
 //! What to do: nothing in the notice; add the wording to `authority/lexicon/conditions.yaml`.
+//!
+//! 申报条件中有未能解析的文字。
+//!
+//! 缘由：条件原文完整发布，但规则树中这些文字记为 unparsed，历年比较时无法判断。
+//! 举例：“品行端正，达到法定劳动年龄”，余下“品行端正”。
+//! 处理：通知本身无须处理；请将这种说法补充到 authority/lexicon/conditions.yaml。
 
 use super::{Case, at, finding};
 use crate::model::finding::{Finding, Severity};

@@ -1,28 +1,73 @@
-//! A date of an exam calendar is not printed as dates are.
+//! A date is not printed as dates are.
 //!
 //! Why it matters: it was read as it was surely meant, but a reader may stumble over it.
-//! Example: `10月27—11月3日`, where the first day lacks its 日.
+//! Example: `10月27—11月3日`, where the first day lacks its 日; `20224年3月`.
 //! What to do: ask the issuing office to correct the print.
+//!
+//! 日期书写不规范。
+//!
+//! 缘由：程序已按最可能的意思理解，但读者可能看错。
+//! 举例：“10月27—11月3日”，前一个日期缺“日”字；“20224年3月”。
+//! 处理：提请发文机关更正。
 
 use super::{Case, at, finding};
+use crate::model::evidence::{Evidence, Quoter};
 use crate::model::finding::{Finding, Severity};
+use crate::model::notice::Notice;
+use crate::model::reading::Reading;
+use crate::text::printed_dates;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let notice = case.notice;
     let mut findings = Vec::new();
-    for session in case.notice.schedules.iter().flat_map(|s| &s.sessions) {
+    for session in notice.schedules.iter().flat_map(|s| &s.sessions) {
         for (field, printed) in &session.malformed {
             let messages = (
                 format!("日期“{printed}”书写不完整，已按“{printed}日”理解"),
                 format!("the date {printed} lacks its 日; it was read as the day of that number"),
             );
-            findings.push(Finding {
-                at: at(&session.traces, field),
-                help: "请核对原件并提请发文机关更正".into(),
-                proof: Some(printed.clone()),
-                ..finding("date_malformed", Severity::Warning, case.notice, messages)
-            });
+            findings.push(of(notice, printed, at(&session.traces, field), messages));
+        }
+    }
+    let Some(document) = case.document else { return findings };
+    let quoter = Quoter::new(document);
+    for reading in Reading::all_of(document) {
+        for range in printed_dates::malformed(reading.folded()) {
+            let place = reading.spans(range.clone()).first().map(|s| quoter.evidence(*s));
+            let printed = reading.slice(range);
+            let known = |f: &Finding| f.at.as_ref().is_some_and(|own| meets(own, &place));
+            if findings.iter().any(known) {
+                continue;
+            }
+            let messages = (
+                format!("日期“{printed}”书写不规范"),
+                format!("the date {printed} is not printed as dates are"),
+            );
+            findings.push(of(notice, &printed, place, messages));
         }
     }
     findings
+}
+
+/// Whether a place lies within another.
+fn meets(own: &Evidence, place: &Option<Evidence>) -> bool {
+    place.as_ref().is_some_and(|p| {
+        (own.source, own.block) == (p.source, p.block) && own.start <= p.start && p.end <= own.end
+    })
+}
+
+fn of(
+    notice: &Notice,
+    printed: &str,
+    place: Option<Evidence>,
+    messages: (String, String),
+) -> Finding {
+    Finding {
+        at: place,
+        help: "请核对原件并提请发文机关更正".into(),
+        question: Some(format!("文中日期“{printed}”书写不完整，请问完整的日期是哪一天？")),
+        proof: Some(printed.to_string()),
+        ..finding("date_malformed", Severity::Warning, notice, messages)
+    }
 }

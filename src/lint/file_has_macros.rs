@@ -4,6 +4,12 @@
 //! office program may run what it carries.
 //! Example: a notice as a Word file with a VBA project.
 //! What to do: open it with macros off, save it without them, and ask the sender why they are there.
+//!
+//! 文件带有宏。
+//!
+//! 缘由：mulu 不执行任何宏，只读取文字；但用办公软件打开的人可能会执行它。
+//! 举例：带有 VBA 工程的 Word 通知。
+//! 处理：禁用宏打开，另存为不含宏的文件，并向来件人询问原因。
 
 use super::{Case, finding};
 use crate::model::finding::{Finding, Severity};

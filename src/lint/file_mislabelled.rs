@@ -4,6 +4,12 @@
 //! renamed may not be the one that was meant.
 //! Example: a web page saved as `通知.doc`.
 //! What to do: give the file the extension of its content.
+//!
+//! 文件扩展名与内容格式不符。
+//!
+//! 缘由：已按内容读取，但其他程序按扩展名处理；改过名的文件也可能不是原来那一份。
+//! 举例：另存为“通知.doc”的网页。
+//! 处理：改用与内容相符的扩展名。
 
 use super::{Case, finding};
 use crate::model::document::Source;

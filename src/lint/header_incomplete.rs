@@ -3,6 +3,12 @@
 //! Why it matters: it cannot be cited by number, or placed in a year; the value is published as null.
 //! Example: an announcement on a web page, printed without its document number.
 //! What to do: look for the formal document; for a page without a number there may be none.
+//!
+//! 通知缺少发文字号、标题、发文机关或成文日期。
+//!
+//! 缘由：无法按字号引用，或无法归入年度；该项按空值发布。
+//! 举例：网页上的公告没有印发文字号。
+//! 处理：查找正式文件；没有字号的网页公告可能本来就没有。
 
 use super::{Case, finding};
 use crate::model::finding::{Finding, Severity};

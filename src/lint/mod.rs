@@ -10,6 +10,7 @@
 
 mod address_incomplete;
 mod age_undefined;
+mod as_of_after_issue;
 mod attachment_elsewhere;
 mod attachment_missing;
 mod attachment_reference_unknown;
@@ -25,11 +26,20 @@ mod citation_without_number;
 mod condition_unparsed;
 mod contact_incomplete;
 mod contact_missing;
+mod date_impossible;
 mod date_malformed;
+mod date_outside_plan_year;
+mod deadline_after_exam;
+mod deadline_close_to_issue;
+mod deadline_in_prior_year;
 mod defined_term_drift;
 mod document_number_malformed;
 mod document_number_two_titles;
 mod eligibility_without_project;
+mod exam_on_holiday;
+mod exam_weekday_outlier;
+mod exam_window_meets_holiday;
+mod exam_windows_overlap;
 mod file_has_macros;
 mod file_mislabelled;
 mod form_place_incomplete;
@@ -37,12 +47,15 @@ mod header_incomplete;
 mod header_not_understood;
 mod heading_number_repeated;
 mod heading_number_skipped;
+mod holiday_calendar_missing;
 mod jurisdiction_unknown;
+mod lead_time_outlier;
 mod line_unaccounted;
 mod list_members_differ;
 mod list_order_differs;
 mod list_ordinal_repeated;
 mod list_ordinal_skipped;
+mod month_without_session;
 mod name_misprint_suspected;
 mod name_near_repeated;
 mod name_repeated;
@@ -50,6 +63,7 @@ mod name_suffix_missing;
 mod number_glued;
 mod office_address_differs;
 mod payee_missing;
+mod phase_out_of_order;
 mod phone_malformed;
 mod phone_notation_mixed;
 mod project_unregistered;
@@ -60,13 +74,20 @@ mod required_cell_empty;
 mod role_name_drift;
 mod sentence_broken;
 mod series_year_missing;
+mod session_repeated;
+mod sessions_not_in_order;
 mod size_limit_missing;
 mod sources_disagree;
 mod stated_count_mismatch;
+mod stated_frequency_mismatch;
 mod system_name_drift;
 mod table_not_understood;
+mod term_not_kept;
 mod term_variants_mixed;
 mod two_names_in_one_cell;
+mod validity_ended;
+mod weekday_mismatch;
+mod year_printed_once;
 
 use crate::model::authority::Authority;
 use crate::model::catalogue::Contradiction;
@@ -131,6 +152,7 @@ macro_rules! lints {
 pub const LINTS: &[Lint] = lints![
     Notice address_incomplete,
     Notice age_undefined,
+    Notice as_of_after_issue,
     Notice attachment_elsewhere,
     Notice attachment_missing,
     Notice attachment_reference_unknown,
@@ -146,11 +168,20 @@ pub const LINTS: &[Lint] = lints![
     Notice condition_unparsed,
     Notice contact_incomplete,
     Notice contact_missing,
+    Notice date_impossible,
     Notice date_malformed,
+    Notice date_outside_plan_year,
+    Notice deadline_after_exam,
+    Notice deadline_close_to_issue,
+    Notice deadline_in_prior_year,
     Notice defined_term_drift,
     Notice document_number_malformed,
     Corpus document_number_two_titles,
     Notice eligibility_without_project,
+    Notice exam_on_holiday,
+    Notice exam_weekday_outlier,
+    Notice exam_window_meets_holiday,
+    Notice exam_windows_overlap,
     Notice file_has_macros,
     Notice file_mislabelled,
     Notice form_place_incomplete,
@@ -158,12 +189,15 @@ pub const LINTS: &[Lint] = lints![
     Notice header_not_understood,
     Notice heading_number_repeated,
     Notice heading_number_skipped,
+    Notice holiday_calendar_missing,
     Notice jurisdiction_unknown,
+    Notice lead_time_outlier,
     Notice line_unaccounted,
     Notice list_members_differ,
     Notice list_order_differs,
     Notice list_ordinal_repeated,
     Notice list_ordinal_skipped,
+    Notice month_without_session,
     Corpus name_misprint_suspected,
     Notice name_near_repeated,
     Notice name_repeated,
@@ -171,6 +205,7 @@ pub const LINTS: &[Lint] = lints![
     Notice number_glued,
     Notice office_address_differs,
     Notice payee_missing,
+    Notice phase_out_of_order,
     Notice phone_malformed,
     Corpus phone_notation_mixed,
     Notice project_unregistered,
@@ -181,13 +216,20 @@ pub const LINTS: &[Lint] = lints![
     Notice role_name_drift,
     Notice sentence_broken,
     Corpus series_year_missing,
+    Notice session_repeated,
+    Notice sessions_not_in_order,
     Notice size_limit_missing,
     Corpus sources_disagree,
     Notice stated_count_mismatch,
+    Notice stated_frequency_mismatch,
     Corpus system_name_drift,
     Notice table_not_understood,
+    Notice term_not_kept,
     Notice term_variants_mixed,
     Notice two_names_in_one_cell,
+    Notice validity_ended,
+    Notice weekday_mismatch,
+    Notice year_printed_once,
 ];
 
 impl Lint {
@@ -276,4 +318,13 @@ fn place(quoter: &Quoter<'_>, reading: &Reading, range: Range<usize>) -> Option<
 fn excerpt(text: &str, most: usize) -> String {
     let short: String = text.chars().take(most).collect();
     if text.chars().count() > most { short + "…" } else { short }
+}
+
+/// A finding about several places: it stands at the first, the others are related, each with what it
+/// is there for.
+fn at_places(places: Vec<(Option<Evidence>, String)>, finding: Finding) -> Finding {
+    let mut places = places.into_iter();
+    let first = places.next().and_then(|(evidence, _)| evidence);
+    let others = places.filter_map(|(evidence, label)| related(evidence.as_ref(), &label));
+    Finding { at: first, related: others.chain(finding.related).collect(), ..finding }
 }

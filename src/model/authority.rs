@@ -1,7 +1,8 @@
-//! Hand-kept truth: jurisdictions, the ids of projects and institutions, the lexicon.
+//! Hand-kept truth: jurisdictions, public holidays, the ids of projects and institutions, the lexicon.
 
 use super::Map;
 use super::calendar::{Dated, Ledger};
+use super::holidays::{HolidayYear, Holidays};
 use super::lexicon::{
     ChangeTerm, ColumnTerm, Conditions, Lexicon, MentionTerm, Modal, ProvisionTerm, Terms, Wording,
 };
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub struct Authority {
     /// Provinces, by code.
     pub jurisdictions: Vec<Province>,
+    /// Public holidays and working weekends.
+    pub holidays: Holidays,
     /// Allotted ids of projects.
     pub projects: Register,
     /// Allotted ids of institutions.
@@ -211,8 +214,13 @@ impl Authority {
             jurisdictions.push(yaml(files, path)?);
         }
         jurisdictions.sort_by(|a, b| a.code.cmp(&b.code));
+        let mut years: Vec<HolidayYear> = Vec::new();
+        for path in files.keys().filter(|p| p.starts_with("holidays/") && p.ends_with(".yaml")) {
+            years.push(yaml(files, path)?);
+        }
         Ok(Authority {
             jurisdictions,
+            holidays: Holidays::new(years),
             projects: Register::new(yaml(files, "projects.yaml")?),
             institutions: Register::new(yaml(files, "institutions.yaml")?),
             matching: yaml(files, "matching.yaml")?,

@@ -155,6 +155,10 @@ pub struct Terms {
     pub list_roles: Vec<RoleTerm>,
     /// How exams are held; the first that fits counts.
     pub exam_modes: Vec<ModeTerm>,
+    /// Titles of plans for a part of a year.
+    pub part_of_year: Pattern,
+    /// Words that leave room beside a rule.
+    pub as_a_rule: Pattern,
     /// What follows the project's name in the title of its specification.
     pub specification_suffixes: Vec<String>,
     /// Rows that sum up.
@@ -313,7 +317,7 @@ pub struct ProvisionTerm {
     pub unit: String,
     /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
     pub needs: Vec<String>,
-    /// The words; group `value`, and `subject` where they name it.
+    /// The words; group `value` for a number or `date` for a day, and `subject` where they name it.
     pub pattern: Pattern,
     /// The value where the words are no number: 半月.
     #[serde(default)]

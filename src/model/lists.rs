@@ -168,6 +168,13 @@ impl From<f64> for Quantity {
     }
 }
 
+impl Quantity {
+    /// The number, where it is whole and not negative.
+    pub fn whole(self) -> Option<u32> {
+        u32::try_from(self.hundredths / 100).ok().filter(|_| self.hundredths % 100 == 0)
+    }
+}
+
 impl From<Quantity> for Number {
     fn from(quantity: Quantity) -> Self {
         match quantity.hundredths % 100 {

@@ -14,6 +14,7 @@ pub mod document;
 pub mod edition;
 pub mod evidence;
 pub mod finding;
+pub mod holidays;
 pub mod landmarks;
 pub mod lexicon;
 pub mod lists;

@@ -308,7 +308,8 @@ pub struct Provision {
     pub bound: Bound,
     /// The value.
     pub value: super::lists::Quantity,
-    /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …
+    /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …;
+    /// `date` where the value is a day, 20261231.
     pub unit: String,
     /// Clause that states it.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -84,6 +84,13 @@ impl Reading {
         Self::from_glyphs(joined(label.chain(own)))
     }
 
+    /// Every paragraph of a document, those in tables too; what belongs to the page is left out.
+    pub fn all_of(document: &Document) -> Vec<Reading> {
+        let mut out = Vec::new();
+        paragraphs(&document.blocks, &mut out);
+        out
+    }
+
     fn from_glyphs(glyphs: Vec<Glyph>) -> Self {
         let mut folded = String::with_capacity(glyphs.len() * 3);
         let mut bytes = Vec::with_capacity(glyphs.len() + 1);
@@ -195,6 +202,19 @@ impl Serialize for Reading {
         fields.serialize_field("text", &self.text())?;
         fields.serialize_field("at", &self.all())?;
         fields.end()
+    }
+}
+
+fn paragraphs(blocks: &[Block], out: &mut Vec<Reading>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => out.push(Reading::of(paragraph)),
+            Block::Furniture(_) => {}
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|r| &r.cells);
+                cells.for_each(|c| paragraphs(&c.blocks, out));
+            }
+        }
     }
 }
 

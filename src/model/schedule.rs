@@ -2,6 +2,7 @@
 
 use super::Map;
 use super::evidence::Traces;
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -105,4 +106,62 @@ pub struct Session {
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
+}
+
+impl Mode {
+    /// What notices call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Daily => "日常考核",
+            Mode::Unified => "统一考核",
+        }
+    }
+}
+
+impl Schedule {
+    /// What a reader calls it: its title, else its mode.
+    pub fn name(&self) -> &str {
+        match self.title.is_empty() {
+            true => self.mode.name(),
+            false => &self.title,
+        }
+    }
+
+    /// The sessions whose exam has a date, with that date, in printed order.
+    pub fn exams(&self) -> Vec<(&Session, NaiveDate)> {
+        self.sessions.iter().filter_map(|s| Some((s, s.exam()?))).collect()
+    }
+}
+
+impl Days {
+    /// The first day.
+    pub fn first(&self) -> Option<NaiveDate> {
+        self.from.as_deref().and_then(day)
+    }
+
+    /// The last day.
+    pub fn last(&self) -> Option<NaiveDate> {
+        self.to.as_deref().and_then(day)
+    }
+}
+
+impl Session {
+    /// The first day of its exam.
+    pub fn exam(&self) -> Option<NaiveDate> {
+        self.exam_date.as_deref().and_then(day)
+    }
+
+    /// The last day of its exam, as far as it is printed.
+    pub fn last_exam_day(&self) -> Option<NaiveDate> {
+        self.exam_until.as_deref().and_then(day).or_else(|| self.exam())
+    }
+
+    /// The last day of registration.
+    pub fn deadline(&self) -> Option<NaiveDate> {
+        self.registration.as_ref().and_then(Days::last)
+    }
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok()
 }

@@ -14,5 +14,6 @@ pub mod likeness;
 pub mod lists;
 pub mod numerals;
 pub mod phones;
+pub mod printed_dates;
 pub mod punctuation;
 pub mod titles;

@@ -7,6 +7,7 @@ mod command_line;
 mod exports;
 mod formats;
 mod gathered;
+mod holidays;
 mod identity;
 mod made;
 mod papers;

@@ -1,0 +1,63 @@
+//! A printed date does not exist.
+//!
+//! Why it matters: nobody can meet it, and what depends on it is published without a date.
+//! Example: `2月30日`, `13月5日`, `4月31日`.
+//! What to do: ask the issuing office for the right day.
+//!
+//! 印出的日期并不存在。
+//!
+//! 缘由：这样的日期无法执行，依赖它的安排只能按原文保留，没有日期可用。
+//! 举例：“2月30日”“13月5日”“4月31日”。
+//! 处理：向发文机关询问正确日期。
+
+use super::{Case, finding};
+use crate::model::evidence::Quoter;
+use crate::model::finding::{Finding, Severity};
+use crate::model::reading::Reading;
+use crate::text::printed_dates::{self, Impossible};
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let Some(document) = case.document else { return Vec::new() };
+    let quoter = Quoter::new(document);
+    let mut findings = Vec::new();
+    for reading in Reading::all_of(document) {
+        for date in printed_dates::impossible(reading.folded(), year(case, &reading)) {
+            let printed = reading.slice(date.range.clone());
+            let messages = (
+                format!("日期“{printed}”不存在：{}", why(&date)),
+                format!("the date {printed} does not exist"),
+            );
+            let spans = reading.spans(date.range.clone());
+            findings.push(Finding {
+                at: spans.first().map(|s| quoter.evidence(*s)),
+                help: "请核对原件；原件如此的，请向发文机关询问正确日期".into(),
+                question: Some(format!("文中“{printed}”这一日期不存在，请问正确的日期是哪一天？")),
+                proof: Some(why(&date)),
+                ..finding("date_impossible", Severity::Error, case.notice, messages)
+            });
+        }
+    }
+    findings
+}
+
+/// The year of a date without one: known for a cell of a calendar that could not be read as a day.
+fn year(case: &Case<'_>, reading: &Reading) -> Option<i32> {
+    let words = reading.text();
+    let schedule = case.notice.schedules.iter().find(|schedule| {
+        schedule.sessions.iter().flat_map(|s| s.as_stated.values()).any(|v| *v == words)
+    });
+    schedule.and_then(|s| s.year)
+}
+
+fn why(date: &Impossible) -> String {
+    let (month, year) = (date.month, date.year);
+    match date.day {
+        _ if !(1..=12).contains(&month) => format!("没有{month}月"),
+        Some(day) => {
+            let year = year.filter(|_| month == 2).map(|y| format!("{y}年")).unwrap_or_default();
+            format!("{year}{month}月没有{day}日")
+        }
+        None => format!("没有{month}月"),
+    }
+}

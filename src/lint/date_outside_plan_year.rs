@@ -1,0 +1,116 @@
+//! An exam or a deadline lies in another year than the plan is for.
+//!
+//! Why it matters: the year is misprinted, or the row was left over from another year's plan.
+//! Example: a plan for 2026 with `考核日期 2025年3月14日`.
+//! What to do: ask the issuing office for the right day.
+//!
+//! 考核日期或报名截止日期不在计划年度内。
+//!
+//! 缘由：年份有误，或者该行是其他年度计划的遗留。
+//! 举例：2026年度计划中出现“考核日期2025年3月14日”。
+//! 处理：向发文机关询问正确日期。
+
+use super::{Case, at, at_places, finding};
+use crate::model::evidence::Evidence;
+use crate::model::finding::{Confidence, Finding, Severity};
+use crate::model::schedule::{Schedule, Session};
+use crate::text::printed_dates::printed;
+use chrono::{Datelike, NaiveDate};
+
+/// A date beyond the plan: what it is, the day, its place.
+type Outside = (&'static str, NaiveDate, Option<Evidence>);
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let of = |schedule: &Schedule| {
+        let (year, years) = planned(case, schedule)?;
+        let exams = schedule.exams();
+        let outside = outside(schedule, &years);
+        if outside.is_empty() {
+            return None;
+        }
+        let runs_on = outside.iter().all(|(_, day, _)| runs_on(*day, year, &exams));
+        let doubt = if is_stale(&exams, &years) { 2 } else { usize::from(runs_on) };
+        Some(report(case, year, outside, doubt))
+    };
+    case.notice.schedules.iter().filter_map(of).collect()
+}
+
+/// Whether an exam or its deadline lies outside the year of a plan that the others keep to. What
+/// other lints would say of such a session follows from that.
+pub(super) fn strays(case: &Case<'_>, schedule: &Schedule, session: &Session) -> bool {
+    let Some((_, years)) = planned(case, schedule) else { return false };
+    let exams = schedule.exams();
+    let exam = exams.iter().find(|(own, _)| std::ptr::eq(*own, session)).map(|(_, day)| *day);
+    !is_stale(&exams, &years)
+        && exam.is_some_and(|day| !years.contains(&day.year()) || is_early(session, day).is_some())
+}
+
+/// The year of a plan as its title, or that of the notice, names it, with all years named there.
+fn planned(case: &Case<'_>, schedule: &Schedule) -> Option<(i32, Vec<i32>)> {
+    let own = years(&schedule.title);
+    let heading = case.notice.title.as_deref().unwrap_or_default();
+    let years = if own.is_empty() { years(heading) } else { own };
+    let year = schedule.year.filter(|y| years.contains(y))?;
+    Some((year, years))
+}
+
+/// Whether most exams lie in other years, so that it is rather the title that was not brought up to
+/// date.
+fn is_stale(exams: &[(&Session, NaiveDate)], years: &[i32]) -> bool {
+    exams.iter().filter(|(_, d)| years.contains(&d.year())).count() * 2 < exams.len()
+}
+
+/// The years a title names.
+fn years(title: &str) -> Vec<i32> {
+    let digits = title.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4);
+    digits.filter_map(|d| d.parse().ok()).filter(|y| (1990..2100).contains(y)).collect()
+}
+
+fn outside(schedule: &Schedule, years: &[i32]) -> Vec<Outside> {
+    let of = |(session, exam): (&Session, NaiveDate)| -> Option<Outside> {
+        if !years.contains(&exam.year()) {
+            return Some(("考核日期", exam, at(&session.traces, "exam_date")));
+        }
+        let deadline = is_early(session, exam)?;
+        Some(("报名截止日期", deadline, at(&session.traces, "registration")))
+    };
+    schedule.exams().into_iter().filter_map(of).collect()
+}
+
+/// A deadline in an earlier year, and not because the exam is in the first months of its own.
+fn is_early(session: &Session, exam: NaiveDate) -> Option<NaiveDate> {
+    let early = |d: &NaiveDate| d.year() < exam.year() && (exam - *d).num_days() > 120;
+    session.deadline().filter(early)
+}
+
+/// Whether a day is the last of its plan and lies just beyond the end of the year.
+fn runs_on(day: NaiveDate, year: i32, exams: &[(&Session, NaiveDate)]) -> bool {
+    let last = exams.last().is_some_and(|(_, exam)| *exam <= day);
+    day.year() == year + 1 && day.month() <= 2 && last
+}
+
+fn report(case: &Case<'_>, year: i32, outside: Vec<Outside>, doubt: usize) -> Finding {
+    let mut before = "";
+    let mut named: Vec<String> = Vec::new();
+    for (what, day, _) in &outside {
+        named.push(format!("{}{}", if before == *what { "" } else { what }, printed(*day)));
+        before = what;
+    }
+    let shown = named.iter().take(5).cloned().collect::<Vec<_>>().join("、");
+    let more = if named.len() > 5 { format!("等{}处", named.len()) } else { String::new() };
+    let messages = (
+        format!("{shown}{more}不在计划年度{year}年内"),
+        format!("{} dates lie outside the year {year} of the plan", named.len()),
+    );
+    let places = outside.into_iter().map(|(what, _, place)| (place, what.to_string())).collect();
+    let severity = [Severity::Error, Severity::Info, Severity::Warning][doubt];
+    let finding = Finding {
+        confidence: if doubt == 0 { Confidence::Certain } else { Confidence::Likely },
+        help: "请核对年份，并向发文机关询问正确日期".into(),
+        question: Some(format!("计划年度为{year}年，而{shown}{more}，请问年份是否有误？")),
+        proof: Some(format!("{} ∉ {year}", named.join("、"))),
+        ..finding("date_outside_plan_year", severity, case.notice, messages)
+    };
+    at_places(places, finding)
+}

@@ -1,0 +1,207 @@
+//! A term that the text sets in days or working days does not agree with the calendar.
+//!
+//! Why it matters: one of the two cannot be kept; applicants and offices do not know which counts.
+//! Example: admission tickets to be handed out 2 working days before the exam, while their printing
+//! ends the day before it.
+//! What to do: ask which of the two counts.
+//!
+//! 文中规定的期限（日、工作日）与计划表的日期不相符。
+//!
+//! 缘由：两者不能同时做到，考生和经办机构不知以哪一个为准。
+//! 举例：准考证须在考核日期2个工作日前发放，而打印截止到考核前一天。
+//! 处理：向发文机关询问以哪一个为准。
+
+use super::{Case, at, at_places, finding, related};
+use crate::model::finding::{Confidence, Finding, Severity};
+use crate::model::holidays::Known;
+use crate::model::notice::{Bound, Provision};
+use crate::model::schedule::{Days, Schedule, Session};
+use crate::text::printed_dates::short;
+use chrono::NaiveDate;
+
+/// A session that does not keep a term: how, and whether the days off it rests on are published.
+struct Breach<'a> {
+    session: &'a Session,
+    how: String,
+    certain: bool,
+}
+
+/// What a term is held against: the field of a session, the words of the finding, how bad it is.
+struct Term<'a> {
+    provision: &'a Provision,
+    field: &'static str,
+    said: String,
+    severity: Severity,
+}
+
+/// Runs the lint.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for schedule in &case.notice.schedules {
+        for provision in &case.notice.provisions {
+            let Some(number) = provision.value.whole().and_then(|n| i32::try_from(n).ok()) else {
+                continue;
+            };
+            let found = match (provision.topic.as_str(), provision.bound) {
+                ("admission_ticket_handout", Bound::AtLeast) => {
+                    before_exam(case, schedule, provision, (number, "admission_ticket"))
+                }
+                ("registration_lead", Bound::AtLeast) => {
+                    before_exam(case, schedule, provision, (number, "registration"))
+                }
+                ("review_term", Bound::AtMost) => review(case, schedule, provision, number),
+                _ => None,
+            };
+            findings.extend(found);
+        }
+        findings.extend(completion(case, schedule));
+    }
+    findings
+}
+
+/// The term in words: `2个工作日`. None for a term in other units.
+fn words(provision: &Provision, number: i32) -> Option<String> {
+    match provision.unit.as_str() {
+        "working_day" => Some(format!("{number}个工作日")),
+        "day" => Some(format!("{number}天")),
+        _ => None,
+    }
+}
+
+/// A phase that is to end so many days before the exam.
+fn before_exam(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    provision: &Provision,
+    (number, field): (i32, &'static str),
+) -> Option<Finding> {
+    let term = words(provision, number)?;
+    let (rule, phase) = match field {
+        "registration" => (format!("报名在考核{term}前截止"), "报名截止日"),
+        _ => (format!("准考证在考核{term}前发放"), "打印截止日"),
+    };
+    let breach = |(session, exam): (_, NaiveDate)| {
+        let session: &Session = session;
+        let days = match field {
+            "registration" => session.registration.as_ref(),
+            _ => session.admission_ticket.as_ref(),
+        };
+        let end = days.and_then(Days::last).filter(|end| *end < exam)?;
+        let latest = days_before(case, provision, exam, number);
+        (end > latest.value).then(|| Breach {
+            session,
+            how: format!("{}晚于{}", short(end), short(latest.value)),
+            certain: latest.certain,
+        })
+    };
+    let breaches: Vec<Breach<'_>> = schedule.exams().into_iter().filter_map(breach).collect();
+    let first = breaches.first().map(|b| b.how.clone()).unwrap_or_default();
+    let said =
+        format!("文中要求{rule}，而{}个批次的{phase}晚于该期限（如{first}）", breaches.len());
+    let term = Term { provision, field, said, severity: Severity::Warning };
+    report(case, &term, breaches)
+}
+
+fn days_before(
+    case: &Case<'_>,
+    provision: &Provision,
+    exam: NaiveDate,
+    number: i32,
+) -> Known<NaiveDate> {
+    if provision.unit == "working_day" {
+        return case.corpus.authority.holidays.add_working_days(exam, -number);
+    }
+    let days = chrono::Days::new(u64::from(number.unsigned_abs()));
+    Known { value: exam.checked_sub_days(days).unwrap_or(exam), certain: true }
+}
+
+/// A review whose days are more, or fewer, than the text gives it. Where the text sets several such
+/// terms it is not known which one the calendar means.
+fn review(
+    case: &Case<'_>,
+    schedule: &Schedule,
+    provision: &Provision,
+    number: i32,
+) -> Option<Finding> {
+    let term = words(provision, number)?;
+    let terms = case.notice.provisions.iter().filter(|p| p.topic == provision.topic);
+    if terms.count() > 1 {
+        return None;
+    }
+    let length = |session: &Session| {
+        let (from, to) = (session.review.as_ref()?.first()?, session.review.as_ref()?.last()?);
+        Some(match provision.unit.as_str() {
+            "working_day" => case.corpus.authority.holidays.working_days_between(from, to),
+            _ => Known { value: u32::try_from((to - from).num_days() + 1).ok()?, certain: true },
+        })
+    };
+    let number = number.unsigned_abs();
+    let lengths: Vec<(&Session, Known<u32>)> =
+        schedule.sessions.iter().filter_map(|s| Some((s, length(s)?))).collect();
+    let longer = lengths.iter().any(|(_, l)| l.value > number);
+    let other = lengths.iter().filter(|(_, l)| match longer {
+        true => l.value > number,
+        false => l.value < number && l.value > 0,
+    });
+    let unit = if provision.unit == "working_day" { "个工作日" } else { "天" };
+    let breaches: Vec<Breach<'_>> = other
+        .map(|(session, l)| Breach {
+            session,
+            how: format!("{}{unit}", l.value),
+            certain: l.certain,
+        })
+        .collect();
+    let values = lengths.iter().map(|(_, l)| l.value);
+    let (least, most) = (values.clone().min()?, values.max()?);
+    let range = if least == most { format!("{least}") } else { format!("{least}至{most}") };
+    let how = if longer { "超过" } else { "短于" };
+    let said = format!(
+        "文中规定审核期限{term}，计划表的审核时间为{range}{unit}，其中{}个批次{how}该期限",
+        breaches.len()
+    );
+    let severity = if longer { Severity::Warning } else { Severity::Info };
+    report(case, &Term { provision, field: "review", said, severity }, breaches)
+}
+
+/// Exams that last longer than the days they are to be completed in.
+fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+    let slow = |session: &&Session| {
+        let (Some(first), Some(last), Some(days)) =
+            (session.exam(), session.last_exam_day(), session.complete_within_days)
+        else {
+            return false;
+        };
+        let length = (last - first).num_days() + 1;
+        length > i64::from(days) && length < 300
+    };
+    let sessions: Vec<&Session> = schedule.sessions.iter().filter(slow).collect();
+    let days = sessions.first()?.complete_within_days?;
+    let said = format!("考核须{days}日内完成，而{}个批次的考核日期超过{days}天", sessions.len());
+    let messages = (said.clone(), format!("{} exams last longer than {days} days", sessions.len()));
+    let finding = Finding {
+        help: "请核对考核日期和完成期限".into(),
+        question: Some(format!("{said}，请问应以哪一个为准？")),
+        proof: Some(said),
+        ..finding("term_not_kept", Severity::Warning, case.notice, messages)
+    };
+    let places = sessions.iter().map(|s| (at(&s.traces, "exam_date"), "考核日期".to_string()));
+    Some(at_places(places.collect(), finding))
+}
+
+fn report(case: &Case<'_>, term: &Term<'_>, breaches: Vec<Breach<'_>>) -> Option<Finding> {
+    let certain = breaches.iter().all(|b| b.certain);
+    let messages =
+        (term.said.clone(), format!("{} sessions do not agree with a stated term", breaches.len()));
+    let rule = related(term.provision.traces.evidence.as_ref(), "文中规定的期限");
+    let proof: Vec<String> = breaches.iter().map(|b| b.how.clone()).collect();
+    let finding = Finding {
+        confidence: if certain { Confidence::Certain } else { Confidence::Likely },
+        related: rule.into_iter().collect(),
+        help: "请向发文机关确认以文中期限还是计划表日期为准".into(),
+        question: Some(format!("{}，请问应以哪一个为准？", term.said)),
+        proof: Some(proof.join("\n")),
+        ..finding("term_not_kept", term.severity, case.notice, messages)
+    };
+    let places = breaches.iter().map(|b| (at(&b.session.traces, term.field), b.how.clone()));
+    (!breaches.is_empty()).then(|| at_places(places.collect(), finding))
+}
