@@ -13,9 +13,10 @@ pub fn join(changes: &mut Vec<Change>, authority: &Authority) {
     maybe_renamed(changes, authority);
 }
 
-/// A project that left one list and came into another of the same facet moved.
+/// A project that left one list and came into another moved.
 fn moved_between_lists(changes: &mut Vec<Change>) {
-    let is = |c: &Change, kind: &str| c.kind == kind && c.facet == "project_lists";
+    let lists = ["project_lists", "unified_exam_list"];
+    let is = |c: &Change, kind: &str| c.kind == kind && lists.contains(&c.facet.as_str());
     let mut at = 0;
     while at < changes.len() {
         let came = &changes[at];
@@ -23,7 +24,7 @@ fn moved_between_lists(changes: &mut Vec<Change>) {
             is(came, "project_added")
                 && is(c, "project_removed")
                 && c.subject == came.subject
-                && c.part != came.part
+                && (&c.facet, &c.part) != (&came.facet, &came.part)
         });
         let Some(left) = left else {
             at += 1;
@@ -40,7 +41,7 @@ fn moved_between_lists(changes: &mut Vec<Change>) {
 fn moved(left: &Change, came: Change) -> Change {
     let with_list = |change: &Change, value: &Option<Value>| {
         let mut value = value.clone()?;
-        value.as_object_mut()?.insert("list".into(), change.part.clone().into());
+        value.as_object_mut()?.insert("list".into(), role(change).into());
         Some(value)
     };
     let name = came.after.as_ref().and_then(|v| v.get("name")?.as_str()).unwrap_or(&came.subject);
@@ -49,11 +50,7 @@ fn moved(left: &Change, came: Change) -> Change {
         before: with_list(left, &left.before),
         after: with_list(&came, &came.after),
         impact: Impact::Procedural,
-        summary: format!(
-            "项目{name}由“{}”目录移至“{}”目录。",
-            list(left.part.as_deref()),
-            list(came.part.as_deref())
-        ),
+        summary: format!("项目{name}由“{}”目录移至“{}”目录。", list(role(left)), list(role(&came))),
         evidence: crate::model::change::BothSides {
             before: left.evidence.before.clone(),
             after: came.evidence.after.clone(),
@@ -62,15 +59,23 @@ fn moved(left: &Change, came: Change) -> Change {
     }
 }
 
+/// The role of the list that a change is in.
+fn role(change: &Change) -> &str {
+    match change.facet.as_str() {
+        "unified_exam_list" => "unified_exam",
+        _ => change.part.as_deref().unwrap_or_default(),
+    }
+}
+
 /// What a list is called by its role.
-fn list(role: Option<&str>) -> &str {
+fn list(role: &str) -> &str {
     match role {
-        Some("unified_exam") => "统一考核",
-        Some("ministry_published") => "人社部公布",
-        Some("ministry_filed") => "部备案通过",
-        Some("province_managed") => "省自行管理",
-        Some("province_published") => "省已发布",
-        other => other.unwrap_or("其他"),
+        "unified_exam" => "统一考核",
+        "ministry_published" => "人社部公布",
+        "ministry_filed" => "部备案通过",
+        "province_managed" => "省自行管理",
+        "province_published" => "省已发布",
+        other => other,
     }
 }
 

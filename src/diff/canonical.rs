@@ -63,23 +63,27 @@ pub fn same_words(before: &str, after: &str, years: (i32, i32)) -> bool {
         && YEAR.replace_all(&a, "Y") == YEAR.replace_all(&b, "Y")
 }
 
-/// A text without what is only form.
+/// A text without what is only form. The numbers of its inline items and of attachments are numbering.
 fn form(text: &str) -> String {
-    let folded: String = name_key(text).chars().map(mark).collect();
-    folded.trim_end_matches(['.', ',', ';', ':']).to_string()
-}
-
-/// Marks that one printer takes for another.
-fn mark(c: char) -> char {
-    match c {
-        '，' | '、' => ',',
-        '。' => '.',
-        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'' => '"',
-        '—' | '–' | '－' | '‐' | '―' | '～' => '-',
-        '《' => '<',
-        '》' => '>',
-        other => other,
-    }
+    static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+        let item = r"(?P<before>^|[.:,])(?:\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|[①-⑳]|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.,])(?P<after>[^0-9])";
+        let attachment = "附件[0-9一二三四五六七八九十]{1,2}";
+        Regex::new(&format!("{item}|{attachment}")).expect("a constant pattern")
+    });
+    let line = |line: &str| {
+        let folded = name_key(line).replace(['。', ';'], ".").replace('《', "<").replace('》', ">");
+        let without = NUMBERS.replace_all(&folded, |c: &regex::Captures<'_>| {
+            let group = |name: &str| c.name(name).map_or("", |m| m.as_str());
+            match c.name("after") {
+                Some(_) => format!("{}{}", group("before"), group("after")),
+                None => "附件".into(),
+            }
+        });
+        without.into_owned()
+    };
+    let without: String = text.split('\n').map(line).collect();
+    let marks = |c: char| ['.', ',', ';', ':'].contains(&c);
+    without.trim_end_matches(marks).to_string()
 }
 
 fn date(text: &str) -> Option<NaiveDate> {
@@ -146,5 +150,10 @@ mod tests {
         assert!(!same("自2020年起", "自2021年起施行"));
         assert!(!same("2024年和2020年", "2025年和2022年"));
         assert!(same("“通知”（试行）", "\"通知\"(试行)"));
+        assert!(same(
+            "须满足：1.年满16周岁；2.有学历（附件1）",
+            "须满足：（1）年满16周岁；（2）有学历（附件2）"
+        ));
+        assert!(!same("收费：5.5元", "收费：6.5元"));
     }
 }

@@ -2,15 +2,19 @@
 
 use crate::model::change::Direction;
 use crate::model::rule::{Age, Education, Rule};
+use crate::text::fold::fold;
+use regex::Regex;
+use std::sync::LazyLock;
 
-/// How a condition moved from one rule to another.
-pub fn of(before: &Rule, after: &Rule) -> Direction {
+/// How a condition moved from one rule to another; `None` where only its words are others.
+pub fn of(before: &Rule, after: &Rule) -> Option<Direction> {
     let mut signs = Vec::new();
     rules(before, after, &mut signs);
     match (signs.iter().any(|s| *s > 0), signs.iter().any(|s| *s < 0)) {
-        (true, false) => Direction::Restrictive,
-        (false, true) => Direction::Relaxing,
-        _ => Direction::Mixed,
+        (true, false) => Some(Direction::Restrictive),
+        (false, true) => Some(Direction::Relaxing),
+        (true, true) => Some(Direction::Mixed),
+        (false, false) => None,
     }
 }
 
@@ -26,6 +30,10 @@ fn rules(before: &Rule, after: &Rule, signs: &mut Vec<i32>) {
             alternatives(a, b, signs)
         }
         (Rule::AnyOf(a), Rule::AnyOf(b)) => members(a, b, -1, signs),
+        (Rule::Unparsed(a), Rule::Unparsed(b)) => match one_number(a, b) {
+            Some(sign) => signs.push(sign),
+            None => signs.extend([1, -1]),
+        },
         (one, Rule::AnyOf(list)) if list.contains(one) => signs.push(-1),
         (Rule::AnyOf(list), one) if list.contains(one) => signs.push(1),
         (Rule::AllOf(_), _) | (_, Rule::AllOf(_)) => {
@@ -33,6 +41,24 @@ fn rules(before: &Rule, after: &Rule, signs: &mut Vec<i32>) {
         }
         _ => signs.extend([1, -1]),
     }
+}
+
+/// Words that differ by one number: more is stricter, unless it is a limit from above.
+fn one_number(before: &str, after: &str) -> Option<i32> {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("[0-9]{1,4}").expect("a constant pattern"));
+    let numbers = |text: &str| -> Vec<u32> {
+        NUMBER.find_iter(text).filter_map(|m| m.as_str().parse().ok()).collect()
+    };
+    let (before, after) = (fold(before), fold(after));
+    let (old, new) = (numbers(&before), numbers(&after));
+    let same = NUMBER.replace_all(&before, "#") == NUMBER.replace_all(&after, "#");
+    let [(a, b)] = *old.iter().zip(&new).filter(|(a, b)| a != b).collect::<Vec<_>>() else {
+        return None;
+    };
+    let limit = ["以下", "以内", "不超过", "不大于", "不得超过", "至多"];
+    let above = limit.iter().any(|w| after.contains(w));
+    same.then(|| if above { -sign(a, b) } else { sign(a, b) })
 }
 
 fn conjuncts(rule: &Rule) -> &[Rule] {
@@ -69,12 +95,21 @@ fn alternatives(before: &[String], after: &[String], signs: &mut Vec<i32>) {
     signs.extend(before.iter().filter(|w| !after.contains(w)).map(|_| 1));
 }
 
+/// Whether the second is a choice that the first is one of.
+fn one_of(one: &Rule, choice: &Rule) -> bool {
+    matches!(choice, Rule::AnyOf(list) if list.contains(one))
+}
+
 /// Pairs members of one kind; one more condition is stricter (`weight` 1), one more alternative
 /// milder (-1).
 fn members(before: &[Rule], after: &[Rule], weight: i32, signs: &mut Vec<i32>) {
     let kind = std::mem::discriminant::<Rule>;
     let mut left: Vec<&Rule> = before.iter().filter(|b| !after.contains(b)).collect();
     for rule in after.iter().filter(|a| !before.contains(a)) {
+        if let Some(at) = left.iter().position(|b| one_of(b, rule) || one_of(rule, b)) {
+            signs.push(if one_of(left.remove(at), rule) { -1 } else { 1 });
+            continue;
+        }
         match left.iter().position(|b| kind(b) == kind(rule) && !matches!(rule, Rule::AllOf(_))) {
             Some(at) => rules(left.remove(at), rule, signs),
             None => signs.push(weight),
@@ -106,10 +141,16 @@ mod tests {
         let skill = Rule::Skill(vec!["计算机".into()]);
         let low = Rule::AllOf(vec![age.clone(), school(Level::SeniorSecondary)]);
         let high = Rule::AllOf(vec![age.clone(), school(Level::Bachelor)]);
-        assert_eq!(of(&low, &high), Direction::Restrictive);
-        assert_eq!(of(&high, &low), Direction::Relaxing);
+        assert_eq!(of(&low, &high), Some(Direction::Restrictive));
+        assert_eq!(of(&high, &low), Some(Direction::Relaxing));
+        let years = |n| Rule::Unparsed(format!("从事相关工作{n}年以上"));
+        assert_eq!(of(&years(1), &years(2)), Some(Direction::Restrictive));
+        let choice = Rule::AnyOf(vec![school(Level::SeniorSecondary), skill.clone()]);
+        let wide = Rule::AllOf(vec![age.clone(), choice]);
+        assert_eq!(of(&low, &wide), Some(Direction::Relaxing));
+        assert_eq!(of(&low, &low), None);
         let wider = Rule::AnyOf(vec![school(Level::Bachelor), skill.clone()]);
         let wide = Rule::AnyOf(vec![school(Level::Bachelor), skill, age]);
-        assert_eq!(of(&wider, &wide), Direction::Relaxing);
+        assert_eq!(of(&wider, &wide), Some(Direction::Relaxing));
     }
 }

@@ -8,6 +8,7 @@ use crate::text::document_number;
 use crate::text::fold::{fold, name_key};
 use regex::Regex;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -33,23 +34,24 @@ pub fn edits(before: &str, after: &str, modals: &[Modal], years: (i32, i32)) -> 
     };
     let key = |words: &[Word<'_>]| -> Vec<String> { words.iter().map(|w| fold(w.text)).collect() };
     let ops = capture_diff_slices(Algorithm::Myers, &key(&old), &key(&new));
+    let edit = |(a, b): (Range<usize>, Range<usize>)| Edit {
+        before_start: offset(&old, a.start, before),
+        before: joined(&old[a]),
+        after_start: offset(&new, b.start, after),
+        after: joined(&new[b]),
+    };
     let mut stretches: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for op in ops.iter().filter(|op| op.tag() != DiffTag::Equal) {
         let (a, b) = (op.old_range(), op.new_range());
         match stretches.last_mut() {
+            _ if is_form(&edit((a.clone(), b.clone())), years) => {}
             Some(last) if !long && a.start - last.0.end < GAP && b.start - last.1.end < GAP => {
                 (last.0.end, last.1.end) = (a.end, b.end);
             }
             _ => stretches.push((a, b)),
         }
     }
-    let edits = stretches.into_iter().map(|(a, b)| Edit {
-        before_start: offset(&old, a.start, before),
-        before: joined(&old[a]),
-        after_start: offset(&new, b.start, after),
-        after: joined(&new[b]),
-    });
-    edits.filter(|e| !is_form(e, years)).collect()
+    stretches.into_iter().map(edit).collect()
 }
 
 fn is_form(edit: &Edit, years: (i32, i32)) -> bool {
@@ -131,28 +133,38 @@ fn duties<'m>(text: &str, modals: &'m [Modal]) -> Vec<&'m Modal> {
 }
 
 /// The words of duty among the edits, and whom their exchange touches where it can be told: one word
-/// of duty in place of another, a prohibition or an exception that came or went.
+/// of duty in place of another, or one that came or went by itself.
 pub fn duty(edits: &[Edit], modals: &[Modal]) -> (Option<CameAndWent>, Option<Impact>) {
-    let mut words = CameAndWent::default();
-    let mut signs: Vec<i32> = Vec::new();
+    let (mut went, mut came): (Vec<&Modal>, Vec<&Modal>) = (Vec::new(), Vec::new());
+    let mut alone = true;
     for edit in edits {
         let (old, new) = (duties(&edit.before, modals), duties(&edit.after, modals));
-        let name = |list: &[&Modal]| list.iter().map(|m| m.word.clone()).collect::<Vec<_>>();
-        words.went.extend(name(&old));
-        words.came.extend(name(&new));
-        if let (&[old], &[new]) = (old.as_slice(), new.as_slice()) {
-            signs.push((i32::from(new.rank) - i32::from(old.rank)).signum());
-        }
+        let beside = |text: &str, found: &[&Modal]| {
+            let words: usize = found.iter().map(|m| m.word.chars().count()).sum();
+            text.chars().count() > words + BESIDE_DUTY
+        };
+        alone &= !(beside(&edit.before, &old) || beside(&edit.after, &new))
+            || !old.is_empty() && !new.is_empty();
+        went.extend(old);
+        came.extend(new);
     }
-    let bound = (signs.contains(&1), signs.contains(&-1));
-    let impact = match bound {
-        (true, false) => Some(Impact::Restrictive),
-        (false, true) => Some(Impact::Relaxing),
-        _ => None,
+    let name = |list: &[&Modal]| list.iter().map(|m| m.word.clone()).collect::<Vec<_>>();
+    let words = CameAndWent { came: name(&came), went: name(&went) };
+    let rank = |list: &[&Modal]| list.iter().map(|m| m.rank).max().unwrap_or(FREE);
+    let impact = match rank(&came).cmp(&rank(&went)) {
+        _ if came.len().max(went.len()) != 1 || !alone => None,
+        Ordering::Greater => Some(Impact::Restrictive),
+        Ordering::Less => Some(Impact::Relaxing),
+        Ordering::Equal => None,
     };
     let any = !words.came.is_empty() || !words.went.is_empty();
     (any.then_some(words), impact)
 }
+
+/// Words beside a word of duty that make an edit more than that word.
+const BESIDE_DUTY: usize = 4;
+/// The rank of a sentence without a word of duty: it neither allows nor demands.
+const FREE: u8 = 2;
 
 /// The documents that only one of two texts rests on: by number, else by title.
 pub fn bases(before: &str, after: &str) -> Option<CameAndWent> {

@@ -1,12 +1,11 @@
 //! The differences of two parts: records that came or went, fields that differ. No judgement.
 
 use super::align;
-use super::canonical::same;
+use super::canonical::{same, same_words};
 use super::pair::{self, Joined, Pairs};
 use super::parts::{CLAUSE, LIST, Part, Record};
 use crate::model::Map;
 use crate::model::authority::Authority;
-use crate::text::fold::name_key;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -206,6 +205,7 @@ impl Sides<'_> {
         let entries: Vec<(usize, usize)> = (0..self.after.records.len())
             .filter(|n| self.after.records[*n].thing == "project")
             .filter_map(|n| Some((n, self.pairs.of[n].as_ref()?.at)))
+            .filter(|(n, m)| self.one_group(*m, *n))
             .collect();
         let sequence: Vec<usize> = entries.iter().map(|(_, m)| *m).collect();
         if align::out_of_order(&sequence).is_empty() {
@@ -223,11 +223,17 @@ impl Sides<'_> {
         Some(self.field(ORDER, (&before, &after), (Some(old), Some(new))))
     }
 
+    /// Whether an entry stands in one group on both sides; else that it moved is said already.
+    fn one_group(&self, m: usize, n: usize) -> bool {
+        let (before, after) = (&self.before.records[m].fields, &self.after.records[n].fields);
+        ["category", "batch"].iter().all(|group| before.get(*group) == after.get(*group))
+    }
+
     /// Another name for what goes on.
     fn renamed(&self, before: &Record, after: &Record, by: Option<String>) -> Option<Fact> {
         let by_id = ["project", "eligibility", "institution"].contains(&after.thing);
         let named = by_id || ["contact", "attachment"].contains(&after.thing);
-        let differs = name_key(&before.name) != name_key(&after.name);
+        let differs = !same_words(&before.name, &after.name, self.years);
         if !named || !differs || before.key == after.key && !by_id {
             return None;
         }

@@ -145,7 +145,7 @@ fn direction_of(kind: &str, fact: &Fact) -> Option<Direction> {
     let rule = |records: &[Record]| -> Option<Rule> {
         serde_json::from_value(records.first()?.rule.clone()?).ok()
     };
-    Some(direction::of(&rule(&fact.before)?, &rule(&fact.after)?))
+    direction::of(&rule(&fact.before)?, &rule(&fact.after)?)
 }
 
 /// A quantity that binds more or less than before.

@@ -70,6 +70,9 @@ pub fn pairs(before: &Part, after: &Part, authority: &Authority) -> Pairs {
     let left: BTreeSet<usize> =
         merged.iter().chain(&split).flat_map(|j| j.before.clone()).collect();
     open.alike(authority, &left, &joined);
+    if after.facet == "attachments" {
+        open.retitled(authority);
+    }
     Pairs { of: open.of, merged, split }
 }
 
@@ -113,7 +116,6 @@ impl Open<'_> {
                 "project" | "eligibility" => by_name(b, a, authority),
                 "institution" => by_name(b, a, authority).or_else(|| same_office(b, a)),
                 "contact" => same_phone(b, a),
-                "attachment" => same_place(b, a),
                 _ => None,
             }
         };
@@ -133,6 +135,20 @@ impl Open<'_> {
         let sure: Vec<_> =
             found.iter().filter(|f| once(f.0, &|f| f.0) && once(f.1, &|f| f.1)).cloned().collect();
         sure.into_iter().for_each(|(m, n, by)| self.put(m, n, Some(by)));
+    }
+
+    /// Pairs attachments whose titles changed.
+    fn retitled(&mut self, authority: &Authority) {
+        let old: Vec<usize> =
+            (0..self.before.records.len()).filter(|m| !self.taken.contains(m)).collect();
+        let new: Vec<usize> = (0..self.of.len()).filter(|n| self.of[*n].is_none()).collect();
+        let titles = |part: &Part, at: &[usize]| -> Vec<String> {
+            at.iter().map(|at| authority.matching.title_key(&part.records[*at].key)).collect()
+        };
+        let pairs = retitled(&titles(self.before, &old), &titles(self.after, &new));
+        for (m, n) in pairs {
+            self.put(old[m], new[n], Some("alike".into()));
+        }
     }
 
     /// Names that the notice, or a decision, says went into one.
@@ -222,8 +238,24 @@ fn phones(record: &Record) -> BTreeSet<String> {
     lists.flatten().filter_map(Value::as_str).map(str::to_string).collect()
 }
 
-/// The same number among the attachments and half of the title: the same attachment, retitled.
-fn same_place(b: &Record, a: &Record) -> Option<String> {
-    let alike = share(&pieces(&b.key), &pieces(&a.key));
-    (alike >= 0.5 && (b.subject == a.subject || alike >= 0.7)).then(|| "alike".into())
+/// How much of two titles must be alike for them to be one attachment retitled.
+const RETITLED: f64 = 0.5;
+
+/// Attachments under other titles, the most alike first, by their titles without what all share.
+fn retitled(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (m, b) in before.iter().enumerate() {
+        for (n, a) in after.iter().enumerate() {
+            let longer = b.contains(a.as_str()) || a.contains(b.as_str());
+            let named = !a.is_empty() && !b.is_empty();
+            let alike = if longer { 1.0 } else { share(&pieces(b), &pieces(a)) };
+            found.extend((named && alike >= RETITLED).then_some((alike, m, n)));
+        }
+    }
+    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
+    found.retain(|(_, m, n)| {
+        !old.contains(m) && !new.contains(n) && old.insert(*m) && new.insert(*n)
+    });
+    found.into_iter().map(|(_, m, n)| (m, n)).collect()
 }

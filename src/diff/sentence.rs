@@ -15,6 +15,16 @@ const LENGTH: usize = 60;
 /// The sentence of a change. `called` is what its field is called; `places` are the two jurisdictions
 /// where they differ.
 pub fn of(change: &Change, fact: &Fact, called: &str, places: Option<&(String, String)>) -> String {
+    // A value that ends its sentence itself needs no second full stop.
+    sentence(change, fact, called, places).replace("。。", "。")
+}
+
+fn sentence(
+    change: &Change,
+    fact: &Fact,
+    called: &str,
+    places: Option<&(String, String)>,
+) -> String {
     let name = fact.record().map(|r| r.name.clone()).unwrap_or_default();
     let names = |records: &[super::parts::Record]| {
         records.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join("、")
@@ -53,9 +63,26 @@ fn of_field(change: &Change, field: &str, (name, called): (&str, &str), elsewher
         }
         _ => match change.members.as_ref().and_then(members) {
             Some(members) => format!("{name}的{called}有变：{members}。"),
+            None if matches!(field, "other" | "as_stated") => {
+                format!("{name}的{called}有变：{}。", by_key(change))
+            }
             None => format!("{name}的{called}由{old}变为{new}{}。", moved(change)),
         },
     }
+}
+
+/// The columns of a row that differ, by their headers.
+fn by_key(change: &Change) -> String {
+    let map = |value: &Option<Value>| {
+        value.as_ref().and_then(Value::as_object).cloned().unwrap_or_default()
+    };
+    let (old, new) = (map(&change.before), map(&change.after));
+    let keys: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let differ = keys
+        .into_iter()
+        .filter(|k| old.get(*k) != new.get(*k))
+        .map(|k| format!("{k}由{}变为{}", shown(old.get(k)), shown(new.get(k))));
+    differ.collect::<Vec<_>>().join("，")
 }
 
 fn moved(change: &Change) -> String {

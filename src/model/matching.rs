@@ -65,6 +65,8 @@ pub struct MatchingRule {
 pub struct Matching {
     /// Names that share less than this are never looked at (0 to 1).
     pub near: f64,
+    /// Words that every title of the field may hold, the longest first.
+    pub common_words: Vec<String>,
     /// The rules.
     pub rules: Vec<MatchingRule>,
 }
@@ -105,6 +107,12 @@ impl Matching {
             zone: rule.zone,
             score: (score * 100.0).round() / 100.0,
         })
+    }
+
+    /// The key of a title without the words that every title of the field may hold.
+    pub fn title_key(&self, title: &str) -> String {
+        let key = crate::text::fold::name_key(title);
+        self.common_words.iter().fold(key, |key, word| key.replace(word.as_str(), ""))
     }
 
     /// The rule for a likeness and the words that make it.

@@ -26,19 +26,28 @@ pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
-/// The key under which two printings of one name are the same name: width, brackets, case and
-/// all white space folded away. `光纤到户 (FTTH) 安装调试` and `光纤到户(ＦＴＴＨ)安装调试` share one.
+/// The key under which two printings of one name are the same name: width, brackets, quotation marks,
+/// dashes, commas, case and all white space folded away. `光纤到户 (FTTH) 安装调试` and `光纤到户(ＦＴＴＨ)安装调试` share one.
 pub fn name_key(name: &str) -> String {
     name.chars()
         .map(fold_char)
         .filter(|c| !c.is_whitespace() && !is_invisible(*c))
-        .map(|c| match c {
-            '〔' | '[' | '【' => '(',
-            '〕' | ']' | '】' => ')',
-            other => other,
-        })
+        .map(mark)
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Marks that one printer takes for another.
+fn mark(c: char) -> char {
+    match c {
+        '〔' | '[' | '【' => '(',
+        '〕' | ']' | '】' => ')',
+        '、' => ',',
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '\'' => '"',
+        '—' | '–' | '‐' | '―' | '～' | '~' => '-',
+        '•' | '・' | '‧' | '∙' => '·',
+        other => other,
+    }
 }
 
 /// Characters that print nothing: zero-width spaces and joiners, byte order marks, soft hyphens.

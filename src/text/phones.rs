@@ -15,7 +15,7 @@ pub struct Found {
 
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = concat!(
-        r"(?P<mobile>1[3-9][0-9]{9})",
+        r"(?P<mobile>1[3-9][0-9]{9}|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4})",
         r"|\( ?(?P<a1>0[0-9]{2,3}) ?\) ?[-—]? ?(?P<n1>[0-9]{7,8}|[0-9]{3,5} [0-9]{2,4}|123[0-9]{2})(?P<x1> ?(?:转|-) ?[0-9]{1,5})?",
         r"|(?P<a2>0[0-9]{2,3}) ?[-—–‑ ] ?(?P<n2>[0-9]{7,8}|[0-9]{3,5} [0-9]{2,4}|123[0-9]{2})(?P<x2> ?(?:转|-) ?[0-9]{1,5})?",
         r"|(?P<a3>0(?:10|2[0-9]|[3-9][0-9]{2}))(?P<n3>[0-9]{7,8})",
@@ -53,8 +53,11 @@ pub fn find_all(folded: &str) -> Vec<Found> {
 fn national(captures: &regex::Captures<'_>) -> String {
     let group = |name: &str| captures.name(name).map(|m| m.as_str());
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    if let Some(whole) = group("mobile").or(group("hot")) {
-        return whole.to_string();
+    if let Some(mobile) = group("mobile") {
+        return digits(mobile);
+    }
+    if let Some(hotline) = group("hot") {
+        return hotline.to_string();
     }
     let area = group("a1").or(group("a2")).or(group("a3"));
     let number = group("n1").or(group("n2")).or(group("n3")).or(group("n4")).unwrap_or_default();
@@ -129,6 +132,8 @@ mod tests {
             ("（028）86156861", "028-86156861"),
             ("028－86156861", "028-86156861"),
             ("王艳17345047950", "17345047950"),
+            ("139-0575-1234", "13905751234"),
+            ("138 0574 1234", "13805741234"),
             ("0571-87654321转8012", "0571-87654321转8012"),
             ("服务热线12333。", "12333"),
             ("02886156861", "028-86156861"),

@@ -306,7 +306,7 @@ fn every_rule_explains_itself() {
     assert_eq!(exit, 0);
     assert!(out.contains("Why it matters:") && out.contains("缘由："), "{out}");
     let page = place.json(&["explain", "stated_count_mismatch", "--format", "json"]);
-    assert_eq!(page["summary"], "目录列出的项数与写明的项数不一致。");
+    assert_eq!(page["summary"], "写明的数目与实际列出的数目不一致。");
     for rule in rules.iter().filter(|r| r.id.starts_with("waiver_")) {
         let (_, page, _) = place.run(&["explain", &rule.id]);
         for part in ["Why it matters:", "Example:", "What to do:", "缘由：", "举例：", "处理："]

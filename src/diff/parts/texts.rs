@@ -118,8 +118,9 @@ fn clause_name(value: &Value) -> String {
 fn contact(value: &Value) -> Keyed {
     let unit = text(value, "unit");
     let key = [unit, text(value, "purpose")].into_iter().find(|t| !t.is_empty());
-    let key = key.unwrap_or_else(|| value.get("names").map(|n| n.to_string()).unwrap_or_default());
-    (key.clone(), key.clone(), key)
+    // Contacts of no office are those of the whole notice; they pair in their order.
+    let name = key.clone().unwrap_or_else(|| "联系方式".into());
+    (key.unwrap_or_default(), name.clone(), name)
 }
 
 fn citation(value: &Value) -> Keyed {
@@ -169,6 +170,6 @@ fn topic_name(topic: &str) -> &str {
         "examiners" => "考评人员数",
         "examiner_leaders" => "考评组长数",
         "staff" => "人员数",
-        _ => "期限或数值",
+        _ => "规定",
     }
 }

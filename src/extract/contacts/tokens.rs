@@ -172,7 +172,8 @@ fn further_extension(folded: &str, at: usize, phone: &str) -> Option<(String, us
 fn words(line: &Reading, range: Range<usize>, terms: &Terms, out: &mut Vec<Token>) {
     let text = &line.folded()[range.clone()];
     let marks = ['、', ',', ' ', '/', '(', ')', '-', '—', '"', '“', '”'];
-    for part in lists::split(&text.replace(['(', ')'], ","), &marks) {
+    let parts = lists::split(&text.replace(['(', ')'], ","), &marks);
+    for part in spread_names(text, parts) {
         let start = range.start + part.start;
         let behind = line.folded()[..start].ends_with('(');
         for (word, is_label) in at_colons(&line.folded()[start..range.start + part.end]) {
@@ -180,6 +181,28 @@ fn words(line: &Reading, range: Range<usize>, terms: &Terms, out: &mut Vec<Token
             token(name, is_label, behind, terms, out);
         }
     }
+}
+
+/// Puts a name of two characters together that a space spreads to the width of three: `章 明`.
+fn spread_names(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let is_one = |part: &Range<usize>| {
+        let mut chars = text[part.clone()].chars();
+        chars.next().is_some_and(punctuation::is_han) && chars.next().is_none()
+    };
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for part in parts.into_iter().filter(|p| !p.is_empty()) {
+        match joined.last_mut() {
+            Some(last)
+                if is_one(last)
+                    && is_one(&part)
+                    && text[last.end..part.start].chars().all(|c| c == ' ') =>
+            {
+                last.end = part.end;
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined
 }
 
 /// Splits `政策咨询:尚文静` at its colons; what stands before one is a label.

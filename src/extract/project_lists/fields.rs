@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use crate::model::lists::Entry;
 use crate::model::reading::Reading;
-use crate::text::{labels, lists};
+use crate::text::{labels, lists, punctuation};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -70,6 +70,11 @@ pub fn title_marks(cell: &Reading) -> (Reading, bool) {
 pub fn specification_name(context: &Context<'_>, cell: &Reading) -> Reading {
     let (title, _) = title_marks(cell);
     let suffixes = &context.lexicon().terms.specification_suffixes;
+    // A version in brackets behind the suffix, （2025年版）, is no part of the name.
+    let version = punctuation::trailing_bracket(title.folded()).filter(|(_, start, end)| {
+        title.folded()[*start..*end].trim_end_matches(')').ends_with('版')
+    });
+    let title = version.map_or(title.clone(), |(head, ..)| title.part(0..head));
     let end = suffixes.iter().find_map(|s| title.folded().strip_suffix(s.as_str()).map(str::len));
     end.filter(|e| *e > 0).map_or(title.clone(), |end| title.part(0..end))
 }
@@ -86,7 +91,7 @@ pub fn batch(heading: &Reading) -> Option<String> {
 /// A group heading without its number and count.
 pub fn category(cell: &Reading) -> Reading {
     let words = labels::leading(cell.folded()).map_or(cell.clone(), |l| cell.from(l.content));
-    match crate::text::punctuation::trailing_bracket(words.folded()) {
+    match punctuation::trailing_bracket(words.folded()) {
         Some((head, start, end))
             if words.folded()[start..end].contains(|c: char| c.is_ascii_digit()) =>
         {

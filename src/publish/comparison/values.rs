@@ -5,7 +5,7 @@ use super::{Line, Run, Side};
 use crate::model::change::{Change, Edit};
 use crate::publish::words;
 use chrono::{Datelike, NaiveDate};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What stands where there is nothing.
 const NOTHING: &str = "（无）";
@@ -139,8 +139,24 @@ fn marked(change: &Change, side: Side) -> Vec<Run> {
             vec![plain(text)]
         }
         (Some(Value::Array(list)), Some(Value::Array(others))) => members(list, others),
+        (Some(Value::Object(own)), Some(Value::Object(others))) => by_key(own, others),
         (Some(value), _) => vec![changed(shown(value))],
     }
+}
+
+/// The values of an object one behind the other, those that are the other side's too unmarked.
+fn by_key(own: &Map<String, Value>, others: &Map<String, Value>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (key, value) in own.iter().filter(|(_, v)| !shown(v).is_empty()) {
+        if !runs.is_empty() {
+            runs.push(plain(" "));
+        }
+        match (value, others.get(key)) {
+            (Value::Array(list), Some(Value::Array(others))) => runs.extend(members(list, others)),
+            (value, other) => runs.push(Run { text: shown(value), changed: other != Some(value) }),
+        }
+    }
+    if runs.is_empty() { vec![plain(NOTHING)] } else { runs }
 }
 
 /// A text cut at its edits; nothing where they do not fit it.
