@@ -66,9 +66,10 @@ pub fn same_words(before: &str, after: &str, years: (i32, i32)) -> bool {
 /// A text without what is only form. The numbers of its inline items and of attachments are numbering.
 fn form(text: &str) -> String {
     static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-        let item = r"(?P<before>^|[.:,])(?:\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|[①-⑳]|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.,])(?P<after>[^0-9])";
-        let attachment = "附件[0-9一二三四五六七八九十]{1,2}";
-        Regex::new(&format!("{item}|{attachment}")).expect("a constant pattern")
+        let number = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
+        let item = format!(r"\({number}\)|[①-⑳]|{number}[.,]");
+        let item = format!("(?P<before>^|[.:,])(?:{item})(?P<after>[^0-9])");
+        Regex::new(&format!("{item}|附件{number}")).expect("a constant pattern")
     });
     let line = |line: &str| {
         let folded = name_key(line).replace(['。', ';'], ".").replace('《', "<").replace('》', ">");

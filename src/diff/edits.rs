@@ -148,6 +148,15 @@ pub fn duty(edits: &[Edit], modals: &[Modal]) -> (Option<CameAndWent>, Option<Im
         went.extend(old);
         came.extend(new);
     }
+    // A word that only stands elsewhere is no change of duty.
+    let mut left = Vec::new();
+    for modal in went {
+        match came.iter().position(|c| c.word == modal.word) {
+            Some(at) => drop(came.remove(at)),
+            None => left.push(modal),
+        }
+    }
+    let went = left;
     let name = |list: &[&Modal]| list.iter().map(|m| m.word.clone()).collect::<Vec<_>>();
     let words = CameAndWent { came: name(&came), went: name(&went) };
     let rank = |list: &[&Modal]| list.iter().map(|m| m.rank).max().unwrap_or(FREE);

@@ -5,6 +5,7 @@ use super::canonical::shown;
 use super::facts::{Fact, NAME, ORDER, What};
 use super::kinds;
 use crate::model::change::{CameAndWent, Change, Direction, Edit};
+use crate::text::punctuation;
 use serde_json::Value;
 
 /// How many stretches, names or members a sentence names before it counts the rest.
@@ -66,9 +67,26 @@ fn of_field(change: &Change, field: &str, (name, called): (&str, &str), elsewher
             None if matches!(field, "other" | "as_stated") => {
                 format!("{name}的{called}有变：{}。", by_key(change))
             }
+            None if change.kind == "lead_time_changed" => {
+                format!("报名截止至考核的通常间隔由{old}天变为{new}天。")
+            }
+            None if is_words(&change.before) || is_words(&change.after) => {
+                let words = |value: &Option<Value>, shown: String| match is_words(value) {
+                    true => quoted(&shown),
+                    false => shown,
+                };
+                let (old, new) = (words(&change.before, old), words(&change.after, new));
+                format!("{name}的{called}由{old}变为{new}。")
+            }
             None => format!("{name}的{called}由{old}变为{new}{}。", moved(change)),
         },
     }
+}
+
+/// Whether a value is words, which stand in quotation marks; dates and hours do not.
+fn is_words(value: &Option<Value>) -> bool {
+    let text = value.as_ref().and_then(Value::as_str);
+    text.is_some_and(|t| t.chars().any(punctuation::is_han))
 }
 
 /// The columns of a row that differ, by their headers.
@@ -166,17 +184,23 @@ fn one_edit(edit: &Edit, old: &[char], new: &[char]) -> String {
             around(old, edit.before_start as usize, length(&edit.before)),
             around(new, edit.after_start as usize, length(&edit.after)),
         );
-        return format!("“{before}”改为“{after}”");
+        return format!("{}改为{}", quoted(&before), quoted(&after));
     }
     match (edit.before.trim(), edit.after.trim()) {
-        ("", after) => format!("增加“{}”", cut(after)),
-        (before, "") => format!("删去“{}”", cut(before)),
-        (before, after) => format!("“{}”改为“{}”", cut(before), cut(after)),
+        ("", after) => format!("增加{}", quoted(&cut(after))),
+        (before, "") => format!("删去{}", quoted(&cut(before))),
+        (before, after) => format!("{}改为{}", quoted(&cut(before)), quoted(&cut(after))),
     }
 }
 
+/// Words in quotation marks; those within become single ones.
+fn quoted(words: &str) -> String {
+    format!("“{}”", words.replace('“', "‘").replace('”', "’"))
+}
+
+/// The words around a stretch, up to the marks beside it, a few characters at most.
 fn around(text: &[char], start: usize, length: usize) -> String {
-    const BESIDE: usize = 4;
+    const BESIDE: usize = 6;
     let mark = |c: &char| "，。；：、\n“”（）《》".contains(*c);
     let before = text[..start].iter().rev().take(BESIDE).take_while(|c| !mark(c)).count();
     let after = text[start + length..].iter().take(BESIDE).take_while(|c| !mark(c)).count();

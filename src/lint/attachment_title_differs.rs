@@ -15,7 +15,7 @@ use super::attachment_reference_unknown::is_own;
 use super::{Case, at, finding, related};
 use crate::model::finding::{Finding, Related, Severity};
 use crate::model::notice::{Attachment, Mention};
-use crate::text::fold::name_key;
+use crate::text::fold::fold;
 use crate::text::{punctuation, titles};
 
 /// Runs the lint.
@@ -86,7 +86,8 @@ fn drift(one: &str, other: &str) -> Option<Drift> {
 /// A title without marks and without the bracket at its end, and the words of that bracket where it
 /// says how the document holds; a count there says nothing of it.
 fn parts(title: &str) -> (String, String) {
-    let key: String = name_key(title).replace(['《', '》', '<', '>', '“', '”'], "");
+    let marks = |c: &char| c.is_whitespace() || "《》<>“”".contains(*c);
+    let key: String = fold(title).chars().filter(|c| !marks(c)).collect();
     match punctuation::trailing_bracket(&key) {
         Some((head, start, end)) => {
             let inside = &key[start..end];

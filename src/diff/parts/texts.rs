@@ -72,8 +72,10 @@ fn by_series<T: Serialize>(
         {
             record.fields.remove(*field);
         }
-        if facet == "contacts" {
-            join_contact(&mut record.fields);
+        match facet {
+            "contacts" => join_contact(&mut record.fields),
+            "provisions" => read_day(&mut record.fields),
+            _ => {}
         }
         let series = edition.series.get(&record.notice).cloned();
         let at = parts[first..].iter().position(|p| p.part == series).unwrap_or_else(|| {
@@ -92,6 +94,15 @@ fn join_contact(fields: &mut crate::model::Map<String, Value>) {
         who.extend(fields.remove(field).map(|value| (field.to_string(), value)));
     }
     fields.insert("contact".into(), Value::Object(who));
+}
+
+/// A last day is a day, which may follow the plan's year: 20261231 with the unit `date`.
+fn read_day(fields: &mut crate::model::Map<String, Value>) {
+    let is_date = fields.get("unit").and_then(Value::as_str) == Some("date");
+    if let Some(day) = fields.get("value").and_then(Value::as_i64).filter(|_| is_date) {
+        let day = format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100);
+        fields.insert("value".into(), day.into());
+    }
 }
 
 /// Fields that are numbering, keys or follow from other fields.
