@@ -122,6 +122,8 @@ fn listed(
         context.quoter.add(&mut traces, field, &heading.all());
     }
     let (title, is_title) = title_marks(words);
+    // A title of a specification may stand without its marks.
+    let is_title = is_title || specification_name(context, words).text() != words.text();
     let mut entry = Entry {
         ordinal: Some(ordinal.text()),
         name: if is_title { specification_name(context, words).text() } else { words.text() },

@@ -16,6 +16,9 @@ pub fn dates(phrase: &Phrase, year_in_force: Option<i32>) -> Vec<NaiveDate> {
     out
 }
 
+/// How many days a span may have that ends in the year after.
+const OVER_THE_YEAR: i64 = 200;
+
 fn date(
     part: &DatePart,
     before: Option<NaiveDate>,
@@ -25,7 +28,11 @@ fn date(
     let year = part.year.or(before.map(|b| b.year())).or(year_in_force)?;
     let date = NaiveDate::from_ymd_opt(year, month, part.day)?;
     match before {
-        Some(before) if part.year.is_none() && date < before => date.with_year(year + 1),
+        Some(before) if part.year.is_none() && date < before => {
+            // A span over the turn of the year is short; a longer one is a slip, kept as printed.
+            let next = date.with_year(year + 1)?;
+            Some(if (next - before).num_days() <= OVER_THE_YEAR { next } else { date })
+        }
         _ => Some(date),
     }
 }

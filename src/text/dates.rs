@@ -241,10 +241,11 @@ pub fn whole_line(folded: &str) -> Option<(i32, u32, u32)> {
     }
 }
 
-/// Whether a line stands where a date should: a date, or one whose month or day is left blank.
+/// Whether a line stands where a date should: a date, one whose month or day is left blank, or one
+/// with a wrong mark (`2023年12日27日`).
 pub fn is_date_line(folded: &str) -> bool {
     static BLANK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月?)?(?:[0-9]{1,2})?日?$")
+        Regex::new(r"^(?:19|20)[0-9]{2}年(?:[0-9]{1,2}[年月日]?)?(?:[0-9]{1,2})?[月日号]?$")
             .expect("a constant pattern")
     });
     let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
