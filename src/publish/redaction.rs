@@ -48,15 +48,16 @@ fn contacts(notices: &[Notice]) -> impl Iterator<Item = &Contact> {
     })
 }
 
-/// Without the changes of contacts. A part that says no more then, for only its contacts changed or may
-/// have changed, is not named among what was compared: nothing would be said of it but that it is
-/// unchanged.
+/// Without the changes of contacts. A part of which only contacts changed is not named among what was
+/// compared, for it would be said to be unchanged.
 fn without_contact_changes(changes: &Changes) -> Changes {
     let mut changes = changes.clone();
     let is_contact = |c: &Change| c.facet == CONTACTS || c.kind.starts_with("contact_");
     let part = |c: &Change| (c.facet.clone(), c.part.clone());
-    let (gone, kept): (Vec<Change>, Vec<Change>) = changes.changes.into_iter().partition(is_contact);
-    let silent: Vec<_> = gone.iter().map(part).filter(|p| !kept.iter().any(|c| part(c) == *p)).collect();
+    let (gone, kept): (Vec<Change>, Vec<Change>) =
+        changes.changes.into_iter().partition(is_contact);
+    let silent: Vec<_> =
+        gone.iter().map(part).filter(|p| !kept.iter().any(|c| part(c) == *p)).collect();
     let says = |c: &Comparison| {
         c.facet != CONTACTS && !silent.contains(&(c.facet.clone(), c.part.clone()))
     };

@@ -54,7 +54,8 @@ fn of_mode(edition: &Edition, mode: Mode, notices: &[Notice], ledger: &mut Ledge
     }
     call_off(&place, edition, &plans, &found, ledger);
     let planned: BTreeSet<String> = found.iter().map(|e| e.uid.clone()).collect();
-    let gone = ledger.beginning(place.prefix()).filter(|l| l.cancelled && !planned.contains(&l.uid));
+    let gone =
+        ledger.beginning(place.prefix()).filter(|l| l.cancelled && !planned.contains(&l.uid));
     found.extend(gone.filter_map(|line| place.cancelled(line)));
     found
 }

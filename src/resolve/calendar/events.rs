@@ -129,7 +129,10 @@ impl<'a> Place<'a> {
         let event = self.event(key, phase, notice);
         Some(Event {
             notice: line.source.clone(),
-            session: Some(&line.session).filter(|s| !s.is_empty()).unwrap_or(&event.session).clone(),
+            session: Some(&line.session)
+                .filter(|s| !s.is_empty())
+                .unwrap_or(&event.session)
+                .clone(),
             ends: line.ends,
             from: first.to_string(),
             until: last.to_string(),
@@ -143,7 +146,8 @@ impl<'a> Place<'a> {
 
 /// Month and order of a key; nothing of a number.
 fn place(key: &str) -> (String, u32) {
-    let parts = key.split_once('-').and_then(|(m, order)| Some((m.to_string(), order.parse().ok()?)));
+    let parts =
+        key.split_once('-').and_then(|(m, order)| Some((m.to_string(), order.parse().ok()?)));
     parts.unwrap_or_default()
 }
 

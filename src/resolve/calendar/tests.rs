@@ -206,8 +206,7 @@ fn an_exam_moved_into_another_month_keeps_its_uid_and_those_behind_it_theirs() {
         let mut moved = plan();
         moved[1].exam_date = Some("2031-04-05".into());
         let mut ledger = Ledger::default();
-        let (after, new) =
-            events(&[("a", bare(plan())), ("b", bare(moved))], &mut ledger);
+        let (after, new) = events(&[("a", bare(plan())), ("b", bare(moved))], &mut ledger);
         let keys = if numbers { ["02", "03", "04"] } else { ["03-1", "03-2", "04-1"] };
         let days = keys.map(|key| (exam(&after, key).from.as_str(), exam(&after, key).sequence));
         assert_eq!(days, [("2031-04-05", 1), ("2031-03-22", 0), ("2031-04-19", 0)]);
