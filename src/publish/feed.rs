@@ -83,7 +83,8 @@ fn entries(slug: &str, changes: &Changes, notices: &[Notice]) -> Vec<Entry> {
 
 /// All that a list of changes says, a line each.
 fn summaries(changes: &[&Change]) -> String {
-    let head = format!("<p>{}</p>", escaped(&comparison::follow_weekday(changes)));
+    let said = comparison::follow_weekday(changes);
+    let head = format!("<p>{}</p>", escaped(said.trim_start_matches("另有")));
     let item = |c: &&Change| format!("<li>{}</li>", escaped(&c.summary));
     format!("{head}<ul>{}</ul>", changes.iter().map(item).collect::<String>())
 }

@@ -167,10 +167,10 @@ fn shortened(title: &str) -> String {
 fn number_ordinals(grid: &mut Grid) {
     for row in &mut grid.rows {
         for ((key, _), cell) in grid.columns.iter().zip(row) {
-            if let (&("ordinal" | "batch"), Cell::Text(text)) = (key, &*cell) {
-                if let Some(number) = whole_number(text) {
-                    *cell = Cell::Number(number);
-                }
+            if let (&("ordinal" | "batch"), Cell::Text(text)) = (key, &*cell)
+                && let Some(number) = whole_number(text)
+            {
+                *cell = Cell::Number(number);
             }
         }
     }
