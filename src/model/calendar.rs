@@ -52,10 +52,11 @@ impl Phase {
 }
 
 /// Which ends of a span of days the notice prints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ends {
     /// Both, or a day by itself.
+    #[default]
     Both,
     /// The first day only: it begins then.
     First,
@@ -66,7 +67,8 @@ pub enum Ends {
 /// One dated phase of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// The same in every build, whatever the dates: place, year, mode, month, order in it, phase.
+    /// The same in every build, whatever the dates: place, year, mode, the session's number (or
+    /// month and order in it), phase.
     pub uid: String,
     /// How the exam is held.
     pub mode: Mode,
@@ -123,9 +125,19 @@ pub struct Dated {
     pub sequence: u32,
     /// Id of the notice that gives these dates, or that plans the year without the event.
     pub source: String,
+    /// What its session is called, by which a reader knows it when it is called off.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub session: String,
+    /// Which of its days are printed.
+    #[serde(skip_serializing_if = "is_both", default)]
+    pub ends: Ends,
     /// The event was called off.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub cancelled: bool,
+}
+
+fn is_both(ends: &Ends) -> bool {
+    *ends == Ends::Both
 }
 
 /// Every event that was ever published with all its moves, append-only; of the lines of an event the

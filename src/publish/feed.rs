@@ -1,14 +1,23 @@
 //! `changes/<jurisdiction>/feed.atom`: every change of a jurisdiction as an Atom feed (RFC 4287), the
-//! newest comparison first. Times are the dates of issue of the notices, so that a build adds no time
-//! of its own.
+//! newest comparison first; the dates of a pair that only keep their weekday are one entry. Times are the
+//! dates of issue of the notices, so that a build adds no time of its own.
+//!
+//! Ids are `tag:` URIs (RFC 4151) under a name that nobody can register. A feed does not know the address
+//! that it will be served at, so it has no link to itself.
 
 use super::Files;
-use super::words;
+use super::{comparison, words};
 use crate::model::Map;
 use crate::model::change::{Change, Changes, SideEvidence};
 use crate::model::notice::Notice;
 use crate::model::publication::Publication;
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Person, Text, WriteConfig};
+
+/// What every id begins with: the authority and its date.
+const TAG: &str = "tag:mulu.invalid,2026:";
+
+/// Characters of a title that readers of feeds show; all words stand in the content.
+const TITLE: usize = 80;
 
 /// A feed a jurisdiction with changes.
 pub fn files(publication: &Publication) -> Files {
@@ -30,7 +39,7 @@ fn feed(slug: &str, all: &[&Changes], notices: &[Notice]) -> Vec<u8> {
     let updated = all.iter().map(|c| issued(c, notices)).max().unwrap_or_default();
     let feed = Feed {
         title: Text::plain(format!("{name}专项职业能力考核年度变化")),
-        id: format!("urn:mulu:{slug}:changes"),
+        id: format!("{TAG}{slug}/changes"),
         updated,
         authors: vec![Person { name: "mulu".into(), ..Person::default() }],
         lang: Some("zh-CN".into()),
@@ -44,25 +53,48 @@ fn feed(slug: &str, all: &[&Changes], notices: &[Notice]) -> Vec<u8> {
 }
 
 fn entries(slug: &str, changes: &Changes, notices: &[Notice]) -> Vec<Entry> {
-    let pair = format!("{}..{}", changes.from.year, changes.to.year);
-    let updated = issued(changes, notices);
-    let entry = |change: &Change| Entry {
-        title: Text::plain(printable(&change.summary)),
-        id: format!("urn:mulu:{slug}:{pair}:{}", change.id),
-        updated,
+    let (moved, kept): (Vec<&Change>, Vec<&Change>) =
+        changes.changes.iter().partition(|c| c.follows_weekday);
+    let pair = format!("{TAG}{slug}/{}..{}", changes.from.year, changes.to.year);
+    let entry = |id: &str, kind: &str, title: &str, html: String| Entry {
+        title: Text::plain(cut(&printable(title))),
+        id: format!("{pair}/{id}"),
+        updated: issued(changes, notices),
         categories: vec![Category {
-            term: change.kind.clone(),
-            label: Some(words::kind(&change.kind).to_string()),
+            term: kind.to_string(),
+            label: Some(words::kind(kind).to_string()),
             ..Category::default()
         }],
         content: Some(Content {
             content_type: Some("html".into()),
-            value: Some(printable(&content(change, changes))),
+            value: Some(printable(&html)),
             ..Content::default()
         }),
         ..Entry::default()
     };
-    changes.changes.iter().map(entry).collect()
+    let one = |c: &&Change| entry(&c.id, &c.kind, &c.summary, content(c, changes, notices));
+    let mut entries: Vec<Entry> = kept.iter().map(one).collect();
+    if !moved.is_empty() {
+        let title = format!("{}处日期仅随星期顺延", moved.len());
+        entries.push(entry("follows-weekday", "follows_weekday", &title, summaries(&moved)));
+    }
+    entries
+}
+
+/// All that a list of changes says, a line each.
+fn summaries(changes: &[&Change]) -> String {
+    let said = comparison::follow_weekday(changes);
+    let head = format!("<p>{}</p>", escaped(said.trim_start_matches("另有")));
+    let item = |c: &&Change| format!("<li>{}</li>", escaped(&c.summary));
+    format!("{head}<ul>{}</ul>", changes.iter().map(item).collect::<String>())
+}
+
+/// A title, cut where it is longer than readers show.
+fn cut(title: &str) -> String {
+    match title.char_indices().nth(TITLE) {
+        None => title.to_string(),
+        Some(_) => title.chars().take(TITLE - 1).chain(std::iter::once('…')).collect(),
+    }
 }
 
 /// The date of issue of the latest notice of the later year, else the first day of that year.
@@ -74,7 +106,7 @@ fn issued(changes: &Changes, notices: &[Notice]) -> FixedDateTime {
 }
 
 /// What changed, with the words of both notices.
-fn content(change: &Change, changes: &Changes) -> String {
+fn content(change: &Change, changes: &Changes, notices: &[Notice]) -> String {
     let mut html = format!("<p>{}</p>", escaped(&change.summary));
     let facet = words::title(&change.facet, change.part.as_deref());
     html.push_str(&format!(
@@ -89,7 +121,7 @@ fn content(change: &Change, changes: &Changes) -> String {
         let line = evidence.line.map(|n| format!(" 第{n}行")).unwrap_or_default();
         html.push_str(&format!(
             "<p>{side}（{}{line}）</p><blockquote>{}</blockquote>",
-            escaped(notice),
+            escaped(words::notice(notice, notices)),
             escaped(&evidence.quote).replace('\n', "<br/>")
         ));
     }

@@ -11,6 +11,9 @@ pub use facets::{contacts, eligibility, entries, institutions, sessions};
 use super::words;
 use serde_json::Value;
 
+/// The field that holds how many exams each month has.
+const MONTHS: &str = "sessions_by_month";
+
 /// A column: its key in the contract, and its title.
 pub type Column = (&'static str, &'static str);
 
@@ -65,6 +68,14 @@ impl Cell {
         if text.is_empty() { Cell::Blank } else { Cell::Text(text) }
     }
 
+    /// The cell of a value of a field.
+    pub fn field(field: Option<&str>, value: Option<&Value>) -> Self {
+        match (field, value) {
+            (Some(MONTHS), Some(Value::Object(counts))) => Cell::text(by_month(counts)),
+            (_, value) => Cell::of(value),
+        }
+    }
+
     /// The cell of a value: a string that is a date is a date, lists are joined, tables are named
     /// item by item.
     pub fn of(value: Option<&Value>) -> Self {
@@ -91,11 +102,23 @@ fn in_words(value: &Value) -> String {
         Value::Bool(false) => "否".into(),
         Value::Number(number) => number.to_string(),
         Value::Array(list) => joined(list.iter().map(in_words)),
-        Value::Object(map) => joined(map.iter().map(|(key, value)| match in_words(value) {
-            empty if empty.is_empty() => empty,
-            value => format!("{}：{}", words::field(key), words::value(&value)),
+        Value::Object(map) => joined(map.iter().map(|(key, value)| {
+            let value = match value {
+                Value::Object(counts) if key == MONTHS => by_month(counts),
+                value => in_words(value),
+            };
+            match value.is_empty() {
+                true => value,
+                false => format!("{}：{}", words::field(key), words::value(&value)),
+            }
         })),
     }
+}
+
+/// `1月1次，2月2次`
+fn by_month(counts: &serde_json::Map<String, Value>) -> String {
+    let count = |(month, count): (&String, &Value)| format!("{month}月{}次", in_words(count));
+    counts.iter().map(count).collect::<Vec<_>>().join("，")
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {

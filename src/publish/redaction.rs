@@ -6,13 +6,16 @@
 
 mod mask;
 
-use crate::model::change::Changes;
+use crate::model::change::{Change, Changes, Comparison};
 use crate::model::notice::{Contact, Notice};
 use crate::model::publication::Publication;
 use mask::Mask;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+/// The facet of offices to turn to.
+const CONTACTS: &str = "contacts";
 
 /// Keys whose values are made by the catalogue and name no one.
 const MACHINE: [&str; 9] =
@@ -45,9 +48,22 @@ fn contacts(notices: &[Notice]) -> impl Iterator<Item = &Contact> {
     })
 }
 
+/// Without the changes of contacts. A part of which only contacts changed is not named among what was
+/// compared, for it would be said to be unchanged.
 fn without_contact_changes(changes: &Changes) -> Changes {
     let mut changes = changes.clone();
-    changes.changes.retain(|c| !c.kind.starts_with("contact_"));
+    let is_contact = |c: &Change| c.facet == CONTACTS || c.kind.starts_with("contact_");
+    let part = |c: &Change| (c.facet.clone(), c.part.clone());
+    let (gone, kept): (Vec<Change>, Vec<Change>) =
+        changes.changes.into_iter().partition(is_contact);
+    let silent: Vec<_> =
+        gone.iter().map(part).filter(|p| !kept.iter().any(|c| part(c) == *p)).collect();
+    let says = |c: &Comparison| {
+        c.facet != CONTACTS && !silent.contains(&(c.facet.clone(), c.part.clone()))
+    };
+    changes.changes = kept;
+    changes.facets.retain(says);
+    changes.suppressed = changes.facets.iter().map(|f| f.suppressed).sum();
     changes
 }
 

@@ -3,6 +3,7 @@
 //! A key that has no word here is printed as it is, so a new kind of change is never lost.
 
 use crate::model::change::{Direction, Impact};
+use crate::model::notice::Notice;
 
 /// A key and its Chinese word.
 type Word = (&'static str, &'static str);
@@ -99,6 +100,7 @@ const KINDS: &[Word] = &[
     ("provision_removed", "减少规定数值"),
     ("provision_changed", "规定数值变化"),
     ("record_changed", "登记内容变化"),
+    ("follows_weekday", "日期随星期顺延"),
 ];
 
 /// Fields of records, in the order in which a record is printed.
@@ -232,6 +234,13 @@ pub fn value(key: &str) -> &str {
     const VALUES: &[Word] =
         &[("included", "随文附上"), ("external", "另行获取"), ("missing", "文中未附")];
     word(VALUES, key)
+}
+
+/// What people call a notice: its number, else its title, else its id.
+pub fn notice<'a>(id: &'a str, notices: &'a [Notice]) -> &'a str {
+    let notice = notices.iter().find(|n| n.id == id);
+    let number = notice.and_then(|n| n.document_number.as_ref()).map(|n| n.text.as_str());
+    number.or_else(|| notice?.title.as_deref()).unwrap_or(id)
 }
 
 fn word<'a>(words: &[Word], key: &'a str) -> &'a str {

@@ -2,8 +2,8 @@
 //! workbook for people who work in spreadsheets.
 //!
 //! A sheet a facet, and only where it has rows; the last sheet says what the workbook is and where each
-//! facet comes from. Dates are dates, numbers are numbers, telephones and ordinals are text; nothing is
-//! ever written as a formula.
+//! facet comes from. A workbook of changes begins with them. Dates are dates; ordinals that are whole
+//! numbers are numbers, as people sort by them; telephones are text; nothing is ever written as a formula.
 
 mod about;
 mod changes;
@@ -12,6 +12,7 @@ mod sheet;
 use super::Files;
 use super::changes::stem;
 use super::grid::{self, Cell, Grid};
+use super::words;
 use crate::model::change::Changes;
 use crate::model::edition::Edition;
 use crate::model::lists::Role;
@@ -36,6 +37,7 @@ pub fn files(publication: &Publication) -> Files {
             edition: &current.catalogue,
             year_of: &|facet| current.years.get(facet).copied(),
             changes: of_place(slug),
+            changes_first: false,
             notices: &publication.notices,
             contacts_withheld: publication.contacts_withheld,
         };
@@ -50,11 +52,15 @@ pub fn files(publication: &Publication) -> Files {
         let Some(edition) = later else { continue };
         let of_year = publication.notices.iter().filter(|n| edition.notices.contains(&n.id));
         let book = Book {
-            title: format!("{}{}年专项职业能力考核目录", edition.jurisdiction.name, edition.year),
+            title: format!(
+                "{}专项职业能力考核变化（{}→{}）",
+                edition.jurisdiction.name, changes.from.year, changes.to.year
+            ),
             as_of: of_year.filter_map(|n| n.issued_on.clone()).max(),
             edition,
             year_of: &|_| Some(edition.year),
             changes: Some(changes),
+            changes_first: true,
             notices: &publication.notices,
             contacts_withheld: publication.contacts_withheld,
         };
@@ -70,6 +76,7 @@ struct Book<'a> {
     edition: &'a Edition,
     year_of: &'a dyn Fn(&str) -> Option<i32>,
     changes: Option<&'a Changes>,
+    changes_first: bool,
     notices: &'a [Notice],
     contacts_withheld: bool,
 }
@@ -88,15 +95,16 @@ impl Book<'_> {
             .set_author("mulu")
             .set_creation_datetime(&ExcelDateTime::parse_from_str(&day)?);
         workbook.set_properties(&properties);
-        for (name, grid) in self.sheets() {
-            if !grid.rows.is_empty() {
-                sheet::write(workbook.add_worksheet(), name, &grid.without_blank_columns())?;
-            }
+        let sheets = self.sheets();
+        for (name, grid) in &sheets {
+            sheet::write(workbook.add_worksheet(), name, grid)?;
         }
-        sheet::write(workbook.add_worksheet(), "说明", &about::grid(self))?;
+        let grids: Vec<&Grid> = sheets.iter().map(|(_, grid)| grid).collect();
+        sheet::write(workbook.add_worksheet(), "说明", &about::grid(self, &grids))?;
         workbook.save_to_buffer()
     }
 
+    /// The sheets that have rows, without the columns that are blank.
     fn sheets(&self) -> Vec<(&'static str, Grid)> {
         let edition = self.edition;
         let mut sheets = vec![
@@ -105,11 +113,18 @@ impl Book<'_> {
             ("考核计划", grid::sessions(edition, None)),
             ("申报条件", grid::eligibility(edition)),
             ("报名机构", grid::institutions(edition)),
-            ("联系方式", grid::contacts(edition)),
         ];
+        if !self.contacts_withheld {
+            sheets.push(("联系方式", grid::contacts(edition)));
+        }
         sheets.iter_mut().for_each(|(_, grid)| self.name_notices(grid));
-        sheets.extend(self.changes.map(|c| ("变化", changes::grid(c, &|id| self.notice_name(id)))));
-        sheets
+        sheets.iter_mut().for_each(|(_, grid)| number_ordinals(grid));
+        if let Some(changes) = self.changes {
+            let at = if self.changes_first { 0 } else { sheets.len() };
+            sheets.insert(at, ("变化", changes::grid(changes, &|id| self.short_name(id))));
+        }
+        sheets.retain(|(_, grid)| !grid.rows.is_empty());
+        sheets.into_iter().map(|(name, grid)| (name, grid.without_blank_columns())).collect()
     }
 
     /// The column of notices with what people call them by.
@@ -117,15 +132,52 @@ impl Book<'_> {
         let Some(at) = grid.columns.iter().position(|(key, _)| *key == "notice") else { return };
         for row in &mut grid.rows {
             if let Cell::Text(id) = &row[at] {
-                row[at] = Cell::text(self.notice_name(id));
+                row[at] = Cell::text(self.short_name(id));
             }
         }
     }
 
-    /// A notice's number, else its title, else its id.
-    fn notice_name(&self, id: &str) -> String {
-        let notice = self.notices.iter().find(|n| n.id == id);
-        let number = notice.and_then(|n| n.document_number.as_ref()).map(|n| n.text.clone());
-        number.or_else(|| notice?.title.clone()).unwrap_or_else(|| id.to_string())
+    /// What people call a notice in a narrow column: its number, else its title, shortened where no
+    /// other notice is called the same then.
+    fn short_name(&self, id: &str) -> String {
+        let full = words::notice(id, self.notices);
+        let short = shortened(full);
+        let others = self.notices.iter().filter(|n| n.id != id);
+        let mut others = others.map(|n| words::notice(&n.id, self.notices));
+        if others.any(|other| shortened(other) == short) { full.to_string() } else { short }
     }
+}
+
+/// Longest name of a notice in a narrow column, in characters.
+const SHORT: usize = 24;
+
+/// A title without its issuer, cut where it is still long.
+fn shortened(title: &str) -> String {
+    if title.chars().count() <= SHORT {
+        return title.to_string();
+    }
+    let subject = title.find("关于").map_or(title, |at| &title[at..]);
+    match subject.chars().count() <= SHORT {
+        true => subject.to_string(),
+        false => subject.chars().take(SHORT - 1).chain(std::iter::once('…')).collect(),
+    }
+}
+
+/// Ordinals and batches that are whole numbers as numbers; `Z13` and `01` stay as printed.
+fn number_ordinals(grid: &mut Grid) {
+    for row in &mut grid.rows {
+        for ((key, _), cell) in grid.columns.iter().zip(row) {
+            if let (&("ordinal" | "batch"), Cell::Text(text)) = (key, &*cell)
+                && let Some(number) = whole_number(text)
+            {
+                *cell = Cell::Number(number);
+            }
+        }
+    }
+}
+
+fn whole_number(text: &str) -> Option<f64> {
+    let is_plain = text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit());
+    let number: u32 = text.parse().ok().filter(|_| is_plain)?;
+    (number.to_string() == text).then(|| f64::from(number))
 }

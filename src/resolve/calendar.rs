@@ -1,13 +1,20 @@
 //! Exam calendars: the sessions of a year as events that keep their identity when their dates move.
 //!
-//! An event is known by what it means: place, year, mode, month of the exam, its order in that month
-//! (by date, so that the order of rows tells nothing), phase. Of the notices of one year a later one
-//! counts: a plan of about as many sessions replaces the one before, one of few sessions adjusts it.
+//! An event is known by what it means: place, year, mode, session, phase. A session is named by its
+//! printed number where every session of its plan has one and no two the same
+//! (`place-2024-daily-08-exam`), else by the month of its exam and its order in that month by date
+//! (`…-03-2-exam`), so that the order of rows tells nothing. It keeps that name for the year: a later
+//! notice's sessions are paired with those before it (`pairs`), and a notice that is read again with what
+//! it gave before, so that a row put in or taken out leaves the others their uids. Only a session that
+//! goes on from none gets a name of its own, by month where its number is another's.
+//!
+//! Of the notices of one year a later one counts: a plan of about as many sessions replaces the one
+//! before, one of few sessions adjusts it.
 
 mod events;
+mod pairs;
 mod plans;
 
-use crate::model::Map;
 use crate::model::calendar::{Calendar, Dated, Event, Ledger};
 use crate::model::edition::Edition;
 use crate::model::notice::Notice;
@@ -16,7 +23,7 @@ use plans::Plan;
 use std::collections::BTreeSet;
 
 /// The calendars of all editions, with the lines that were added to the ledger: an event that is new,
-/// that moved, or that a later plan leaves out.
+/// that moved, or that is planned no more.
 pub fn allot(
     editions: &[Edition],
     notices: &[Notice],
@@ -37,16 +44,19 @@ pub fn allot(
 }
 
 fn of_mode(edition: &Edition, mode: Mode, notices: &[Notice], ledger: &mut Ledger) -> Vec<Event> {
-    let plans = plans::of(edition, mode, notices);
-    let Some(last) = plans.last() else { return Vec::new() };
-    let place = events::Place::new(edition, mode);
+    let place = events::Place::new(edition, mode, notices);
+    let plans = plans::of(edition, mode, notices, &|notice| place.remembered(ledger, notice));
     let stages: Vec<Vec<Event>> = plans.iter().map(|plan| place.events(plan)).collect();
     enter(&stages, ledger);
     let mut found = stages.into_iter().next_back().unwrap_or_default();
     for event in &mut found {
         event.sequence = ledger.find(&event.uid).map_or(0, |line| line.sequence);
     }
-    found.extend(called_off(&place, &plans, last, &found, ledger));
+    call_off(&place, edition, &plans, &found, ledger);
+    let planned: BTreeSet<String> = found.iter().map(|e| e.uid.clone()).collect();
+    let gone =
+        ledger.beginning(place.prefix()).filter(|l| l.cancelled && !planned.contains(&l.uid));
+    found.extend(gone.filter_map(|line| place.cancelled(line)));
     found
 }
 
@@ -67,6 +77,8 @@ fn enter(stages: &[Vec<Event>], ledger: &mut Ledger) {
                 dates: event.dates(),
                 sequence: last.map_or(0, |l| l.sequence + 1),
                 source: event.notice.clone(),
+                session: event.session.clone(),
+                ends: event.ends,
                 cancelled: false,
             };
             ledger.push(line);
@@ -74,35 +86,28 @@ fn enter(stages: &[Vec<Event>], ledger: &mut Ledger) {
     }
 }
 
-/// Events that were published and are planned no more: called off where a later notice plans the mode
-/// anew, forgotten where the same notice is merely read otherwise.
-fn called_off(
-    place: &events::Place,
+/// Calls off events that were published of notices at hand and are planned no more: left out by a later
+/// plan, or by their own notice as it is now read.
+fn call_off(
+    place: &events::Place<'_>,
+    edition: &Edition,
     plans: &[Plan<'_>],
-    last: &Plan<'_>,
     found: &[Event],
     ledger: &mut Ledger,
-) -> Vec<Event> {
+) {
     let planned: BTreeSet<&str> = found.iter().map(|e| e.uid.as_str()).collect();
     let gone = ledger.beginning(place.prefix()).filter(|l| !planned.contains(l.uid.as_str()));
-    let gone: Vec<Dated> = gone.cloned().collect();
-    let at: Map<&str, usize> = plans.iter().enumerate().map(|(n, p)| (p.notice_id(), n)).collect();
-    let mut events = Vec::new();
-    for line in gone {
-        let source = at.get(line.source.as_str());
-        let anew = source.is_some_and(|n| plans[n + 1..].iter().any(|p| p.whole));
-        if !line.cancelled && anew {
-            ledger.push(Dated {
-                sequence: line.sequence + 1,
-                source: last.notice_id().to_string(),
-                cancelled: true,
-                ..line.clone()
-            });
-        }
-        let known = ledger.find(&line.uid).filter(|l| l.cancelled);
-        events.extend(known.and_then(|line| place.cancelled(line, plans)));
+    let gone: Vec<Dated> = gone.filter(|l| !l.cancelled).cloned().collect();
+    for line in gone.into_iter().filter(|l| edition.notices.contains(&l.source)) {
+        let later = plans.iter().skip_while(|p| p.notice_id() != line.source).skip(1);
+        let source = later.filter(|p| p.whole).last().map(|p| p.notice_id().to_string());
+        ledger.push(Dated {
+            sequence: line.sequence + 1,
+            source: source.unwrap_or_else(|| line.source.clone()),
+            cancelled: true,
+            ..line
+        });
     }
-    events
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::{AUTHORITY, seeds};
 use assert_cmd::Command;
+use mulu::model::change::Coverage;
 use mulu::model::document::Block;
 use mulu::model::notation;
 use mulu::model::publication::Publication;
@@ -99,6 +100,93 @@ fn workbooks_hold_no_formulas_and_the_same_bytes_in_every_build() {
     }
 }
 
+/// The sheets of a workbook by name, each as its XML.
+fn sheets(path: &str, files: &Files) -> Vec<(String, String)> {
+    let book = member(bytes(files, path), "xl/workbook.xml");
+    let book = roxmltree::Document::parse(&book).expect("XML");
+    let names = book.descendants().filter(|n| n.tag_name().name() == "sheet");
+    let names = names.filter_map(|n| n.attribute("name").map(str::to_string));
+    let sheet = |(at, name): (usize, String)| {
+        let sheet = member(bytes(files, path), &format!("xl/worksheets/sheet{}.xml", at + 1));
+        (name, sheet)
+    };
+    names.enumerate().map(sheet).collect()
+}
+
+#[test]
+fn workbooks_of_changes_begin_with_them_and_can_be_printed() {
+    let path = "changes/sichuan/2025..2026.xlsx";
+    let sheets = sheets(path, &FILES);
+    let (name, first) = &sheets[0];
+    assert_eq!(name, "变化");
+    assert!(first.contains("fitToWidth") || first.contains("fitToPage"), "{first}");
+    assert!(first.contains("&amp;P") && first.contains("<oddFooter>"), "no page numbers");
+    let sheet = roxmltree::Document::parse(first).expect("XML");
+    let number = |n: &roxmltree::Node<'_, '_>, key: &str| n.attribute(key)?.parse::<f64>().ok();
+    let named = |name: &str| {
+        let named = sheet.descendants().filter(|n| n.tag_name().name() == name);
+        named.collect::<Vec<_>>()
+    };
+    assert!(named("col").iter().filter_map(|c| number(c, "width")).all(|w| w < 58.0));
+    let heights: Vec<f64> = named("row").iter().filter_map(|r| number(r, "ht")).collect();
+    assert!(heights.iter().any(|h| *h > 30.0) && heights.iter().all(|h| *h <= 409.0));
+    let core = member(bytes(&FILES, path), "docProps/core.xml");
+    assert!(core.contains("四川省专项职业能力考核变化（2025→2026）"), "{core}");
+    let words = member(bytes(&FILES, path), "xl/sharedStrings.xml");
+    assert!(words.contains("1月1次，") && !words.contains("1：1"));
+}
+
+#[test]
+fn ordinals_that_are_whole_numbers_are_numbers_in_workbooks() {
+    let sheets = sheets("current/sichuan.xlsx", &FILES);
+    let sheet = |name: &str| &sheets.iter().find(|(n, _)| n == name).expect("the sheet").1;
+    let column = |sheet: &str| -> Vec<bool> {
+        let sheet = roxmltree::Document::parse(sheet).expect("XML");
+        let own = |n: &roxmltree::Node<'_, '_>| {
+            n.tag_name().name() == "c" && n.attribute("r").is_some_and(|r| r.starts_with('C'))
+        };
+        let cells = sheet.descendants().filter(own);
+        cells.skip(1).map(|c| c.attribute("t") == Some("s")).collect()
+    };
+    assert!(column(sheet("统一考核目录")).iter().all(|is_text| !is_text));
+    assert!(column(sheet("考核计划")).iter().all(|is_text| !is_text));
+    // Z1 to Z13.
+    assert_eq!(column(sheet("项目目录")).iter().filter(|is_text| **is_text).count(), 13);
+}
+
+#[test]
+fn workbooks_explain_only_the_columns_they_have() {
+    let words = |path: &str| member(bytes(&FILES, path), "xl/sharedStrings.xml");
+    for (path, _) in FILES.iter().filter(|(p, _)| p.ends_with(".xlsx")) {
+        let words = words(path);
+        let has_column = words.contains("<t>原文所述</t>");
+        assert_eq!(words.contains("“原文所述”"), has_column, "{path}");
+    }
+}
+
+#[test]
+fn a_comparison_of_nothing_says_so() {
+    let none = PUBLICATION.changes.iter().find(|c| {
+        c.changes.is_empty() && c.facets.iter().all(|f| f.status == Coverage::NotCovered)
+    });
+    let mut publication = PUBLICATION.clone();
+    if none.is_none() {
+        let last = publication.changes.last_mut().expect("a comparison");
+        last.changes.clear();
+        last.facets.iter_mut().for_each(|f| {
+            f.status = Coverage::NotCovered;
+            f.covered_in = None;
+        });
+    }
+    let files = publish::publish(&publication);
+    let paths = files.iter().map(|(p, _)| p).filter(|p| p.starts_with("changes/"));
+    let said = paths.filter(|p| p.ends_with(".xlsx")).filter(|path| {
+        let words = member(bytes(&files, path), "xl/sharedStrings.xml");
+        words.contains("没有可对照的变化") && words.contains("未作对照：")
+    });
+    assert!(said.count() > 0);
+}
+
 #[test]
 fn calendars_keep_to_their_standard() {
     let calendars: Vec<_> = FILES.iter().filter(|(p, _)| p.ends_with(".ics")).collect();
@@ -132,7 +220,7 @@ fn calendars_keep_to_their_standard() {
     assert_eq!(unified.matches("BEGIN:VEVENT").count(), 55);
     for words in [
         "SUMMARY:四川省专项职业能力日常考核 第1批 报名截止",
-        "UID:sichuan-2026-daily-01-1-exam@mulu",
+        "UID:sichuan-2026-daily-01-exam@mulu",
         "DTSTART;TZID=Asia/Shanghai:20260110T090000",
         "DTSTAMP:20251222T000000Z",
         "DTSTART;VALUE=DATE:20251226\r\nDTEND;VALUE=DATE:20251227",
@@ -154,7 +242,7 @@ fn a_date_that_moves_keeps_its_uid_and_raises_the_sequence() {
     assert_eq!(run(folder.path(), &["build", "a.txt", "-q", "--locked"]).0, 0);
     let page = || std::fs::read_to_string(folder.path().join("out/calendars/sichuan/2031.ics"));
     let exam = |page: &str| -> Vec<String> {
-        let uid = "UID:sichuan-2031-daily-03-1-exam@mulu";
+        let uid = "UID:sichuan-2031-daily-02-exam@mulu";
         let from = page.find(uid).expect("the exam");
         page[from..].lines().take(4).map(str::to_string).collect()
     };
@@ -162,7 +250,7 @@ fn a_date_that_moves_keeps_its_uid_and_raises_the_sequence() {
     assert_eq!(before[2..], ["SEQUENCE:0", "DTSTART;VALUE=DATE:20310301"]);
     write(&[first, ("2031年2月14日", "2031年3月8日")]);
     let (exit, err) = run(folder.path(), &["build", "a.txt", "--locked"]);
-    assert!(exit == 2 && err.contains("sichuan-2031-daily-03-1-exam@mulu 2031-03-08"), "{err}");
+    assert!(exit == 2 && err.contains("sichuan-2031-daily-02-exam@mulu 2031-03-08"), "{err}");
     let (exit, err) = run(folder.path(), &["publish", "a.txt"]);
     assert!(exit == 2 && err.contains("mulu build"), "{err}");
     assert_eq!(run(folder.path(), &["build", "a.txt", "-q"]).0, 0);
@@ -218,13 +306,27 @@ fn the_feed_is_well_formed_and_complete() {
     }
     let entries: Vec<_> = root.children().filter(|c| c.tag_name().name() == "entry").collect();
     let changes = PUBLICATION.changes.iter().map(|c| c.changes.len()).sum::<usize>();
-    assert_eq!(entries.len(), changes);
+    // Dates that only keep their weekday are one entry a pair.
+    let moved = |c: &&mulu::model::change::Changes| c.changes.iter().any(|c| c.follows_weekday);
+    let every = PUBLICATION.changes.iter().flat_map(|c| &c.changes);
+    let folded = every.filter(|c| c.follows_weekday).count();
+    let pairs = PUBLICATION.changes.iter().filter(moved).count();
+    assert!(folded > pairs && pairs > 0);
+    assert_eq!(entries.len(), changes - folded + pairs);
     let mut ids = BTreeSet::new();
     for entry in &entries {
         assert!(ids.insert(children(*entry, "id")));
         assert!(!children(*entry, "content")[0].is_empty());
+        assert!(children(*entry, "title")[0].chars().count() <= 80);
     }
-    assert!(children(entries[0], "id")[0].starts_with("urn:mulu:sichuan:2025..2026:"));
+    let tag = "tag:mulu.invalid,2026:sichuan/2025..2026/";
+    assert!(children(entries[0], "id")[0].starts_with(tag));
+    let content = |at: &roxmltree::Node<'_, '_>| children(*at, "content")[0].clone();
+    let words: String = entries.iter().map(content).collect();
+    for notice in &PUBLICATION.notices {
+        assert!(!words.contains(&notice.id), "{} is named by its id", notice.id);
+    }
+    assert!(words.contains("川人社职鉴〔2025〕35号"));
     assert_eq!(children(entries[0], "updated"), ["2025-12-22T00:00:00+08:00"]);
 }
 
@@ -319,4 +421,54 @@ fn without_contacts_no_name_and_no_telephone_is_left() {
         }
     }
     assert!(withheld.notices.iter().any(|n| n.contacts.iter().any(|c| c.unit.is_some())));
+    // Nothing is said of contacts, not even that they are unchanged.
+    for (path, bytes) in files.iter().filter(|(p, _)| p.starts_with("changes/")) {
+        for text in texts(path, bytes) {
+            assert!(!text.contains("\"contacts\"") && !text.contains("facet: contacts"), "{path}");
+            assert!(!text.contains("、联系方式") && !text.contains("：联系方式"), "{path}");
+        }
+    }
+    for (path, _) in files.iter().filter(|(p, _)| p.ends_with(".xlsx")) {
+        assert!(sheets(path, &files).iter().all(|(name, _)| name != "联系方式"), "{path}");
+    }
+}
+
+#[test]
+fn a_session_taken_out_of_a_notice_is_called_off_under_its_old_name() {
+    let folder = TempDir::new().expect("a folder");
+    let rows = [
+        ("2031年1月10日", "2031年1月25日"),
+        ("2031年2月14日", "2031年3月1日"),
+        ("2031年3月14日", "2031年3月29日"),
+        ("2031年4月11日", "2031年4月26日"),
+    ];
+    let build = |rows: &[(&str, &str)]| {
+        std::fs::write(folder.path().join("a.txt"), plan(rows)).expect("a notice");
+        assert_eq!(run(folder.path(), &["build", "a.txt", "-q"]).0, 0);
+        let page = std::fs::read_to_string(folder.path().join("out/calendars/sichuan/2031.ics"));
+        page.expect("a calendar").replace("\r\n ", "")
+    };
+    let event = |page: &str, uid: &str| -> Vec<String> {
+        let all = page.split("BEGIN:VEVENT");
+        let own = all.filter(|e| e.contains(&format!("UID:{uid}\r\n")));
+        own.flat_map(|e| e.lines().map(str::to_string)).collect()
+    };
+    let line = |event: &[String], key: &str| {
+        event.iter().find_map(|l| l.strip_prefix(key).map(str::to_string)).unwrap_or_default()
+    };
+    let before = build(&rows);
+    let after = build(&[rows[0], rows[2], rows[3]]);
+    for phase in ["registration", "exam"] {
+        let uid = format!("sichuan-2031-daily-02-{phase}@mulu");
+        let (old, new) = (event(&before, &uid), event(&after, &uid));
+        assert_eq!(line(&new, "STATUS:"), "CANCELLED", "{after}");
+        assert_eq!(line(&new, "SEQUENCE:"), "1");
+        assert_eq!(line(&new, "SUMMARY:"), line(&old, "SUMMARY:") + "（已取消）");
+    }
+    // The rows behind it bear other numbers now, and are the same exams.
+    let uid = "sichuan-2031-daily-04-exam@mulu";
+    let (old, new) = (event(&before, uid), event(&after, uid));
+    for key in ["SEQUENCE:", "STATUS:", "DTSTART"] {
+        assert_eq!(line(&new, key), line(&old, key), "{key}");
+    }
 }

@@ -14,8 +14,9 @@ const COLUMNS: &[Column] = &[
     ("date", "日期"),
 ];
 
-/// Title and date, then the notices, the facets with their years, the comparison, and how to read it.
-pub fn grid(book: &Book<'_>) -> Grid {
+/// Title and date, then the notices, the facets with their years, the comparison, and how to read the
+/// sheets that there are.
+pub fn grid(book: &Book<'_>, sheets: &[&Grid]) -> Grid {
     let mut rows = vec![row("名称", &book.title, None, "", None)];
     rows.push(row("截至日期", "", None, "", book.as_of.as_deref()));
     let named = |n: &&Notice| book.edition.notices.contains(&n.id);
@@ -34,10 +35,15 @@ pub fn grid(book: &Book<'_>) -> Grid {
         );
         row("变化", &said, None, "", None)
     }));
-    let mut notes = vec![
-        "各表内容均取自通知原文，序号、名称照原文；出处见各表“来源通知”栏。",
-        "日期、数值可直接计算；电话按文本保存；未写明日期的按原文列入“原文所述”。",
-    ];
+    let has = |key: &str| sheets.iter().any(|g| g.columns.iter().any(|(k, _)| *k == key));
+    let mut notes = Vec::new();
+    if has("notice") {
+        notes.push("各表内容均取自通知原文，序号、名称照原文；出处见各表“来源通知”栏。");
+    }
+    notes.push("日期、数值可直接计算；电话按文本保存。");
+    if has("as_stated") {
+        notes.push("未写明日期的按原文列入“原文所述”栏。");
+    }
     if book.contacts_withheld {
         notes.push("本文件不含联系人姓名和电话。");
     }
@@ -49,10 +55,13 @@ fn facets(book: &Book<'_>) -> Vec<Vec<Cell>> {
     let edition = serde_json::to_value(book.edition).unwrap_or_default();
     let facets = edition.as_object().into_iter().flatten();
     let of = |(key, value): (&String, &Value)| {
+        if key == "contacts" && book.contacts_withheld {
+            return None;
+        }
         let from = value.get("from")?.as_str()?;
         let count = value.get("records")?.as_array()?.len();
         let said = format!("{}（{count} 条记录）", words::facet(key));
-        Some(row("来源", &said, (book.year_of)(key), &book.notice_name(from), None))
+        Some(row("来源", &said, (book.year_of)(key), &book.short_name(from), None))
     };
     facets.filter_map(of).collect()
 }

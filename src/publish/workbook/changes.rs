@@ -1,6 +1,8 @@
-//! The sheet of changes.
+//! The sheet of changes: a row each, dates that only keep their weekday last. Where there are none it
+//! says why.
 
-use crate::model::change::{Change, Changes, SideEvidence};
+use crate::model::change::{Change, Changes, Coverage, SideEvidence};
+use crate::publish::comparison;
 use crate::publish::grid::{Cell, Column, Grid};
 use crate::publish::words;
 
@@ -19,21 +21,34 @@ const COLUMNS: &[Column] = &[
 
 /// A row a change.
 pub fn grid(changes: &Changes, notice_name: &dyn Fn(&str) -> String) -> Grid {
+    if changes.changes.is_empty() {
+        return nothing(changes);
+    }
     let row = |c: &Change| {
         vec![
             Cell::text(words::kind(&c.kind)),
             Cell::text(words::facet(&c.facet)),
             Cell::text(c.part.as_deref().filter(|p| !words::is_series(p)).map_or("", words::part)),
             Cell::text(&*c.summary),
-            Cell::of(c.before.as_ref()),
-            Cell::of(c.after.as_ref()),
+            Cell::field(c.field.as_deref(), c.before.as_ref()),
+            Cell::field(c.field.as_deref(), c.after.as_ref()),
             c.days.map_or(Cell::Blank, |d| Cell::Number(d as f64)),
             Cell::text(words::impact(c.impact)),
             place(c.evidence.before.as_ref(), notice_name),
             place(c.evidence.after.as_ref(), notice_name),
         ]
     };
-    Grid::new(COLUMNS, changes.changes.iter().map(row))
+    let (moved, kept): (Vec<&Change>, Vec<&Change>) =
+        changes.changes.iter().partition(|c| c.follows_weekday);
+    Grid::new(COLUMNS, kept.into_iter().chain(moved).map(row))
+}
+
+/// That nothing changed, or that nothing could be compared, and what was not.
+fn nothing(changes: &Changes) -> Grid {
+    let compared = changes.facets.iter().any(|f| f.status == Coverage::Compared);
+    let head = if compared { "经对照没有变化" } else { "没有可对照的变化" };
+    let said = std::iter::once(head.to_string()).chain(comparison::closing(changes));
+    Grid::new(&[("summary", "概要")], said.map(|line| vec![Cell::text(line)]))
 }
 
 /// `某人社〔2025〕35号 第152行`

@@ -13,6 +13,17 @@ const MOST_ROWS: usize = 1_000_000;
 /// Widths of columns, in Latin letters.
 const NARROW: usize = 6;
 const WIDE: usize = 56;
+/// Columns kept narrower, so that a sheet can be printed: what they hold runs over several lines.
+const NARROWER: [(&str, usize); 5] = [
+    ("notice", 26),
+    ("evidence.before", 26),
+    ("evidence.after", 26),
+    ("before", 40),
+    ("after", 40),
+];
+/// Heights in points: of a line, and of the highest row that spreadsheet programs know.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 
 struct Formats {
     header: Format,
@@ -36,22 +47,53 @@ pub fn write(sheet: &mut Worksheet, name: &str, grid: &Grid) -> Result<(), XlsxE
         text: cell,
     };
     sheet.set_name(name)?;
-    for (column, (_, title)) in (0u16..).zip(&grid.columns) {
+    let widths: Vec<usize> = (0..grid.columns.len()).map(|at| width(grid, at)).collect();
+    for ((column, (_, title)), width) in (0u16..).zip(&grid.columns).zip(&widths) {
         sheet.write_string_with_format(0, column, *title, &formats.header)?;
-        sheet.set_column_width(column, width(grid, usize::from(column)) as f64)?;
+        sheet.set_column_width(column, *width as f64)?;
     }
     let rows = &grid.rows[..grid.rows.len().min(MOST_ROWS)];
     for (row, cells) in (1u32..).zip(rows) {
         for (column, cell) in (0u16..).zip(cells) {
             put(sheet, (row, column), cell, &formats)?;
         }
+        set_height(sheet, row, cells, &widths)?;
     }
     let last = u16::try_from(grid.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, rows.len() as u32, last)?;
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_footer("&C第 &P 页，共 &N 页");
     sheet.set_repeat_rows(0, 0)?;
     Ok(())
+}
+
+/// Makes a row high enough for its words: a program that opens the workbook need not work it out, and
+/// some do not.
+fn set_height(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[Cell],
+    widths: &[usize],
+) -> Result<(), XlsxError> {
+    let lines = |(cell, width): (&Cell, &usize)| lines(&shown(cell), *width);
+    let most = cells.iter().zip(widths).map(lines).max().unwrap_or(1);
+    if most > 1 {
+        sheet.set_row_height(row, (most as f64 * LINE).min(HIGHEST))?;
+    }
+    Ok(())
+}
+
+/// The lines that a text takes in a column of a width; a line that ends in wide characters may leave a
+/// letter's room.
+fn lines(text: &str, width: usize) -> usize {
+    let room = width.saturating_sub(2).max(1);
+    text.split('\n').map(|line| letters(line).div_ceil(room).max(1)).sum()
+}
+
+/// The width of a line in Latin letters, a Chinese character being as wide as two.
+fn letters(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn put(
@@ -95,11 +137,12 @@ fn shown(cell: &Cell) -> String {
     if kept.len() == text.len() { kept } else { kept + "……" }
 }
 
-/// The width of a column: its longest line, a Chinese character being as wide as two letters.
+/// The width of a column: its longest line, within its bounds.
 fn width(grid: &Grid, column: usize) -> usize {
+    let (key, title) = grid.columns[column];
+    let widest = NARROWER.iter().find(|(k, _)| *k == key).map_or(WIDE, |(_, width)| *width);
     let cells = grid.rows.iter().map(|row| shown(&row[column]));
-    let all = cells.chain(std::iter::once(grid.columns[column].1.to_string()));
-    let line = |l: &str| l.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-    let longest = all.flat_map(|text| text.lines().map(line).max()).max().unwrap_or(0);
-    (longest + 3).clamp(NARROW, WIDE)
+    let all = cells.chain(std::iter::once(title.to_string()));
+    let longest = all.flat_map(|text| text.lines().map(letters).max()).max().unwrap_or(0);
+    (longest + 3).clamp(NARROW, widest)
 }

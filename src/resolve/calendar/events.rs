@@ -1,7 +1,9 @@
 //! Events of the sessions of one place, year and mode: one a dated phase.
 
-use super::plans::{Plan, Slot};
-use crate::model::calendar::{Dated, Ends, Event, Phase};
+use super::pairs::Marks;
+use super::plans::{self, Known, Plan, Slot};
+use crate::model::Map;
+use crate::model::calendar::{Dated, Ends, Event, Ledger, Phase};
 use crate::model::edition::Edition;
 use crate::model::notice::Notice;
 use crate::model::schedule::{Days, Mode, Session};
@@ -18,20 +20,21 @@ const PHASES: [(Phase, &str); 7] = [
 ];
 
 /// Where and how exams are held.
-pub struct Place {
+pub struct Place<'a> {
     mode: Mode,
     prefix: String,
+    notices: &'a [Notice],
 }
 
-impl Place {
+impl<'a> Place<'a> {
     /// The place, year and mode of an edition's plans.
-    pub fn new(edition: &Edition, mode: Mode) -> Self {
+    pub fn new(edition: &Edition, mode: Mode, notices: &'a [Notice]) -> Self {
         let word = match mode {
             Mode::Daily => "daily",
             Mode::Unified => "unified",
         };
         let prefix = format!("{}-{}-{word}-", edition.jurisdiction.slug, edition.year);
-        Place { mode, prefix }
+        Place { mode, prefix, notices }
     }
 
     /// What every uid of the place, year and mode begins with.
@@ -49,7 +52,7 @@ impl Place {
         let event = |(phase, field): &(Phase, &str)| {
             let (from, until, ends) = days(session, *phase)?;
             let is_exam = matches!(phase, Phase::Exam | Phase::TheoryExam);
-            let mut event = self.event(&slot.month, slot.order, *phase, slot.notice);
+            let mut event = self.event(&slot.key, *phase, slot.notice);
             if slot.notice.is_none() {
                 event.notice = plan.notice_id().to_string();
             }
@@ -67,12 +70,12 @@ impl Place {
         PHASES.iter().filter_map(event).collect()
     }
 
-    fn event(&self, month: &str, order: u32, phase: Phase, notice: Option<&Notice>) -> Event {
+    fn event(&self, key: &str, phase: Phase, notice: Option<&Notice>) -> Event {
         Event {
-            uid: format!("{}{month}-{order}-{}@mulu", self.prefix, phase.slug()),
+            uid: format!("{}{key}-{}@mulu", self.prefix, phase.slug()),
             mode: self.mode,
             phase,
-            session: name(None, month, order),
+            session: named(key),
             from: String::new(),
             until: String::new(),
             ends: Ends::Both,
@@ -88,25 +91,71 @@ impl Place {
         }
     }
 
+    /// Key and phase of a uid.
+    fn parts<'u>(&self, uid: &'u str) -> Option<(&'u str, Phase)> {
+        let rest = uid.strip_prefix(&self.prefix)?.strip_suffix("@mulu")?;
+        let is_key = |key: &str| key.chars().all(|c| c.is_ascii_digit() || c == '-');
+        PHASES.iter().find_map(|(phase, _)| {
+            let key = rest.strip_suffix(phase.slug())?.strip_suffix('-')?;
+            is_key(key).then_some((key, *phase))
+        })
+    }
+
+    /// The sessions that a notice gave when it was last read, as the ledger remembers them.
+    pub fn remembered(&self, ledger: &Ledger, notice: &str) -> Vec<Known> {
+        let own = ledger.lines.iter().filter(|l| l.source == notice);
+        let last: Map<&str, &Dated> = own.map(|l| (l.uid.as_str(), l)).collect();
+        let mut sessions: Map<&str, Marks> = Map::new();
+        for line in last.into_values() {
+            let Some((key, phase)) = self.parts(&line.uid) else { continue };
+            let marks = sessions.entry(key).or_default();
+            marks.number = plans::number(&line.session);
+            marks.place = place(key);
+            if matches!(phase, Phase::Exam | Phase::TheoryExam | Phase::PracticalExam) {
+                let day = line.dates.get(..10).and_then(|d| d.parse().ok());
+                marks.day = marks.day.into_iter().chain(day).min();
+            }
+        }
+        sessions.into_iter().map(|(key, marks)| Known { key: key.into(), marks }).collect()
+    }
+
     /// An event that was called off, as the ledger remembers it.
-    pub fn cancelled(&self, line: &Dated, plans: &[Plan<'_>]) -> Option<Event> {
-        let rest = line.uid.strip_prefix(&self.prefix)?.strip_suffix("@mulu")?;
-        let mut parts = rest.splitn(3, '-');
-        let (month, order, slug) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
-        let (phase, _) = PHASES.iter().find(|(phase, _)| phase.slug() == slug)?;
-        let notice = plans.iter().find(|p| p.notice_id() == line.source).and_then(|p| p.notice);
+    pub fn cancelled(&self, line: &Dated) -> Option<Event> {
+        let (key, phase) = self.parts(&line.uid)?;
+        let notice = self.notices.iter().find(|n| n.id == line.source);
         let (from, until) = line.dates.split_once('/').unwrap_or((&line.dates, &line.dates));
         let (first, time) = from.split_once('T').map_or((from, None), |(d, t)| (d, Some(t)));
         let last = until.split('T').next().unwrap_or(until);
+        let event = self.event(key, phase, notice);
         Some(Event {
             notice: line.source.clone(),
+            session: Some(&line.session)
+                .filter(|s| !s.is_empty())
+                .unwrap_or(&event.session)
+                .clone(),
+            ends: line.ends,
             from: first.to_string(),
             until: last.to_string(),
             start_time: time.map(str::to_string),
             sequence: line.sequence,
             cancelled: true,
-            ..self.event(month, order, *phase, notice)
+            ..event
         })
+    }
+}
+
+/// Month and order of a key; nothing of a number.
+fn place(key: &str) -> (String, u32) {
+    let parts =
+        key.split_once('-').and_then(|(m, order)| Some((m.to_string(), order.parse().ok()?)));
+    parts.unwrap_or_default()
+}
+
+/// What a session is called that is known by its key alone.
+fn named(key: &str) -> String {
+    match place(key) {
+        (_, 0) => name(Some(key.trim_start_matches('0')), "", 0),
+        (month, order) => name(None, &month, order),
     }
 }
 

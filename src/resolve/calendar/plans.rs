@@ -1,18 +1,16 @@
-//! The plans of a year and mode, one a notice: sessions with the month and order that name them.
+//! The plans of a year and mode, one a notice: sessions with the key that names them in uids.
 
+use super::pairs::{self, Marks};
 use crate::model::Map;
 use crate::model::edition::Edition;
 use crate::model::notice::Notice;
 use crate::model::schedule::{Mode, Session};
-use chrono::NaiveDate;
-
-/// Days that an adjusted session may lie from the one of the same number.
-const NEAR: i64 = 45;
+use crate::text::fold::fold;
+use crate::text::numerals;
+use std::collections::BTreeSet;
 
 /// What holds after a notice.
 pub struct Plan<'a> {
-    /// The notice; `None` where it is not among those given.
-    pub notice: Option<&'a Notice>,
     id: String,
     /// It plans the year anew, and does not only adjust the plan before.
     pub whole: bool,
@@ -23,14 +21,25 @@ pub struct Plan<'a> {
 /// A session with its place in the year.
 #[derive(Clone)]
 pub struct Slot<'a> {
+    /// What names it in uids: `08` by its number, `03-2` by month and order.
+    pub key: String,
     /// Month of its exam, two digits; `00` where it has no date.
     pub month: String,
     /// Its order in the month, from 1.
     pub order: u32,
+    number: Option<u32>,
     /// The session.
     pub session: &'a Session,
     /// The notice it was read in.
     pub notice: Option<&'a Notice>,
+}
+
+/// A session that has a key already.
+pub struct Known {
+    /// The key.
+    pub key: String,
+    /// By what it is known.
+    pub marks: Marks,
 }
 
 impl Plan<'_> {
@@ -40,11 +49,38 @@ impl Plan<'_> {
     }
 }
 
-/// The plans in order of their notices; several tables of one notice are one plan.
-pub fn of<'a>(edition: &'a Edition, mode: Mode, notices: &'a [Notice]) -> Vec<Plan<'a>> {
+impl Slot<'_> {
+    fn marks(&self) -> Marks {
+        let place = (self.month.clone(), self.order);
+        Marks { number: self.number, day: self.session.exam(), place }
+    }
+}
+
+/// The plans in order of their notices; several tables of one notice are one plan. `remembered` gives
+/// the sessions that a notice held when it was read before.
+pub fn of<'a>(
+    edition: &'a Edition,
+    mode: Mode,
+    notices: &'a [Notice],
+    remembered: &dyn Fn(&str) -> Vec<Known>,
+) -> Vec<Plan<'a>> {
     let mut plans: Vec<Plan<'a>> = Vec::new();
-    let Some(facet) = &edition.schedules else { return plans };
-    let mut read: Vec<(&'a str, Vec<&'a Session>)> = Vec::new();
+    for (id, sessions) in read(edition, mode) {
+        let mut new = slots(sessions, notices.iter().find(|n| n.id == id));
+        let before = plans.last().map(|p| p.slots.clone()).unwrap_or_default();
+        let whole = new.len() * 2 >= before.len();
+        let known = known(&before, remembered(id));
+        name(&mut new, &known, whole);
+        let slots = if whole { new } else { adjusted(before, new) };
+        plans.push(Plan { id: id.to_string(), whole, slots });
+    }
+    plans
+}
+
+/// The sessions of each notice.
+fn read(edition: &Edition, mode: Mode) -> Vec<(&str, Vec<&Session>)> {
+    let mut read: Vec<(&str, Vec<&Session>)> = Vec::new();
+    let Some(facet) = &edition.schedules else { return read };
     for from in facet.records.iter().filter(|r| r.record.mode == mode) {
         let id = from.notice.as_deref().unwrap_or(&facet.from);
         match read.iter_mut().find(|(known, _)| *known == id) {
@@ -52,46 +88,81 @@ pub fn of<'a>(edition: &'a Edition, mode: Mode, notices: &'a [Notice]) -> Vec<Pl
             None => read.push((id, from.record.sessions.iter().collect())),
         }
     }
-    for (id, sessions) in read {
-        let notice = notices.iter().find(|n| n.id == id);
-        let new = slots(sessions, notice);
-        let before = plans.last().map(|p| p.slots.clone()).unwrap_or_default();
-        let whole = new.len() * 2 >= before.len();
-        let slots = if whole { new } else { adjusted(before, new) };
-        plans.push(Plan { notice, id: id.to_string(), whole, slots });
-    }
-    plans
+    read
 }
 
-/// Sessions by date, numbered within their months.
+/// Sessions by date, numbered within their months; as yet without keys.
 fn slots<'a>(mut sessions: Vec<&'a Session>, notice: Option<&'a Notice>) -> Vec<Slot<'a>> {
     sessions.sort_by_key(|s| (s.exam_date.is_none(), s.exam_date.clone()));
+    let numbers: Option<Vec<u32>> =
+        sessions.iter().map(|s| number(s.ordinal.as_deref()?)).collect();
+    let unique = |n: &Vec<u32>| n.iter().collect::<BTreeSet<_>>().len() == n.len();
+    let numbers = numbers.filter(unique);
     let mut counts: Map<String, u32> = Map::new();
-    let slot = |session: &'a Session| {
+    let slot = |(at, session): (usize, &'a Session)| {
         let month = session.exam_date.as_deref().and_then(|d| d.get(5..7)).unwrap_or("00");
         let order = counts.entry(month.to_string()).or_insert(0);
         *order += 1;
-        Slot { month: month.to_string(), order: *order, session, notice }
+        let number = numbers.as_ref().map(|n| n[at]);
+        Slot { key: String::new(), month: month.into(), order: *order, number, session, notice }
     };
-    sessions.into_iter().map(slot).collect()
+    sessions.into_iter().enumerate().map(slot).collect()
 }
 
-/// A plan with some of its sessions dated otherwise. A session takes the place of the one of the same
-/// day, else of the one of the same number not far away; without a number of the same place in the
-/// year; else it is a further one.
+/// The number of a session: `8`, `第8批`, `第八期`.
+pub fn number(printed: &str) -> Option<u32> {
+    let folded = fold(printed);
+    let bare = folded.trim().trim_start_matches('第').trim_end_matches(['批', '次', '期', '场']);
+    numerals::parse(bare.trim())
+}
+
+/// The sessions of the plan before, with the days that the notice itself gave them when it was read
+/// before, and those that only it has.
+fn known(before: &[Slot<'_>], remembered: Vec<Known>) -> Vec<Known> {
+    let mut known: Vec<Known> =
+        before.iter().map(|s| Known { key: s.key.clone(), marks: s.marks() }).collect();
+    for own in remembered {
+        match known.iter_mut().find(|k| k.key == own.key) {
+            Some(found) => found.marks.day = own.marks.day,
+            None => known.push(own),
+        }
+    }
+    known
+}
+
+/// Gives each slot its key: that of the known session it goes on from; else its number; else, and where
+/// the number names another, its month and the next order that is free in it.
+fn name(new: &mut [Slot<'_>], known: &[Known], whole: bool) {
+    let before: Vec<Marks> = known.iter().map(|k| k.marks.clone()).collect();
+    let rows: Vec<Marks> = new.iter().map(Slot::marks).collect();
+    let found = match whole {
+        true => pairs::of_whole(&before, &rows),
+        false => pairs::of_adjustment(&before, &rows),
+    };
+    let mut taken: BTreeSet<String> = known.iter().map(|k| k.key.clone()).collect();
+    for (slot, at) in new.iter_mut().zip(found) {
+        slot.key = match at {
+            Some(at) => known[at].key.clone(),
+            None => own_key(slot, &taken),
+        };
+        taken.insert(slot.key.clone());
+    }
+}
+
+fn own_key(slot: &Slot<'_>, taken: &BTreeSet<String>) -> String {
+    let number = slot.number.map(|n| format!("{n:02}"));
+    let by_month = (slot.order..).map(|order| format!("{}-{order}", slot.month));
+    let mut keys = number.into_iter().chain(by_month);
+    keys.find(|key| !taken.contains(key)).expect("orders do not end")
+}
+
+/// A plan with some of its sessions dated otherwise, and with further ones.
 fn adjusted<'a>(mut plan: Vec<Slot<'a>>, new: Vec<Slot<'a>>) -> Vec<Slot<'a>> {
     for mut slot in new {
-        let same_day = |s: &Slot<'_>| {
-            slot.session.exam_date.is_some() && s.session.exam_date == slot.session.exam_date
-        };
-        let found = plan.iter().position(same_day).or_else(|| match &slot.session.ordinal {
-            Some(_) => plan.iter().position(|s| is_renumbered(s, &slot)),
-            None => plan.iter().position(|s| (&s.month, s.order) == (&slot.month, slot.order)),
-        });
-        match found {
-            Some(at) => {
-                plan[at].session = slot.session;
-                plan[at].notice = slot.notice;
+        match plan.iter_mut().find(|s| s.key == slot.key) {
+            Some(old) => {
+                old.session = slot.session;
+                old.notice = slot.notice;
             }
             None => {
                 let last = plan.iter().filter(|s| s.month == slot.month).map(|s| s.order).max();
@@ -101,10 +172,4 @@ fn adjusted<'a>(mut plan: Vec<Slot<'a>>, new: Vec<Slot<'a>>) -> Vec<Slot<'a>> {
         }
     }
     plan
-}
-
-fn is_renumbered(old: &Slot<'_>, new: &Slot<'_>) -> bool {
-    let day = |s: &Slot<'_>| s.session.exam_date.as_deref()?.parse::<NaiveDate>().ok();
-    let near = day(old).zip(day(new)).is_none_or(|(a, b)| (a - b).num_days().abs() <= NEAR);
-    old.session.ordinal == new.session.ordinal && near
 }

@@ -1,7 +1,8 @@
 //! Tests of events and their ledger: identity, moves, plans that replace and plans that adjust.
 
 use super::*;
-use crate::model::calendar::Phase;
+use crate::model::Map;
+use crate::model::calendar::{Ends, Phase};
 use crate::model::edition::{Facet, FromNotice};
 use crate::model::notice::{Jurisdiction, SCHEMA_VERSION};
 use crate::model::schedule::{Days, Schedule, Session};
@@ -81,7 +82,7 @@ fn the_order_of_rows_tells_nothing_and_a_second_build_adds_nothing() {
     let mut ledger = Ledger::default();
     let (first, new) = events(&[("a", plan())], &mut ledger);
     assert_eq!((first.len(), new.len()), (10, 10));
-    assert_eq!(exam(&first, "03-2").from, "2031-03-22");
+    assert_eq!(exam(&first, "03").from, "2031-03-22");
     let mut turned = plan();
     turned.reverse();
     let (second, new) = events(&[("a", turned)], &mut ledger);
@@ -97,7 +98,7 @@ fn a_date_that_moves_raises_the_sequence() {
     let mut moved = plan();
     moved[1].exam_date = Some("2031-03-08".into());
     let (after, new) = events(&[("a", moved)], &mut ledger);
-    assert_eq!(exam(&after, "03-1").sequence, 1);
+    assert_eq!(exam(&after, "02").sequence, 1);
     assert_eq!(new.len(), 1);
     assert_eq!((new[0].dates.as_str(), new[0].sequence), ("2031-03-08", 1));
 }
@@ -108,7 +109,7 @@ fn an_adjustment_moves_a_session_by_its_number_into_another_month() {
     let adjusted = vec![session("3", "2031-03-21", "2031-04-05")];
     let plans = [("a", plan()), ("b", adjusted)];
     let (after, new) = events(&plans, &mut ledger);
-    let event = exam(&after, "03-2");
+    let event = exam(&after, "03");
     assert_eq!(
         (event.from.as_str(), event.sequence, event.notice.as_str()),
         ("2031-04-05", 1, "b")
@@ -124,7 +125,7 @@ fn a_further_session_of_the_same_number_is_one_more() {
     let mut ledger = Ledger::default();
     let further = vec![session("1", "2031-11-07", "2031-11-22")];
     let (after, _) = events(&[("a", plan()), ("b", further)], &mut ledger);
-    assert_eq!(exam(&after, "01-1").from, "2031-01-18");
+    assert_eq!(exam(&after, "01").from, "2031-01-18");
     assert_eq!(exam(&after, "11-1").from, "2031-11-22");
 }
 
@@ -136,15 +137,93 @@ fn a_plan_made_anew_calls_off_what_it_leaves_out() {
     anew.remove(2);
     let plans = [("a", plan()), ("b", anew.clone())];
     let (after, new) = events(&plans, &mut ledger);
-    let gone = exam(&after, "03-2");
-    assert!(gone.cancelled && gone.phase == Phase::Exam);
+    let gone = exam(&after, "03");
+    assert!(gone.cancelled && gone.phase == Phase::Exam && gone.session == "第3批");
     assert_eq!((gone.from.as_str(), gone.sequence), ("2031-03-22", 1));
     assert_eq!(new.iter().filter(|l| l.cancelled).count(), 2);
     let (again, new) = events(&plans, &mut ledger);
-    assert!(new.is_empty() && exam(&again, "03-2").cancelled);
-    // The same notice, merely read otherwise, calls nothing off.
-    let (alone, new) = events(&[("a", anew)], &mut Ledger::new(ledger.lines[..10].to_vec()));
-    assert!(new.is_empty() && alone.iter().all(|e| !e.cancelled));
+    assert!(new.is_empty() && exam(&again, "03").cancelled);
+}
+
+/// The plan with its rows numbered anew in order.
+fn numbered(mut plan: Vec<Session>) -> Vec<Session> {
+    for (n, session) in plan.iter_mut().enumerate() {
+        session.ordinal = Some(format!("第{}批", n + 1));
+    }
+    plan
+}
+
+#[test]
+fn a_notice_read_again_without_a_session_calls_it_off_and_leaves_the_others() {
+    let mut ledger = Ledger::default();
+    events(&[("a", plan())], &mut ledger);
+    let mut fewer = plan();
+    fewer.remove(2);
+    let fewer = numbered(fewer);
+    let (after, new) = events(&[("a", fewer.clone())], &mut ledger);
+    let gone: Vec<&Event> = after.iter().filter(|e| e.cancelled).collect();
+    let said = |e: &&Event| (e.session.clone(), e.sequence, e.from.clone(), e.ends);
+    let said: Vec<_> = gone.iter().map(said).collect();
+    assert_eq!(said[0], ("第3批".into(), 1, "2031-03-07".into(), Ends::Last));
+    assert_eq!(said[1], ("第3批".into(), 1, "2031-03-22".into(), Ends::Both));
+    assert_eq!((gone.len(), new.len()), (2, 2));
+    assert_eq!(exam(&after, "04").from, "2031-04-19");
+    let (again, new) = events(&[("a", fewer)], &mut ledger);
+    assert!(new.is_empty() && again.iter().filter(|e| e.cancelled).count() == 2);
+    let (back, new) = events(&[("a", plan())], &mut ledger);
+    assert!(new.len() == 2 && back.iter().all(|e| !e.cancelled));
+    assert_eq!(exam(&back, "03").sequence, 2);
+    // Of a notice that is not at hand nothing is known.
+    let (other, _) = events(&[("b", vec![])], &mut ledger);
+    assert!(other.is_empty());
+}
+
+#[test]
+fn a_row_put_in_renumbers_the_others_and_moves_no_event() {
+    let mut more = plan();
+    more.insert(2, session("", "2031-02-28", "2031-03-15"));
+    let more = numbered(more);
+    let mut ledger = Ledger::default();
+    let (after, new) = events(&[("a", plan()), ("b", more.clone())], &mut ledger);
+    assert_eq!(exam(&after, "03").from, "2031-03-22");
+    assert_eq!(exam(&after, "05").from, "2031-05-17");
+    assert_eq!(exam(&after, "03-2").from, "2031-03-15");
+    assert!(new.len() == 12 && after.iter().all(|e| e.sequence == 0 && !e.cancelled));
+    let mut known = Ledger::default();
+    events(&[("a", plan())], &mut known);
+    events(&[("a", more)], &mut known);
+    let same = |a: &Dated, b: &Dated| (&a.uid, &a.dates) == (&b.uid, &b.dates);
+    assert!(known.lines.iter().zip(&ledger.lines).all(|(a, b)| same(a, b)));
+}
+
+#[test]
+fn an_exam_moved_into_another_month_keeps_its_uid_and_those_behind_it_theirs() {
+    for numbers in [true, false] {
+        let bare = |mut plan: Vec<Session>| {
+            plan.iter_mut().filter(|_| !numbers).for_each(|s| s.ordinal = None);
+            plan
+        };
+        let mut moved = plan();
+        moved[1].exam_date = Some("2031-04-05".into());
+        let mut ledger = Ledger::default();
+        let (after, new) = events(&[("a", bare(plan())), ("b", bare(moved))], &mut ledger);
+        let keys = if numbers { ["02", "03", "04"] } else { ["03-1", "03-2", "04-1"] };
+        let days = keys.map(|key| (exam(&after, key).from.as_str(), exam(&after, key).sequence));
+        assert_eq!(days, [("2031-04-05", 1), ("2031-03-22", 0), ("2031-04-19", 0)]);
+        assert_eq!(new.len(), 11);
+    }
+}
+
+#[test]
+fn where_most_dates_move_the_numbers_tell() {
+    let mut late = plan();
+    for (session, exam) in late.iter_mut().zip(["03-08", "04-12", "05-10", "06-21", "07-19"]) {
+        session.exam_date = Some(format!("2031-{exam}"));
+    }
+    let (after, _) = events(&[("a", plan()), ("b", late)], &mut Ledger::default());
+    assert_eq!(exam(&after, "01").from, "2031-03-08");
+    assert_eq!(exam(&after, "05").from, "2031-07-19");
+    assert!(after.iter().all(|e| !e.cancelled));
 }
 
 #[test]
