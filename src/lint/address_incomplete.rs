@@ -38,7 +38,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 /// Whether a contact of the notice has the same street and house with its district, as that of the
 /// issuing office often has.
 fn is_given_elsewhere(notice: &Notice, institution: &Institution) -> bool {
-    let parsed = |address: &Option<String>| addresses::parse(&fold(address.as_deref().unwrap_or("")));
+    let parsed =
+        |address: &Option<String>| addresses::parse(&fold(address.as_deref().unwrap_or("")));
     let own = parsed(&institution.address);
     notice.contacts.iter().map(|c| parsed(&c.address)).any(|other| {
         other.district.is_some() && own.street().is_some() && own.street() == other.street()

@@ -104,9 +104,8 @@ fn sentence_end(folded: &str, from: usize) -> usize {
         return from;
     }
     let rest = &folded[from..];
-    rest.find(ends).map_or(folded.len(), |at| {
-        from + at + rest[at..].chars().next().map_or(0, char::len_utf8)
-    })
+    rest.find(ends)
+        .map_or(folded.len(), |at| from + at + rest[at..].chars().next().map_or(0, char::len_utf8))
 }
 
 /// The words behind a mark that opens, or before one that closes, with the mark itself.

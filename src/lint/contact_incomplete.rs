@@ -90,8 +90,7 @@ fn shown(
 ) -> Option<String> {
     let named = lacks.iter().take(NAMED).map(|(i, c, lack)| words(i, c, lack));
     let named = named.collect::<Vec<_>>().join("，");
-    let many =
-        if lacks.len() > NAMED { format!("等{}处", lacks.len()) } else { String::new() };
+    let many = if lacks.len() > NAMED { format!("等{}处", lacks.len()) } else { String::new() };
     (!lacks.is_empty()).then_some(named + &many)
 }
 

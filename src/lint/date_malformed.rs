@@ -70,9 +70,7 @@ fn without_mark(whole: &str, printed: &str) -> Option<String> {
     let (_, day) = printed.rsplit_once('月')?;
     let is_day = !day.is_empty() && day.chars().all(|c| c.is_ascii_digit());
     let (before, after) = whole.split_once(&printed).filter(|_| is_day && day.len() < 3)?;
-    Some(format!(
-        "“{whole}”中“{day}”后似漏“日”字，请问是否应为“{before}{printed}日{after}”？"
-    ))
+    Some(format!("“{whole}”中“{day}”后似漏“日”字，请问是否应为“{before}{printed}日{after}”？"))
 }
 
 fn of(

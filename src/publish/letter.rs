@@ -139,9 +139,10 @@ fn elsewhere(further: &[Further]) -> Option<(String, String)> {
             if about.is_empty() { String::new() } else { format!("（{}）", about.join("，")) };
         return Some((format!("另见{about}"), quoted(words(one.spot), QUOTE)));
     }
-    let named = further.iter().take(NAMED).map(|f| {
-        format!("{}{}", f.place.join("，"), quoted(&f.spot.quote, BRIEF))
-    });
+    let named = further
+        .iter()
+        .take(NAMED)
+        .map(|f| format!("{}{}", f.place.join("，"), quoted(&f.spot.quote, BRIEF)));
     let named = named.collect::<Vec<_>>().join("、");
     let more = if further.len() > NAMED { "等" } else { "" };
     (!further.is_empty()).then(|| (format!("另有{}处", further.len()), named + more))
