@@ -111,7 +111,8 @@ fn item(notice: &Notice, reported: &Reported, beside: &[Notice]) -> Option<Item>
     for spot in reported.related.iter().filter(|s| !s.quote.trim().is_empty()) {
         let other = beside.iter().find(|n| Some(&n.id) == spot.notice.as_ref());
         let other = other.filter(|n| n.id != notice.id).map(name);
-        let found = Further { spot, place: other.into_iter().chain(place(spot)).collect() };
+        let place = if other.is_some() { spot.stands_in.clone() } else { place(spot) };
+        let found = Further { spot, place: other.into_iter().chain(place).collect() };
         let is_same = |f: &Further| (&f.place, &f.spot.quote) == (&found.place, &spot.quote);
         if own.as_ref() != Some(&quoted(words(spot), QUOTE)) && !further.iter().any(is_same) {
             further.push(found);
@@ -139,11 +140,12 @@ fn elsewhere(further: &[Further]) -> Option<(String, String)> {
             if about.is_empty() { String::new() } else { format!("（{}）", about.join("，")) };
         return Some((format!("另见{about}"), quoted(words(one.spot), QUOTE)));
     }
-    let named = further
-        .iter()
-        .take(NAMED)
-        .map(|f| format!("{}{}", f.place.join("，"), quoted(&f.spot.quote, BRIEF)));
-    let named = named.collect::<Vec<_>>().join("、");
+    let named = further.iter().take(NAMED).map(|f| {
+        let place = f.place.join("，");
+        let between = if place.is_empty() { "" } else { "：" };
+        format!("{place}{between}{}", quoted(&f.spot.quote, BRIEF))
+    });
+    let named = named.collect::<Vec<_>>().join("；");
     let more = if further.len() > NAMED { "等" } else { "" };
     (!further.is_empty()).then(|| (format!("另有{}处", further.len()), named + more))
 }

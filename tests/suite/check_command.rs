@@ -476,7 +476,7 @@ fn a_letter_names_the_other_notice_and_nests_marks() {
     assert!(of(std::slice::from_ref(&unasked)).is_none());
     let letter = of(&[unasked, asked, several]).expect("a letter").text();
     assert!(letter.contains("原文：“罗曼奕、李娜、028-86156861”\n"), "{letter}");
-    let further = "另有4处：标题，第3页“甲”、标题，第3页“乙”、标题，第3页“丙”等\n";
+    let further = "另有4处：标题，第3页：“甲”；标题，第3页：“乙”；标题，第3页：“丙”等\n";
     assert!(letter.contains(further) && letter.contains("“所称‘项目’”何解？"), "{letter}");
     assert!(letter.contains("一、标题，第3页\n　　原文：“所称‘项目’一览”\n"), "{letter}");
     let other = "关于印发〈计划〉和2025年专项职业能力统一考核的通知》（陕人社函〔2025〕8号），标题）：“别处”";
