@@ -45,6 +45,15 @@ enum Side {
     Edition(Box<Edition>),
 }
 
+impl Side {
+    fn notice(&self) -> Option<&Notice> {
+        match self {
+            Side::Notice(notice) => Some(notice),
+            Side::Edition(_) => None,
+        }
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -53,6 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let authority = authority::load(&arguments.authority)?;
     let old = side(&arguments.old, &authority)?;
     let new = side(&arguments.new, &authority)?;
+    let notices: Vec<Notice> = [&old, &new].into_iter().filter_map(Side::notice).cloned().collect();
     let changes = match (old, new) {
         (Side::Notice(old), Side::Notice(new)) => pipeline::compare_notices(&old, &new, &authority),
         (Side::Edition(old), Side::Edition(new)) => pipeline::compare(&old, &new, &authority),
@@ -62,7 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         ChangeFormat::Text => text(&changes).into_bytes(),
         ChangeFormat::Yaml => publish::yaml(&changes),
         ChangeFormat::Json => publish::json(&changes),
-        ChangeFormat::Md => publish::changes_page(&changes).into_bytes(),
+        ChangeFormat::Md => publish::changes_page(&changes, &notices).into_bytes(),
     };
     print(&bytes)?;
     Ok(Outcome::Clean)

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// 说明一个检查项：查什么、为什么、怎么办
 ///
-/// Prints a lint's manual page, or one line on each lint.
+/// Prints a lint's manual page, Chinese first, or one line on each lint.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Id of the lint; all are listed where none is given
@@ -54,7 +54,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             let unknown = |near| Error::new(Kind::Usage, unknown_lint(name, near));
             let rule = rule(&rules, name).map_err(unknown)?;
             match format {
-                PageFormat::Text => format!("{}\n\n{}", rule.id, rule.page).into_bytes(),
+                PageFormat::Text => {
+                    let (chinese, english) = rule.halves();
+                    let halves = [rule.id.as_str(), chinese, english].into_iter();
+                    let halves: Vec<&str> = halves.filter(|h| !h.is_empty()).collect();
+                    (halves.join("\n\n") + "\n").into_bytes()
+                }
                 PageFormat::Json => publish::json(&entry(rule, true)),
             }
         }

@@ -2,7 +2,9 @@
 
 use super::error::{Error, Kind};
 use super::{Outcome, authority, inputs, print};
+use crate::model::authority::Authority;
 use crate::model::finding::{Finding, Severity};
+use crate::model::lexicon::Terms;
 use crate::model::notice::Notice;
 use crate::model::places::{Lines, Places};
 use crate::model::report::Reported;
@@ -55,10 +57,13 @@ enum LetterFormat {
 /// # Errors
 /// No such notice, or one that cannot be read.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let (build, wanted) = build(arguments)?;
+    let mut authority = authority::load(&arguments.authority)?;
+    let (build, wanted) = build(arguments, &mut authority)?;
     let notices = build.publication.notices.iter();
     let meant = notices.filter(|n| wanted.as_ref().is_none_or(|w| *w == n.id));
-    let letters: Vec<String> = meant.filter_map(|n| letter(n, &build, arguments)).collect();
+    let terms = &authority.lexicon.terms;
+    let letters: Vec<String> =
+        meant.filter_map(|n| letter(n, (&build, terms), arguments)).collect();
     let between = match arguments.format {
         LetterFormat::Text => "\n\u{c}\n",
         LetterFormat::Md => "\n",
@@ -68,21 +73,23 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 /// What was read, and the notice that is meant where others were read with it.
-fn build(arguments: &Arguments) -> Result<(Build, Option<String>), Error> {
-    let mut authority = authority::load(&arguments.authority)?;
+fn build(
+    arguments: &Arguments,
+    authority: &mut Authority,
+) -> Result<(Build, Option<String>), Error> {
     if arguments.notice.exists() {
-        let (read, refused) = inputs::one(&arguments.notice, &authority)?;
+        let (read, refused) = inputs::one(&arguments.notice, authority)?;
         refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
         let read = read.into_iter().map(Ok).collect();
-        return Ok((pipeline::build(read, &mut authority), None));
+        return Ok((pipeline::build(read, authority), None));
     }
     let id = arguments.notice.display().to_string();
     let missing = || {
         let message = format!("没有文件 {id}，seeds 和 corpus 中也没有编号为 {id} 的通知");
         Error::new(Kind::NoInput, message)
     };
-    let read = inputs::read(&[], &authority, true).map_err(|_| missing())?;
-    let build = pipeline::build(read, &mut authority);
+    let read = inputs::read(&[], authority, true).map_err(|_| missing())?;
+    let build = pipeline::build(read, authority);
     match build.publication.notices.iter().any(|n| n.id == id) {
         true => Ok((build, Some(id))),
         false => Err(missing()),
@@ -90,7 +97,11 @@ fn build(arguments: &Arguments) -> Result<(Build, Option<String>), Error> {
 }
 
 /// The letter on one notice; what is left out is counted on standard error.
-fn letter(notice: &Notice, build: &Build, arguments: &Arguments) -> Option<String> {
+fn letter(
+    notice: &Notice,
+    (build, terms): (&Build, &Terms),
+    arguments: &Arguments,
+) -> Option<String> {
     let least = match arguments.min_severity {
         _ if arguments.all => Severity::Info,
         Least::Info => Severity::Info,
@@ -112,7 +123,7 @@ fn letter(notice: &Notice, build: &Build, arguments: &Arguments) -> Option<Strin
     let lines = Lines::new();
     let places = Places::new(notices, &build.documents, &lines);
     let asked: Vec<Reported> = asked.into_iter().map(|f| places.report(f.clone(), None)).collect();
-    let letter = publish::letter(notice, &asked, notices)?;
+    let letter = publish::letter(notice, &asked, notices, terms)?;
     Some(match arguments.format {
         LetterFormat::Text => letter.text(),
         LetterFormat::Md => letter.markdown(),

@@ -30,8 +30,20 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = told(case.notice, &city, "市").into_iter().collect();
     let mut district = district.unwrap_or_default();
     district.retain(|d| !city.iter().any(|c| c.name == d.name));
+    district.retain(|d| !is_given_elsewhere(case.notice, d));
     found.extend(told(case.notice, &district, "区（县）"));
     found
+}
+
+/// Whether a contact of the notice has the same street and house with its district, as that of the
+/// issuing office often has.
+fn is_given_elsewhere(notice: &Notice, institution: &Institution) -> bool {
+    let parsed =
+        |address: &Option<String>| addresses::parse(&fold(address.as_deref().unwrap_or("")));
+    let own = parsed(&institution.address);
+    notice.contacts.iter().map(|c| parsed(&c.address)).any(|other| {
+        other.district.is_some() && own.street().is_some() && own.street() == other.street()
+    })
 }
 
 /// The few whose address lacks what most have.

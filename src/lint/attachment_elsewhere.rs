@@ -10,9 +10,13 @@
 //! 举例：“3.考务工作流程（电子版在‘信息系统’下载）”。
 //! 处理：下载后与通知放在一起；通知本身没有问题。
 
-use super::{Case, at, finding};
+use super::{Case, at, excerpt, finding};
 use crate::model::finding::{Finding, Related, Severity};
 use crate::model::notice::{Attachment, AttachmentStatus};
+
+/// Attachments that the message names, and characters of each title.
+const NAMED: usize = 2;
+const SHOWN: usize = 24;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -20,12 +24,17 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let attachments: Vec<&Attachment> = case.notice.attachments.iter().filter(elsewhere).collect();
     let Some(first) = attachments.first() else { return Vec::new() };
     let name = |a: &&Attachment| {
-        format!("附件{}《{}》", a.ordinal, a.title.as_deref().unwrap_or_default())
+        let title = excerpt(a.title.as_deref().unwrap_or_default(), SHOWN);
+        format!("附件{}《{title}》", a.ordinal)
     };
-    let names = attachments.iter().map(name).collect::<Vec<_>>().join("、");
+    let shown = attachments.iter().take(NAMED).map(name).collect::<Vec<_>>().join("、");
+    let names = match attachments.len() {
+        count if count > NAMED => format!("{shown}等{count}个附件"),
+        _ => shown,
+    };
     let location = first.location.as_deref().unwrap_or_default();
     let messages = (
-        format!("{names}未随文件提供，须另行获取（{location}）"),
+        format!("{names}未随文件提供，须另行获取（{}）", excerpt(location, SHOWN)),
         format!("{} attachments are to be had elsewhere: {location}", attachments.len()),
     );
     let place = |a: &&Attachment| {

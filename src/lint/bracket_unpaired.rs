@@ -71,6 +71,8 @@ fn found(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<'_>])
     let (_, paragraph, at, mark) = strays[0];
     let words = around(paragraph.folded(), at, mark);
     let shown = excerpt(&paragraph.slice(words.clone()), AROUND + 1);
+    let words = words.start..sentence_end(paragraph.folded(), words.end);
+    let asked = excerpt(&paragraph.slice(words.clone()), ASKED).replace('“', "‘").replace('”', "’");
     let (own, other, english) = names(mark);
     let messages = (
         format!("{own}没有对应的{other}：{shown}"),
@@ -84,7 +86,7 @@ fn found(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<'_>])
         at: place(quoter, paragraph, words),
         related: again.collect(),
         help: "请与原件核对；原件即如此的，请提请发文机关更正".into(),
-        question: Some(format!("“{shown}”一处只有{own}，请问{other}应在何处？")),
+        question: Some(format!("“{asked}”中只有{own}，请问{other}应在何处？")),
         proof: Some(format!("{own} 1 ≠ {other} 0")),
         ..finding(lint, Severity::Warning, case.notice, messages)
     }
@@ -92,6 +94,19 @@ fn found(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<'_>])
 
 /// So many characters beside a mark are shown.
 const AROUND: usize = 24;
+/// So many characters of its sentence stand in the question.
+const ASKED: usize = 120;
+
+/// The end of the sentence or the member of a list that goes on at a byte.
+fn sentence_end(folded: &str, from: usize) -> usize {
+    let ends = |c: char| matches!(c, '。' | ';' | '!' | '?');
+    if folded[..from].ends_with(ends) {
+        return from;
+    }
+    let rest = &folded[from..];
+    rest.find(ends)
+        .map_or(folded.len(), |at| from + at + rest[at..].chars().next().map_or(0, char::len_utf8))
+}
 
 /// The words behind a mark that opens, or before one that closes, with the mark itself.
 fn around(folded: &str, at: usize, mark: char) -> Range<usize> {

@@ -14,6 +14,9 @@ use super::{Case, finding};
 use crate::model::finding::{Finding, Related, Severity};
 use crate::model::notice::Citation;
 
+/// Numbers that the message shows.
+const SHOWN: usize = 3;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let absent = |c: &&Citation| c.document_number.is_some() && c.resolves_to.is_none();
@@ -26,8 +29,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     let Some(first) = cited.first() else { return Vec::new() };
     let numbers: Vec<&str> = cited.iter().map(|(number, _)| *number).collect();
+    let shown = &numbers[..numbers.len().min(SHOWN)];
+    let more = if shown.len() < numbers.len() { "等" } else { "" };
     let messages = (
-        format!("引用的{}份文件未收录：{}", cited.len(), numbers.join("、")),
+        format!("引用的{}份文件未收录：{}{more}", cited.len(), shown.join("、")),
         format!("{} cited documents are not held: {}", cited.len(), numbers.join(", ")),
     );
     let place = |(number, citation): &(&str, &Citation)| {

@@ -21,6 +21,9 @@ use crate::text::phones;
 /// An institution and what its contact lacks, in Chinese.
 type Lack<'a> = (&'a Institution, &'a Contact, String);
 
+/// Institutions that a sentence names.
+const NAMED: usize = 6;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let institutions = &case.notice.registration_institutions;
@@ -31,11 +34,11 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         all.iter().filter_map(|(i, c)| Some((*i, *c, absent(c, named)?))).collect();
     let unclear: Vec<Lack<'_>> =
         all.iter().filter_map(|(i, c)| Some((*i, *c, unclear(c)?))).collect();
-    let told = |lacks: &[Lack<'_>], what, severity| told(case.notice, lacks, what, severity);
-    let mut findings: Vec<Finding> =
-        told(&absent, "联系方式不全", Severity::Warning).into_iter().collect();
-    findings.extend(told(&unclear, "联系人与号码对应不明", Severity::Info));
-    findings
+    let told = |lacks: &[Lack<'_>], what, question| told(case.notice, lacks, what, question);
+    let absent = told(&absent, "联系方式不全", missing(&absent));
+    let unclear = told(&unclear, "联系人与号码对应不明", whose(&unclear));
+    let unclear = unclear.map(|f| Finding { severity: Severity::Info, ..f });
+    absent.into_iter().chain(unclear).collect()
 }
 
 /// Part of a contact is not there; a number of the wrong length is there.
@@ -60,12 +63,45 @@ fn unclear(contact: &Contact) -> Option<String> {
         .then(|| format!("{people}人{numbers}个号码"))
 }
 
-fn told(notice: &Notice, lacks: &[Lack<'_>], what: &str, severity: Severity) -> Option<Finding> {
+/// The question where a part of a contact is not there.
+fn missing(lacks: &[Lack<'_>]) -> Option<String> {
+    let shown = shown(lacks, |i, _, lack| format!("“{}”{lack}", i.name))?;
+    Some(format!("{shown}，请问所缺的联系人或电话是什么？"))
+}
+
+/// The question where people share a number, or one has several. As many people as numbers are meant
+/// one by one.
+fn whose(lacks: &[Lack<'_>]) -> Option<String> {
+    let uneven = |(_, c, _): &&Lack<'_>| {
+        let (people, numbers) = (c.names.len(), c.phones.len());
+        people > 1 && numbers == 1 || people == 1 && numbers > 1
+    };
+    let uneven: Vec<Lack<'_>> = lacks.iter().filter(uneven).cloned().collect();
+    let shown = shown(&uneven, |i, c, _| {
+        format!("“{}”的联系人{}有{}个号码", i.name, c.names.join("、"), c.phones.len())
+    })?;
+    Some(format!("{shown}，请问各号码由何人接听？"))
+}
+
+/// The first few of many; nothing of none.
+fn shown(
+    lacks: &[Lack<'_>],
+    words: impl Fn(&Institution, &Contact, &str) -> String,
+) -> Option<String> {
+    let named = lacks.iter().take(NAMED).map(|(i, c, lack)| words(i, c, lack));
+    let named = named.collect::<Vec<_>>().join("，");
+    let many = if lacks.len() > NAMED { format!("等{}处", lacks.len()) } else { String::new() };
+    (!lacks.is_empty()).then_some(named + &many)
+}
+
+fn told(
+    notice: &Notice,
+    lacks: &[Lack<'_>],
+    what: &str,
+    question: Option<String>,
+) -> Option<Finding> {
     let (_, first, _) = lacks.first()?;
-    let shown: Vec<String> =
-        lacks.iter().take(6).map(|(i, _, lack)| format!("“{}”{lack}", i.name)).collect();
-    let many = if lacks.len() > 6 { format!("等{}处", lacks.len()) } else { String::new() };
-    let shown = shown.join("，") + &many;
+    let shown = shown(lacks, |i, _, lack| format!("“{}”{lack}", i.name))?;
     let places: Vec<Evidence> =
         lacks.iter().skip(1).filter_map(|(_, c, _)| c.traces.evidence.clone()).collect();
     let messages = (
@@ -76,8 +112,8 @@ fn told(notice: &Notice, lacks: &[Lack<'_>], what: &str, severity: Severity) -> 
         at: first.traces.evidence.clone(),
         related: all_related(&places, "同样情形"),
         help: "请向该机构核实联系人及其号码".into(),
-        question: Some(format!("{shown}，请问各联系人的号码分别是什么？")),
+        question,
         proof: Some(shown),
-        ..finding("contact_incomplete", severity, notice, messages)
+        ..finding("contact_incomplete", Severity::Warning, notice, messages)
     })
 }

@@ -27,7 +27,11 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("日期“{printed}”书写不完整，已按“{printed}日”理解"),
                 format!("the date {printed} lacks its 日; it was read as the day of that number"),
             );
-            findings.push(of(notice, printed, at(&session.traces, field), messages));
+            let place = at(&session.traces, field);
+            let whole = place.as_ref().map(|e| e.quote.clone());
+            let found = of(notice, printed, place, messages);
+            let question = whole.and_then(|w| without_mark(&w, printed)).or(found.question);
+            findings.push(Finding { question, ..found });
         }
     }
     let Some(document) = case.document else { return findings };
@@ -44,7 +48,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("日期“{printed}”书写不规范"),
                 format!("the date {printed} is not printed as dates are"),
             );
-            findings.push(of(notice, &printed, place, messages));
+            let found = of(notice, &printed, place, messages);
+            let question = without_mark(&printed, &printed).or(found.question);
+            findings.push(Finding { question, ..found });
         }
     }
     findings
@@ -55,6 +61,16 @@ fn meets(own: &Evidence, place: &Option<Evidence>) -> bool {
     place.as_ref().is_some_and(|p| {
         (own.source, own.block) == (p.source, p.block) && own.start <= p.start && p.end <= own.end
     })
+}
+
+/// The question where nothing but one 日 is missing.
+fn without_mark(whole: &str, printed: &str) -> Option<String> {
+    let whole: String = whole.split_whitespace().collect();
+    let printed: String = printed.split_whitespace().collect();
+    let (_, day) = printed.rsplit_once('月')?;
+    let is_day = !day.is_empty() && day.chars().all(|c| c.is_ascii_digit());
+    let (before, after) = whole.split_once(&printed).filter(|_| is_day && day.len() < 3)?;
+    Some(format!("“{whole}”中“{day}”后似漏“日”字，请问是否应为“{before}{printed}日{after}”？"))
 }
 
 fn of(

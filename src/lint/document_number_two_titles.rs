@@ -12,7 +12,7 @@
 //! 举例：同是“473号”，一处是收费的通知，一处是证书的通知。
 //! 处理：向引用的机关询问。只差标题里写不写发文机关的，作为提示，指的是同一份文件。
 
-use super::{Corpus, finding};
+use super::{Corpus, excerpt, finding};
 use crate::model::Map;
 use crate::model::finding::{Finding, Related, Severity};
 use crate::model::notice::{Citation, Notice};
@@ -21,6 +21,9 @@ use crate::text::titles;
 
 /// A citation and the notice it stands in.
 type Place<'a> = (&'a Notice, &'a Citation);
+
+/// Characters of a title that the message shows.
+const SHOWN: usize = 24;
 
 /// Runs the lint.
 pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
@@ -54,13 +57,14 @@ fn two_titles(number: &str, places: &[Place<'_>]) -> Option<Finding> {
         others.retain(|o| core(o) != core(first));
     }
     let (one, other) = (title(first), title(others.first()?));
+    let (first_words, other_words) = (excerpt(&one, SHOWN), excerpt(&other, SHOWN));
     let messages = match real {
         true => (
-            format!("{number}配有两个标题：“{one}”与“{other}”"),
+            format!("{number}配有两个标题：“{first_words}”与“{other_words}”"),
             format!("{number} is cited with two titles: {one}; {other}"),
         ),
         false => (
-            format!("{number}的标题写法不一（是否含发文机关）：“{one}”与“{other}”"),
+            format!("{number}的标题写法不一（是否含发文机关）：“{first_words}”与“{other_words}”"),
             format!("{number} is cited with and without its issuer: {one}; {other}"),
         ),
     };

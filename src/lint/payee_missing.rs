@@ -36,7 +36,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         related: again.collect(),
         help: "请向发文机关索取收款账户信息后再发布".into(),
         question: Some(format!(
-            "通知要求通过“{subject}”缴费，但未列明收款单位、开户行、账号和金额，请问应如何缴纳？"
+            "通知要求通过“{subject}”缴费，请问收款单位、开户行和账号各是什么？"
         )),
         proof: Some(first.text.clone()),
         ..finding("payee_missing", Severity::Warning, case.notice, messages)

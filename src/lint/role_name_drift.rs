@@ -17,6 +17,7 @@ use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::lexicon::Pattern;
 use crate::model::notice::Notice;
 use crate::model::words::{self, Words};
+use crate::text::numerals;
 
 /// A form: how it is first printed in full, and its places.
 type Forms = Map<String, (String, Vec<Evidence>)>;
@@ -58,7 +59,11 @@ fn of_role(notice: &Notice, role: &Pattern, words: &[Words]) -> Option<Finding> 
         at: forms.last().and_then(|(_, places)| places.first().cloned()),
         related: all_related(firsts, "另一种写法"),
         help: "请按同一事物理解；如所指不同，请向发文机关核实".into(),
-        question: Some(format!("通知中{}请问所指是否相同？", names.join("、"))),
+        question: Some(format!(
+            "通知中{}{}种写法，所指是否相同？",
+            names.concat(),
+            if names.len() == 2 { "两".into() } else { numerals::print(names.len() as u32) }
+        )),
         proof: Some(shown.join("\n")),
         ..finding("role_name_drift", Severity::Info, notice, messages)
     })

@@ -19,10 +19,12 @@ use crate::model::schedule::{Days, Schedule, Session};
 use crate::text::printed_dates::short;
 use chrono::NaiveDate;
 
-/// A session that does not keep a term: how, and whether the days off it rests on are published.
+/// A session that does not keep a term: how, what the term and the calendar say of it, and whether
+/// the days off it rests on are published.
 struct Breach<'a> {
     session: &'a Session,
     how: String,
+    readings: String,
     certain: bool,
 }
 
@@ -88,9 +90,15 @@ fn before_exam(
         };
         let end = days.and_then(Days::last).filter(|end| *end < exam)?;
         let latest = days_before(case, provision, exam, number);
+        let (ends, by) = (short(end), short(latest.value));
+        let batch = batch(schedule, session);
         (end > latest.value).then(|| Breach {
             session,
-            how: format!("{}晚于{}", short(end), short(latest.value)),
+            how: format!("{ends}晚于{by}"),
+            readings: format!(
+                "文中规定{rule}，按此{batch}（考核日期{}）{phase}最迟为{by}，考核计划中为{ends}",
+                short(exam)
+            ),
             certain: latest.certain,
         })
     };
@@ -100,6 +108,19 @@ fn before_exam(
         format!("文中要求{rule}，而{}个批次的{phase}晚于该期限（如{first}）", breaches.len());
     let term = Term { provision, field, said, severity: Severity::Warning };
     report(case, &term, breaches)
+}
+
+fn batch(schedule: &Schedule, session: &Session) -> String {
+    let at = schedule.sessions.iter().position(|s| std::ptr::eq(s, session));
+    session.batch(at.unwrap_or_default())
+}
+
+/// Both readings of an example, and how many sessions it stands for.
+fn asked(readings: &str, count: usize) -> String {
+    match count {
+        1 => format!("{readings}，请问以哪一个为准？"),
+        _ => format!("{readings}，同样情形共{count}个批次，请问以哪一个为准？"),
+    }
 }
 
 fn days_before(
@@ -148,6 +169,11 @@ fn review(
         .map(|(session, l)| Breach {
             session,
             how: format!("{}{unit}", l.value),
+            readings: format!(
+                "文中规定审核期限{term}，考核计划中{}的审核时间为{}{unit}",
+                batch(schedule, session),
+                l.value
+            ),
             certain: l.certain,
         })
         .collect();
@@ -175,12 +201,20 @@ fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         length > i64::from(days) && length < 300
     };
     let sessions: Vec<&Session> = schedule.sessions.iter().filter(slow).collect();
-    let days = sessions.first()?.complete_within_days?;
+    let first = sessions.first()?;
+    let days = first.complete_within_days?;
+    let (from, to) = (first.exam()?, first.last_exam_day()?);
+    let readings = format!(
+        "文中规定考核须{days}日内完成，考核计划中{}的考核日期为{}至{}",
+        batch(schedule, first),
+        short(from),
+        short(to)
+    );
     let said = format!("考核须{days}日内完成，而{}个批次的考核日期超过{days}天", sessions.len());
     let messages = (said.clone(), format!("{} exams last longer than {days} days", sessions.len()));
     let finding = Finding {
         help: "请核对考核日期和完成期限".into(),
-        question: Some(format!("{said}，请问应以哪一个为准？")),
+        question: Some(asked(&readings, sessions.len())),
         proof: Some(said),
         ..finding("term_not_kept", Severity::Warning, case.notice, messages)
     };
@@ -196,12 +230,13 @@ fn report(case: &Case<'_>, term: &Term<'_>, breaches: Vec<Breach<'_>>) -> Option
     let proof: Vec<String> = breaches.iter().map(|b| b.how.clone()).collect();
     let finding = Finding {
         confidence: if certain { Confidence::Certain } else { Confidence::Likely },
-        related: rule.into_iter().collect(),
         help: "请向发文机关确认以文中期限还是计划表日期为准".into(),
-        question: Some(format!("{}，请问应以哪一个为准？", term.said)),
+        question: breaches.first().map(|b| asked(&b.readings, breaches.len())),
         proof: Some(proof.join("\n")),
         ..finding("term_not_kept", term.severity, case.notice, messages)
     };
     let places = breaches.iter().map(|b| (at(&b.session.traces, term.field), b.how.clone()));
-    (!breaches.is_empty()).then(|| at_places(places.collect(), finding))
+    let found = (!breaches.is_empty()).then(|| at_places(places.collect(), finding))?;
+    let related = rule.into_iter().chain(found.related).collect();
+    Some(Finding { related, ..found })
 }

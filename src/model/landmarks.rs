@@ -1,12 +1,23 @@
-//! Where in a notice a quote stands, as its readers would say it: 标题, 正文“二、考核组织”（三）, 附件1《…》.
+//! Where in a notice a quote stands, as its readers would say it: 标题, 正文“二、考核组织”（三）,
+//! 附件1序号19“心理健康指导”, “三、时间安排”表第2批.
 
 use super::evidence::{Evidence, Traces};
 use super::notice::{Attachment, AttachmentStatus, Clause, Notice};
 
+type Place = (u32, u32, u32);
+
 /// The parts of a notice with the places where they begin.
 pub struct Landmarks {
     /// Source, block and offset, with the name of the part that begins there; in order.
-    starts: Vec<((u32, u32, u32), String)>,
+    starts: Vec<(Place, String)>,
+    rows: Vec<Row>,
+}
+
+/// A row of a table: where it begins, the block it ends in, and what it is called in its table.
+struct Row {
+    from: Place,
+    to: (u32, u32),
+    name: String,
 }
 
 impl Landmarks {
@@ -47,18 +58,58 @@ impl Landmarks {
             own.into_iter().for_each(|e| add(e, attachment_name(attachment)));
         }
         starts.sort();
-        Landmarks { starts }
+        Landmarks { starts, rows: rows(notice) }
     }
 
-    /// The part that a quote stands in; `None` before the first that is known.
-    pub fn part(&self, evidence: &Evidence) -> Option<&str> {
-        let before = self.starts.partition_point(|(start, _)| *start <= place(evidence));
+    /// The part that a quote stands in, with its row; `None` before the first that is known.
+    pub fn part(&self, evidence: &Evidence) -> Option<String> {
+        let at = place(evidence);
+        let before = self.starts.partition_point(|(start, _)| *start <= at);
         let (start, name) = self.starts.get(before.checked_sub(1)?)?;
-        (start.0 == evidence.source).then_some(name.as_str())
+        let name = Some(name).filter(|_| start.0 == evidence.source)?;
+        let before = self.rows.partition_point(|row| row.from <= at);
+        let row = before.checked_sub(1).map(|n| &self.rows[n]);
+        Some(match row.filter(|row| (at.0, at.1) <= row.to && *start <= row.from) {
+            None => name.clone(),
+            Some(row) if name.starts_with("附件") => format!("{name}{}", row.name),
+            Some(row) => format!("{}表{}", name.strip_prefix("正文").unwrap_or(name), row.name),
+        })
     }
 }
 
-fn place(evidence: &Evidence) -> (u32, u32, u32) {
+/// The numbered rows of lists, and those of plans and of tables of institutions; in order.
+fn rows(notice: &Notice) -> Vec<Row> {
+    let numbered = |traces: &Traces, ordinal: Option<&str>, name: &str| {
+        row(traces, format!("序号{}“{name}”", ordinal.filter(|o| !o.trim().is_empty())?))
+    };
+    let entries = notice.project_lists.iter().flat_map(|l| &l.entries);
+    let entries = entries.filter_map(|e| numbered(&e.traces, e.ordinal.as_deref(), &e.name));
+    let conditions = notice.eligibility.iter();
+    let conditions = conditions.filter_map(|e| numbered(&e.traces, e.ordinal.as_deref(), &e.name));
+    let institutions = notice.registration_institutions.iter();
+    let institutions = institutions.filter_map(|i| row(&i.traces, format!("“{}”", i.name)));
+    let plans = notice.schedules.iter().map(|s| s.sessions.iter().enumerate());
+    let sessions = plans.flatten().filter_map(|(at, s)| row(&s.traces, s.batch(at)));
+    let mut rows: Vec<Row> =
+        entries.chain(conditions).chain(institutions).chain(sessions).collect();
+    rows.sort_by_key(|row| row.from);
+    rows
+}
+
+/// Fields that a note below the table may give to all of its rows.
+const NOTED: [&str; 4] = ["as_of", "complete_within_days", "exam_start_time", "year"];
+
+/// A row from its number to the last of its cells. What stands before it holds for several rows.
+fn row(traces: &Traces, name: String) -> Option<Row> {
+    let own = place(traces.evidence.as_ref()?);
+    let from = field_place(traces, "ordinal").map_or(own, |e| own.min(place(e)));
+    let cells = traces.field_evidence.iter().filter(|(field, _)| !NOTED.contains(&field.as_str()));
+    let places = cells.flat_map(|(_, places)| places).map(place);
+    let last = places.filter(|p| p.0 == from.0).max().unwrap_or(own).max(own);
+    Some(Row { from, to: (last.0, last.1), name })
+}
+
+fn place(evidence: &Evidence) -> Place {
     (evidence.source, evidence.block, evidence.start)
 }
 
@@ -112,9 +163,7 @@ fn spaced(number: &str) -> String {
 }
 
 fn attachment_name(attachment: &Attachment) -> String {
-    let title = attachment.title.as_deref().or(attachment.own_title.as_deref());
-    let title = title.map(|t| format!("《{}》", nested(t))).unwrap_or_default();
-    format!("附件{}{title}", attachment.ordinal)
+    format!("附件{}", attachment.ordinal)
 }
 
 /// A title that stands within 《》: its own 《》 become 〈〉.

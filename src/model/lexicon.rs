@@ -137,6 +137,16 @@ pub struct ColumnTerm {
     pub patterns: Vec<Pattern>,
 }
 
+/// How a letter addresses an office.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeAddress {
+    /// The ending of its name.
+    pub ending: String,
+    /// The address: 贵厅.
+    pub address: String,
+}
+
 /// What documents, offices, forms and lists are called.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,6 +155,8 @@ pub struct Terms {
     pub document_kinds: Vec<KindTerm>,
     /// Endings of the names of offices.
     pub office_endings: Vec<String>,
+    /// How an office is addressed, by the ending of its name; the first that fits counts.
+    pub office_addresses: Vec<OfficeAddress>,
     /// Titles of cited documents end in these, the kinds of document apart.
     pub cited_endings: Vec<String>,
     /// Titles of blank forms.

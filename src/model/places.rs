@@ -70,7 +70,7 @@ impl<'a> Places<'a> {
             quote: evidence.quote.clone(),
             sentence: sentence.unwrap_or_default(),
             notice: Some(notice.id.clone()),
-            stands_in: landmarks.and_then(|l| l.part(evidence)).map(str::to_string),
+            stands_in: landmarks.and_then(|l| l.part(evidence)),
             excerpts: excerpts.unwrap_or_default(),
         }
     }

@@ -55,7 +55,7 @@ pub struct Spot {
     pub sentence: String,
     /// Id of the notice it is a place of.
     pub notice: Option<String>,
-    /// The part of the notice as its readers would name it: `附件1《…》`.
+    /// The part of the notice as its readers would name it: `附件1序号19“心理健康指导”`.
     pub stands_in: Option<String>,
     /// The lines that the words stand on; none where the text is not at hand.
     pub excerpts: Vec<Excerpt>,
@@ -122,10 +122,16 @@ impl Rule {
         first.and_then(|p| self.page.find(p)).map_or("", |at| self.page[at..].trim_end())
     }
 
+    /// Its page in Chinese, and in English; a half that is missing is empty.
+    pub fn halves(&self) -> (&str, &str) {
+        let chinese = self.chinese();
+        let english = self.page.trim_end().strip_suffix(chinese).unwrap_or(&self.page);
+        (chinese, english.trim())
+    }
+
     /// Its page as Markdown, the Chinese half first.
     pub fn markdown(&self) -> String {
-        let chinese = self.chinese();
-        let english = self.page.trim_end().strip_suffix(chinese).unwrap_or(&self.page).trim_end();
+        let (chinese, english) = self.halves();
         let halves = [chinese, english].into_iter().filter(|h| !h.is_empty()).map(listed);
         halves.collect::<Vec<_>>().join("\n\n") + "\n"
     }

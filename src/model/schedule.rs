@@ -146,6 +146,16 @@ impl Days {
 }
 
 impl Session {
+    /// What a reader calls it: `第3批`, by its printed number, else by its place in the plan from 0.
+    pub fn batch(&self, at: usize) -> String {
+        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        match self.ordinal.as_deref().map(str::trim).filter(|o| !o.is_empty()) {
+            Some(number) if number.chars().all(is_number) => format!("第{number}批"),
+            Some(name) => name.to_string(),
+            None => format!("第{}批", at + 1),
+        }
+    }
+
     /// The first day of its exam.
     pub fn exam(&self) -> Option<NaiveDate> {
         self.exam_date.as_deref().and_then(day)

@@ -5,6 +5,7 @@ use super::Files;
 use super::changes::stem;
 use super::comparison::{self, Line, Paper, Row, Run, Section};
 use crate::model::change::{Change, Changes, SideEvidence};
+use crate::model::notice::Notice;
 use crate::model::publication::Publication;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -33,7 +34,7 @@ fn page(paper: &Paper) -> Markup {
                 h1 { (paper.title) br; small { (paper.years) } }
                 (compared(paper))
                 (counts(paper))
-                @for (n, section) in paper.sections.iter().enumerate() { (table(n, section)) }
+                @for (n, section) in paper.sections.iter().enumerate() { (table(n, section, paper.notices)) }
                 footer { @for line in &paper.closing { p { (line) } } }
             }
         }
@@ -70,37 +71,37 @@ fn counts(paper: &Paper) -> Markup {
     }
 }
 
-fn table(n: usize, section: &Section) -> Markup {
+fn table(n: usize, section: &Section, notices: &[Notice]) -> Markup {
     let (folded, rows): (Vec<&Row>, Vec<&Row>) = section.rows.iter().partition(|r| r.folded);
     html! {
         h2 id={ "s" (n + 1) } { (section.title) }
-        @if !rows.is_empty() { (rows_of(&rows)) }
+        @if !rows.is_empty() { (rows_of(&rows, notices)) }
         @for row in folded {
-            details {
+            details open {
                 summary { @for line in &row.note { (line) } }
-                (rows_of(&[row]))
+                (rows_of(&[row], notices))
             }
         }
     }
 }
 
-fn rows_of(rows: &[&Row]) -> Markup {
+fn rows_of(rows: &[&Row], notices: &[Notice]) -> Markup {
     html! {
         table {
             thead { tr { th { "原内容" } th { "现内容" } th { "说明" } } }
-            tbody { @for row in rows { (row_of(row)) } }
+            tbody { @for row in rows { (row_of(row, notices)) } }
         }
     }
 }
 
-fn row_of(row: &Row) -> Markup {
+fn row_of(row: &Row, notices: &[Notice]) -> Markup {
     html! {
         tr {
             td data-side="原" { @for line in &row.before { (line_of(line, false)) } }
             td data-side="现" { @for line in &row.after { (line_of(line, true)) } }
             td class="note" {
                 @for line in &row.note { p { (line) } }
-                @for change in &row.changes { (source(change)) }
+                @for change in &row.changes { (source(change, notices)) }
             }
         }
     }
@@ -118,8 +119,9 @@ fn line_of(line: &Line, added: bool) -> Markup {
 }
 
 /// The id of a change and where its words stand, in small print.
-fn source(change: &Change) -> Markup {
-    let side = |side: &SideEvidence| html! { (side.notice) (comparison::place(&side.evidence)) };
+fn source(change: &Change, notices: &[Notice]) -> Markup {
+    let name = |side: &SideEvidence| comparison::notice_name(notices, &side.notice);
+    let side = |side: &SideEvidence| html! { (name(side)) (comparison::place(&side.evidence)) };
     let (before, after) = (&change.evidence.before, &change.evidence.after);
     html! {
         p class="source" id=(change.id) {

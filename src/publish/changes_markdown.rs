@@ -3,6 +3,7 @@
 use super::changes::stem;
 use super::{Files, comparison, words};
 use crate::model::change::{Change, Changes, Comparison, Coverage, Edit, SideEvidence};
+use crate::model::notice::Notice;
 use crate::model::publication::Publication;
 use std::fmt::Write;
 
@@ -13,12 +14,13 @@ const SHORT: usize = 40;
 
 /// A page a pair of editions.
 pub fn files(publication: &Publication) -> Files {
-    let page = |c: &Changes| (format!("{}.md", stem(c)), page(c).into_bytes());
+    let page =
+        |c: &Changes| (format!("{}.md", stem(c)), page(c, &publication.notices).into_bytes());
     publication.changes.iter().map(page).collect()
 }
 
-/// The page of one comparison.
-pub fn page(changes: &Changes) -> String {
+/// The page of one comparison; the notices give their numbers and titles.
+pub fn page(changes: &Changes, notices: &[Notice]) -> String {
     let mut out = String::new();
     let place = changes.jurisdiction.as_ref().map_or("", |j| j.name.as_str());
     let _ = writeln!(out, "# {place} {} → {} 年度变化\n", changes.from.year, changes.to.year);
@@ -28,7 +30,7 @@ pub fn page(changes: &Changes) -> String {
         let first = section[0];
         let title = words::title(&first.facet, first.part.as_deref());
         let _ = writeln!(out, "\n## {}\n", escape(&title));
-        section.iter().filter(|c| !c.follows_weekday).for_each(|c| item(c, &mut out));
+        section.iter().filter(|c| !c.follows_weekday).for_each(|c| item(c, notices, &mut out));
         let moved: Vec<&Change> = section.into_iter().filter(|c| c.follows_weekday).collect();
         if !moved.is_empty() {
             let line = escape(&comparison::follow_weekday(&moved));
@@ -76,7 +78,7 @@ fn sections(changes: &Changes) -> Vec<Vec<&Change>> {
     sections
 }
 
-fn item(change: &Change, out: &mut String) {
+fn item(change: &Change, notices: &[Notice], out: &mut String) {
     let marked = marked(change);
     let head = match marked.is_some() {
         true => change.summary.split('：').next().unwrap_or(&change.summary),
@@ -86,7 +88,7 @@ fn item(change: &Change, out: &mut String) {
     if let Some(words) = &marked {
         let _ = writeln!(out, "  - {words}");
     }
-    quotes(change, marked.is_some(), out);
+    quotes(change, marked.is_some(), notices, out);
 }
 
 /// The words that changed, each with a little of what stands around it.
@@ -130,28 +132,30 @@ fn context(same: &[char], after_edit: bool, before_edit: bool) -> String {
 
 /// The words of both notices: on one line where they are short, their beginning where the changed words
 /// are shown already.
-fn quotes(change: &Change, shown: bool, out: &mut String) {
+fn quotes(change: &Change, shown: bool, notices: &[Notice], out: &mut String) {
+    let quote = |side: &SideEvidence| quote(side, shown, notices);
     let (before, after) = (change.evidence.before.as_ref(), change.evidence.after.as_ref());
     let is_short = |side: &SideEvidence| side.evidence.quote.chars().count() <= SHORT;
     if let (Some(before), Some(after)) = (before, after)
         && is_short(before)
         && is_short(after)
     {
-        let _ = writeln!(out, "  - {} → {}", quote(before, shown), quote(after, shown));
+        let _ = writeln!(out, "  - {} → {}", quote(before), quote(after));
         return;
     }
     for (side, evidence) in [("前", before), ("后", after)] {
         if let Some(evidence) = evidence {
-            let _ = writeln!(out, "  - {side}：{}", quote(evidence, shown));
+            let _ = writeln!(out, "  - {side}：{}", quote(evidence));
         }
     }
 }
 
-fn quote(side: &SideEvidence, shown: bool) -> String {
+fn quote(side: &SideEvidence, shown: bool, notices: &[Notice]) -> String {
     let quote = side.evidence.quote.replace('\n', " ");
     let begun: String = quote.chars().take(SHORT).collect();
     let words = if shown && begun != quote { format!("{begun}……") } else { quote };
-    format!("{}（{}{}）", escape(&words), side.notice, comparison::place(&side.evidence))
+    let name = comparison::notice_name(notices, &side.notice);
+    format!("{}（{}{}）", escape(&words), escape(&name), comparison::place(&side.evidence))
 }
 
 /// Characters that Markdown would take for marks.

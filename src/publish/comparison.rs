@@ -20,6 +20,8 @@ pub struct Paper<'a> {
     pub title: String,
     /// The years compared: `2025年 → 2026年`.
     pub years: String,
+    /// The notices that the changes point into.
+    pub notices: &'a [Notice],
     /// The notices of the earlier side, as they are cited.
     pub before: Vec<String>,
     /// The notices of the later side.
@@ -91,12 +93,13 @@ impl Side {
 }
 
 /// The changes as a paper; the notices give titles, numbers and names.
-pub fn paper<'a>(changes: &'a Changes, notices: &[Notice]) -> Paper<'a> {
+pub fn paper<'a>(changes: &'a Changes, notices: &'a [Notice]) -> Paper<'a> {
     let place = changes.jurisdiction.as_ref().map_or("", |j| j.name.as_str());
     let labels = Labels { notices };
     Paper {
         title: format!("{place}专项职业能力考核新旧对照表"),
         years: format!("{}年 → {}年", changes.from.year, changes.to.year),
+        notices,
         before: labels.cited(&sides(changes, Side::Before)),
         after: labels.cited(&sides(changes, Side::After)),
         count: changes.changes.len(),
@@ -129,6 +132,14 @@ pub fn follow_weekday(moved: &[&Change]) -> String {
     };
     let things: Vec<String> = things(moved.to_vec()).iter().map(thing).collect();
     format!("另有{}处日期仅随星期顺延：{}", moved.len(), things.join("、"))
+}
+
+/// A notice in short: its number, else its title; one that is not at hand is its id.
+pub fn notice_name(notices: &[Notice], id: &str) -> String {
+    let notice = notices.iter().find(|n| n.id == id);
+    let number = notice.and_then(|n| n.document_number.as_ref()).map(|n| n.text.clone());
+    let title = || notice.and_then(|n| n.title.as_ref()).map(|t| format!("《{t}》"));
+    number.or_else(title).unwrap_or_else(|| id.to_string())
 }
 
 /// Where a quote stands: ` 第3页`, ` 第40行`; empty where its format has neither.

@@ -9,6 +9,7 @@ use super::Files;
 use super::changes::stem;
 use super::comparison::{self, Line, Paper, Row, Run as Words, Section};
 use crate::model::change::Changes;
+use crate::model::notice::Notice;
 use crate::model::publication::Publication;
 use docx_rs::{
     AlignmentType, Docx, Footer, LineSpacing, PageMargin, PageNum, PageOrientationType, Paragraph,
@@ -21,9 +22,16 @@ pub fn files(publication: &Publication) -> Files {
     let document = |c: &Changes| {
         let paper = comparison::paper(c, &publication.notices);
         let title = format!("{}（{}）", paper.title, paper.years);
-        (format!("{}.docx", stem(c)), package::pack(document(&paper), &title))
+        let day = issued(c, &publication.notices);
+        (format!("{}.docx", stem(c)), package::pack(document(&paper), &title, day))
     };
     publication.changes.iter().map(document).collect()
+}
+
+/// The day of the latest notice of the later side.
+fn issued<'a>(changes: &Changes, notices: &'a [Notice]) -> Option<&'a str> {
+    let later = notices.iter().filter(|n| changes.to.notices.contains(&n.id));
+    later.filter_map(|n| n.issued_on.as_deref()).max()
 }
 
 /// A4 lying down, in twentieths of a point.
@@ -36,8 +44,10 @@ const TITLE: usize = 36;
 const SUBTITLE: usize = 24;
 const BODY: usize = 21;
 const SMALL: usize = 18;
-/// Characters of a cell up to which its row is kept on one page.
-const WHOLE: usize = 300;
+/// Space beside the words of a cell, left and right together.
+const PADDING: usize = 180;
+/// Lines up to which a row is kept on one page.
+const WHOLE: usize = 12;
 const RED: &str = "C00000";
 
 fn document(paper: &Paper) -> Docx {
@@ -169,17 +179,27 @@ fn section_rows(section: &Section) -> Vec<TableRow> {
 
 fn row(row: &Row) -> TableRow {
     let size = if row.folded { SMALL } else { BODY };
+    let height = height(row, size);
     let note = row.note.iter().map(|line| paragraph(line, SMALL)).collect();
     let words = |lines: &[Line], added: bool| lines.iter().map(|l| line(l, size, added)).collect();
     let cells: [Vec<Paragraph>; 3] = [words(&row.before, false), words(&row.after, true), note];
     let cells = cells.into_iter().zip(COLUMNS).map(|(c, width)| cell(c, width)).collect();
-    let longest = length(&row.before).max(length(&row.after));
     let row = TableRow::new(cells);
-    if longest <= WHOLE { row.cant_split() } else { row }
+    if height <= WHOLE { row.cant_split() } else { row }
 }
 
-fn length(lines: &[Line]) -> usize {
-    lines.iter().flat_map(|l| &l.runs).map(|r| r.text.chars().count()).sum()
+/// The lines that a row will take, a Chinese character being as wide as it is high.
+fn height(row: &Row, size: usize) -> usize {
+    let taken = |widths: &mut dyn Iterator<Item = usize>, column: usize, size: usize| -> usize {
+        let half_widths = (COLUMNS[column] - PADDING) * 2 / (size * 10);
+        widths.map(|width| width.div_ceil(half_widths).max(1)).sum()
+    };
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let line = |l: &Line| l.runs.iter().map(|r| -> usize { width(&r.text) }).sum();
+    let before = taken(&mut row.before.iter().map(line), 0, size);
+    let after = taken(&mut row.after.iter().map(line), 1, size);
+    let note = taken(&mut row.note.iter().map(|l| width(l)), 2, SMALL);
+    before.max(after).max(note)
 }
 
 fn cell(paragraphs: Vec<Paragraph>, width: usize) -> TableCell {

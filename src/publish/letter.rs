@@ -2,15 +2,22 @@
 //! with the words it is about and the question. Nothing is made up: who signs and when is left open.
 
 use crate::model::landmarks::nested;
+use crate::model::lexicon::Terms;
 use crate::model::notice::Notice;
 use crate::model::report::{Reported, Spot};
 use crate::text::{fold, numerals};
+use chrono::{Datelike, NaiveDate};
 use std::fmt::Write;
 
-/// Characters of a quote that are printed.
+/// Characters of a quote that are printed, and of one among several.
 const QUOTE: usize = 120;
+const BRIEF: usize = 30;
 /// Quotes below this say little by themselves: their sentence stands for them.
 const SHORT: usize = 20;
+/// Further places that are named.
+const NAMED: usize = 3;
+/// Characters up to which a notice's title stands whole in the letter's own.
+const TITLE: usize = 30;
 
 /// A letter, in parts that each form prints its own way.
 pub struct Letter {
@@ -27,35 +34,62 @@ struct Item {
     question: String,
 }
 
-const CLOSING: [&str; 2] = [
-    "以上事项，恳请贵单位核实并予以函复。如需更正或补充，烦请一并告知更正内容或提供更正后的文件。",
-    "专此函达，盼予回复。",
-];
+const CLOSING: [&str; 2] = ["请将核实情况函复我单位。", "（联系人：　　　　联系电话：　　　　）"];
 const SIGNED: [&str; 2] = ["（单位名称）", "（日期）"];
 
 /// The letter on a notice; `None` where none of the findings has a question. Findings may point into
-/// the notices beside it.
-pub fn letter(notice: &Notice, findings: &[Reported], beside: &[Notice]) -> Option<Letter> {
+/// the notices beside it; the terms say how offices are addressed.
+pub fn letter(
+    notice: &Notice,
+    findings: &[Reported],
+    beside: &[Notice],
+    terms: &Terms,
+) -> Option<Letter> {
     let items: Vec<Item> = findings.iter().filter_map(|f| item(notice, f, beside)).collect();
     if items.is_empty() {
         return None;
     }
-    let name = name(notice);
     let addressee = match notice.issuers.as_slice() {
         [] => notice.issuer.clone().unwrap_or_else(|| "（发文机关名称）".into()),
         issuers => issuers.join("、"),
     };
-    let title = notice.title.as_deref().map(|t| format!("《{}》", nested(t)));
-    let title = title.unwrap_or_else(|| name.clone());
+    let title = notice.title.as_deref().map(|t| format!("《{}》", nested(core(t))));
     Some(Letter {
-        title: format!("关于商请核实{title}有关内容的函"),
+        title: format!("关于商请核实{}有关内容的函", title.unwrap_or_else(|| name(notice))),
         addressee,
         opening: format!(
-            "我们在整理贵单位印发的{name}时，发现以下{}处内容需要核实。现将有关情况函告如下，请予确认。",
+            "我单位在整理{}{}印发的{}时，有以下{}处内容未能确定，特商请核实：",
+            address(notice, terms),
+            issue_day(notice).unwrap_or_default(),
+            name(notice),
             items.len()
         ),
         items,
     })
+}
+
+/// 贵厅, 贵局: by the ending of the office's name.
+fn address<'a>(notice: &Notice, terms: &'a Terms) -> &'a str {
+    let office = match notice.issuers.as_slice() {
+        [] => notice.issuer.as_deref().unwrap_or_default(),
+        [one] => one,
+        _ => "",
+    };
+    let fits = terms.office_addresses.iter().find(|a| office.ends_with(&a.ending));
+    fits.map_or("贵单位", |a| a.address.as_str())
+}
+
+/// A long title without the name of its issuer.
+fn core(title: &str) -> &str {
+    let at = title.find("关于").filter(|_| title.chars().count() > TITLE);
+    at.map_or(title, |at| &title[at..])
+}
+
+/// The day of issue, which tells a notice without a number from others.
+fn issue_day(notice: &Notice) -> Option<String> {
+    let day = notice.issued_on.as_deref().filter(|_| notice.document_number.is_none())?;
+    let day: NaiveDate = day.parse().ok()?;
+    Some(format!("{}年{}月{}日", day.year(), day.month(), day.day()))
 }
 
 /// `《标题》（文号）`, as much of it as there is.
@@ -70,32 +104,56 @@ fn name(notice: &Notice) -> String {
 }
 
 fn item(notice: &Notice, reported: &Reported, beside: &[Notice]) -> Option<Item> {
-    let question = reported.finding.question.clone()?;
+    let question = inner_marks(reported.finding.question.as_deref()?);
     let at = reported.at.as_ref().filter(|s| !s.quote.trim().is_empty());
-    let mut quotes: Vec<(String, String)> = Vec::new();
-    quotes.extend(at.map(|spot| ("原文".to_string(), quoted(words(spot)))));
-    for related in reported.related.iter().filter(|s| !s.quote.trim().is_empty()) {
-        let words = quoted(words(related));
-        if quotes.iter().any(|(_, known)| *known == words) {
-            continue;
-        }
-        let other = beside.iter().find(|n| Some(&n.id) == related.notice.as_ref());
+    let own = at.map(|spot| quoted(words(spot), QUOTE));
+    let mut further: Vec<Further> = Vec::new();
+    for spot in reported.related.iter().filter(|s| !s.quote.trim().is_empty()) {
+        let other = beside.iter().find(|n| Some(&n.id) == spot.notice.as_ref());
         let other = other.filter(|n| n.id != notice.id).map(name);
-        let place = if other.is_some() { related.stands_in.clone() } else { place(related) };
-        let about: Vec<String> =
-            related.label.clone().into_iter().chain(other).chain(place).collect();
-        let about =
-            if about.is_empty() { String::new() } else { format!("（{}）", about.join("，")) };
-        quotes.push((format!("另见{about}"), words));
+        let place = if other.is_some() { spot.stands_in.clone() } else { place(spot) };
+        let found = Further { spot, place: other.into_iter().chain(place).collect() };
+        let is_same = |f: &Further| (&f.place, &f.spot.quote) == (&found.place, &spot.quote);
+        if own.as_ref() != Some(&quoted(words(spot), QUOTE)) && !further.iter().any(is_same) {
+            further.push(found);
+        }
     }
+    // Words that the question gives in full need not stand above it.
+    let own = own.filter(|q| !question.contains(&inner_marks(q)));
+    let mut quotes: Vec<(String, String)> = Vec::new();
+    quotes.extend(own.map(|own| ("原文".to_string(), own)));
+    quotes.extend(elsewhere(&further));
     Some(Item { place: at.and_then(place), quotes, question })
 }
 
-/// `附件1《…》，第3页`; lines are those of the text that was at hand.
+/// A further place with its name, that of another notice before it.
+struct Further<'a> {
+    spot: &'a Spot,
+    place: Vec<String>,
+}
+
+/// The further places on one line: the words of a single one, the first few of several.
+fn elsewhere(further: &[Further]) -> Option<(String, String)> {
+    if let [one] = further {
+        let about: Vec<String> = one.spot.label.iter().chain(&one.place).cloned().collect();
+        let about =
+            if about.is_empty() { String::new() } else { format!("（{}）", about.join("，")) };
+        return Some((format!("另见{about}"), quoted(words(one.spot), QUOTE)));
+    }
+    let named = further.iter().take(NAMED).map(|f| {
+        let place = f.place.join("，");
+        let between = if place.is_empty() { "" } else { "：" };
+        format!("{place}{between}{}", quoted(&f.spot.quote, BRIEF))
+    });
+    let named = named.collect::<Vec<_>>().join("；");
+    let more = if further.len() > NAMED { "等" } else { "" };
+    (!further.is_empty()).then(|| (format!("另有{}处", further.len()), named + more))
+}
+
+/// `附件1序号3“…”，第3页`. Lines are those of the text that was at hand, and of no use to the office.
 fn place(spot: &Spot) -> Option<String> {
     let page = spot.page.map(|n| format!("第{n}页"));
-    let line = spot.line.map(|n| format!("所据文本第{n}行"));
-    let parts: Vec<String> = spot.stands_in.clone().into_iter().chain(page.or(line)).collect();
+    let parts: Vec<String> = spot.stands_in.clone().into_iter().chain(page).collect();
     (!parts.is_empty()).then(|| parts.join("，"))
 }
 
@@ -106,7 +164,20 @@ fn words(spot: &Spot) -> &str {
 }
 
 /// The words on one line within quotation marks; those they hold themselves become the inner ones.
-fn quoted(words: &str) -> String {
+fn quoted(words: &str, most: usize) -> String {
+    let shown = shortened(&on_one_line(words), most);
+    format!("“{}”", shown.replace('“', "‘").replace('”', "’"))
+}
+
+/// Lines joined as prose is; a few short ones are members of a list or names below each other.
+fn on_one_line(words: &str) -> String {
+    let lines: Vec<&str> = words.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    let is_short = |l: &&str| l.chars().count() <= 4 && l.chars().all(char::is_alphabetic);
+    let is_number = |l: &&str| l.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if lines.len() > 1 && lines.iter().all(|l| is_short(l) || is_number(l)) {
+        let between = if lines.iter().any(is_number) { "、" } else { " " };
+        return lines.join(between);
+    }
     let mut joined = String::new();
     for part in words.split_whitespace() {
         let (last, first) = (joined.chars().last(), part.chars().next());
@@ -114,11 +185,41 @@ fn quoted(words: &str) -> String {
         joined.push_str(if glued { "" } else { " " });
         joined.push_str(part);
     }
-    let mut shown: String = joined.chars().take(QUOTE).collect();
-    if shown.len() < joined.len() {
-        shown.push_str("……");
+    joined
+}
+
+/// The beginning of long words, up to a mark where there is one in its second half.
+fn shortened(words: &str, most: usize) -> String {
+    let begun: String = words.chars().take(most).collect();
+    if begun.len() == words.len() {
+        return begun;
     }
-    format!("“{}”", shown.replace('“', "‘").replace('”', "’"))
+    let marks = |c: char| "，、；：。！？）》”, ".contains(c);
+    let end = begun.rfind(marks).filter(|at| begun[..*at].chars().count() * 2 >= most);
+    let kept = end.map_or(begun.as_str(), |at| {
+        let mark = begun[at..].chars().next().map_or(0, char::len_utf8);
+        begun[..at + mark].trim_end_matches(['，', '、', '；', '：', '。', ',', ' '])
+    });
+    format!("{kept}……")
+}
+
+/// Quotation marks within others as inner ones; a text whose marks are no pairs stays as it is.
+fn inner_marks(text: &str) -> String {
+    let mut depth = 0_i32;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        depth += i32::from(c == '“');
+        out.push(match c {
+            '“' if depth > 1 => '‘',
+            '”' if depth > 1 => '’',
+            c => c,
+        });
+        depth -= i32::from(c == '”');
+        if depth < 0 {
+            return text.to_string();
+        }
+    }
+    if depth == 0 { out } else { text.to_string() }
 }
 
 impl Letter {

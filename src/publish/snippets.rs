@@ -13,6 +13,8 @@ const WHOLE: usize = 76;
 const WINDOW: usize = 60;
 /// Lines shown of words that run over several.
 const LINES: usize = 3;
+/// Further places shown of one finding.
+const RELATED: usize = 3;
 const TAB: usize = 4;
 
 const BLUE: &str = "\x1b[34m";
@@ -22,7 +24,9 @@ const BOLD: &str = "\x1b[1m";
 pub fn text(report: &Report, colour: bool) -> String {
     let mut out = String::new();
     let (waived, shown): (Vec<_>, Vec<_>) = report.items.iter().partition(|i| i.waived.is_some());
-    shown.iter().for_each(|item| finding(item, &Paint(colour), &mut out));
+    let mut sorted = shown.clone();
+    sorted.sort_by_key(|item| order(item));
+    sorted.iter().for_each(|item| finding(item, &Paint(colour), &mut out));
     let count = |s: Severity| shown.iter().filter(|i| i.finding.severity == s).count();
     let _ = write!(
         out,
@@ -39,6 +43,14 @@ pub fn text(report: &Report, colour: bool) -> String {
     }
     out.push('\n');
     out
+}
+
+/// Errors first, and of one severity by file and place; what has no place stands behind.
+fn order(item: &Reported) -> (Severity, bool, &str, [Option<u32>; 3]) {
+    let at = item.at.as_ref();
+    let path = at.map_or("", |s| s.path.as_str());
+    let place = at.map_or([None; 3], |s| [s.page, s.line, s.block]);
+    (item.finding.severity, at.is_none(), path, place)
 }
 
 /// Puts words into colour, or leaves them.
@@ -58,15 +70,19 @@ fn finding(item: &Reported, paint: &Paint, out: &mut String) {
     };
     let head = paint.put(code, &format!("{name}[{}]", item.finding.lint));
     let _ = writeln!(out, "{head}：{}", paint.put(BOLD, &clean(&item.finding.message)));
-    let spots = item.at.iter().chain(&item.related);
+    let spots = item.at.iter().chain(item.related.iter().take(RELATED));
     let numbers = spots.flat_map(|s| s.excerpts.iter().filter_map(|e| e.number));
     let gutter = numbers.max().map_or(1, |n| n.to_string().len());
     let frame = Frame { gutter, paint };
     if let Some(at) = &item.at {
         frame.spot("-->", at, (code, '^'), out);
     }
-    for related in &item.related {
+    for related in item.related.iter().take(RELATED) {
         frame.spot(":::", related, (BLUE, '-'), out);
+    }
+    if item.related.len() > RELATED {
+        let sign = paint.put(BLUE, &format!("{:gutter$} =", ""));
+        let _ = writeln!(out, "{sign} 另有{}处", item.related.len() - RELATED);
     }
     if !item.finding.help.is_empty() {
         frame.note("处理", &item.finding.help, out);

@@ -81,12 +81,18 @@ fn runs_with(property: &str) -> Vec<String> {
         .collect()
 }
 
+/// The day of the latest notice of the later side.
+fn issued() -> &'static str {
+    let later = PUBLICATION.notices.iter().filter(|n| last().to.notices.contains(&n.id));
+    later.filter_map(|n| n.issued_on.as_deref()).max().expect("a day")
+}
+
 #[test]
 fn two_runs_make_the_same_papers() {
     assert!(publish::publish(&PUBLICATION) == *FILES);
     let members = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file").len();
     assert!(members > 5);
-    assert!(part("docProps/core.xml").contains("1980-01-01T00:00:00Z"));
+    assert!(part("docProps/core.xml").contains(&format!("{}T00:00:00Z", issued())));
 }
 
 #[test]
@@ -133,6 +139,95 @@ fn the_elements_of_the_word_table_stand_in_the_order_of_the_standard() {
     }
 }
 
+#[test]
+fn the_word_table_holds_no_part_that_nothing_relates_to() {
+    let archive = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file");
+    let names: Vec<String> = archive.file_names().map(|n| format!("{n:?}")).collect();
+    let (types, relations) = (part("[Content_Types].xml"), part("word/_rels/document.xml.rels"));
+    for name in ["comments.xml", "commentsExtended.xml", "footnotes.xml", "numbering.xml"] {
+        assert!(!names.iter().any(|n| n.contains(name)), "{names:?}");
+        assert!(!types.contains(name) && !relations.contains(name), "{types}{relations}");
+    }
+    assert!(relations.contains("styles.xml") && types.contains("/word/document.xml"));
+    let settings = part("word/settings.xml");
+    assert!(settings.find("<w:zoom") < settings.find("<w:defaultTabStop"), "{settings}");
+    let styles = part("word/styles.xml");
+    assert!(styles.contains("w:default=\"1\"") && styles.contains("w:eastAsia=\"zh-CN\""));
+}
+
+#[test]
+fn the_papers_hold_no_words_of_the_machine() {
+    let document = read::document("papers.docx", file("docx")).expect("mulu reads it");
+    let blocks = notation::print(&document.blocks);
+    let ids = last().from.notices.iter().chain(&last().to.notices);
+    let ids: Vec<&str> = ids.map(String::as_str).collect();
+    for word in ids.into_iter().chain(["| list", "| schedule", "完成期限（天）"]) {
+        for paper in [&blocks, text("html"), text("md")] {
+            assert!(!paper.contains(word), "{word}");
+        }
+    }
+}
+
+/// An exam that is the second of its month before and the first after, and what a plan says of months.
+#[test]
+fn each_side_names_its_own_exam_and_months_are_printed() {
+    use serde_json::json;
+    let mut changes = last().clone();
+    let plans = |id: &String| PUBLICATION.notices.iter().find(|n| n.id == *id);
+    let earlier = changes
+        .from
+        .notices
+        .iter()
+        .filter_map(plans)
+        .find(|n| n.schedules.iter().any(|s| s.sessions.len() > 2));
+    let earlier = earlier.expect("an earlier plan");
+    let plan = earlier.schedules.iter().find(|s| s.sessions.len() > 2).expect("the plan");
+    let second = plan.sessions.windows(2).find(|w| {
+        w[0].exam_date.as_deref().map(|d| &d[..7]) == w[1].exam_date.as_deref().map(|d| &d[..7])
+    });
+    let second = &second.expect("two exams of a month")[1];
+    let place = second.traces.field_evidence["exam_date"][0].clone();
+    let change = changes.changes.iter().find(|c| c.kind == "exam_moved" && c.before.is_some());
+    let change = change.expect("an exam that moved");
+    let month: u32 = second.exam_date.as_deref().expect("a date")[5..7].parse().expect("a month");
+    let mut moved = change.clone();
+    moved.subject = format!("{month:02}#7");
+    moved.follows_weekday = false;
+    let side = moved.evidence.before.as_mut().expect("words");
+    (side.notice, side.evidence) = (earlier.id.clone(), place);
+    let months = Change {
+        subject: "schedule".into(),
+        kind: "frequency_changed".into(),
+        field: Some("sessions_by_month".into()),
+        before: Some(json!({"1": 1, "2": 1, "3": 2})),
+        after: Some(json!({"1": 2, "3": 2})),
+        ..moved.clone()
+    };
+    let within = Change {
+        field: Some("complete_within_days".into()),
+        before: Some(json!(7)),
+        after: Some(json!(8)),
+        ..moved.clone()
+    };
+    changes.changes = vec![moved, months, within];
+    let publication = Publication { changes: vec![changes], ..PUBLICATION.clone() };
+    let page = publish::publish(&publication).into_iter();
+    let page = page.filter(|(p, _)| p.starts_with("changes/") && p.ends_with(".html"));
+    let page: Vec<String> = page.map(|(_, b)| String::from_utf8(b).expect("UTF-8")).collect();
+    let page = page.first().expect("a page");
+    for words in [
+        &*format!("{month}月第2次考核"),
+        &format!("{month}月第7次考核"),
+        "<del>1月1次、2月1次</del>",
+        "<ins>1月2次、2月0次</ins>",
+        "<p><del>7日内完成</del></p>",
+        "<p class=\"head\">",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains(">schedule<"), "{page}");
+}
+
 /// The things that changed: a row each, and one row a section for what only follows the weekday.
 fn expected_rows(changes: &Changes) -> usize {
     let section = |c: &Change| (c.facet.clone(), c.part.clone());
@@ -174,8 +269,8 @@ fn every_change_has_its_anchor_on_the_page() {
     }
     assert!(page.contains("<del>评估后</del>") && page.contains("<ins>评估备案后</ins>"));
     assert!(page.contains("&lt;script&gt;甲&amp;乙") && !page.contains("<script"));
-    assert!(page.contains("lang=\"zh-CN\"") && page.contains("<details>"));
-    assert!(page.contains("chuan-ren-she-zhi-jian-2025-35 第141行"));
+    assert!(page.contains("lang=\"zh-CN\"") && page.contains("<details open>"));
+    assert!(page.contains("川人社职鉴〔2025〕35号 第141行"));
     for load in ["src=", "url(", "@import", "http"] {
         assert!(!page.contains(load), "the page loads something: {load}");
     }

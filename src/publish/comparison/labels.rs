@@ -4,7 +4,9 @@ use super::Side;
 use crate::model::change::{Change, SideEvidence};
 use crate::model::evidence::{Evidence, Traces};
 use crate::model::notice::{Attachment, Citation, Clause, Notice};
+use crate::model::schedule::Session;
 use crate::publish::words;
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 /// Names by the notices that changes point into.
@@ -28,15 +30,56 @@ impl Labels<'_> {
         if change.subject == "stated_count" {
             return words::facet(&change.facet).to_string();
         }
+        if let Some(default) = whole(change) {
+            let title = side.evidence(change).and_then(|e| self.title(e));
+            return title.unwrap_or_else(|| default.to_string());
+        }
         match change.facet.as_str() {
             "provisions" => String::new(),
-            "schedules" => session(&change.subject),
+            "schedules" => self.session(change, side),
             "clauses" => self.clause(change, side),
             _ => {
                 let found = side.evidence(change).and_then(|e| self.found(change, e));
                 found.or_else(|| own_name(change)).unwrap_or_else(|| change.subject.clone())
             }
         }
+    }
+
+    /// The title of the list or plan that stands at a place.
+    fn title(&self, side: &SideEvidence) -> Option<String> {
+        let notice = self.notice(side)?;
+        let lists = notice.project_lists.iter().map(|l| (&l.traces, &l.title));
+        let plans = notice.schedules.iter().map(|s| (&s.traces, &s.title));
+        let mut all = lists.chain(plans).filter(|(_, title)| !title.is_empty());
+        all.find(|(traces, _)| is_at(traces, &side.evidence)).map(|(_, title)| title.clone())
+    }
+
+    /// An exam by its month and order, on each side its own; the subject is the later one's.
+    fn session(&self, change: &Change, side: Side) -> String {
+        let of_subject = session(&change.subject);
+        if side == Side::After || change.evidence.after.is_none() {
+            return of_subject;
+        }
+        let day = change.before.as_ref().filter(|_| change.field.as_deref() == Some("exam_date"));
+        let day = day.and_then(Value::as_str).and_then(|d| d.parse::<NaiveDate>().ok());
+        let dated = day.map(|d| format!("{}月{}日考核", d.month(), d.day()));
+        let own = change.evidence.before.as_ref().and_then(|e| self.own_session(e));
+        own.or(dated).unwrap_or(of_subject)
+    }
+
+    /// What the one exam at a place is called in its own plan.
+    fn own_session(&self, side: &SideEvidence) -> Option<String> {
+        let plans = &self.notice(side)?.schedules;
+        let mut found = plans.iter().flat_map(|plan| {
+            let here = plan.sessions.iter().enumerate();
+            here.filter(|(_, s)| is_at(&s.traces, &side.evidence)).map(move |(at, _)| (plan, at))
+        });
+        let (plan, at) = found.next().filter(|_| found.next().is_none())?;
+        let month =
+            |s: &Session| s.exam_date.as_deref().and_then(|d| d.get(5..7)).map(str::to_string);
+        let own = month(&plan.sessions[at]);
+        let order = plan.sessions[..=at].iter().filter(|s| month(s) == own).count();
+        Some(session(&format!("{}#{order}", own.as_deref().unwrap_or("--"))))
     }
 
     fn notice(&self, side: &SideEvidence) -> Option<&Notice> {
@@ -97,6 +140,15 @@ impl Labels<'_> {
 
 /// The field whose words stand in place of the heading of a label.
 const HEADING: Option<&str> = Some("heading");
+
+/// What a list or a plan as a whole is called where its title is not at hand; the subject is a key.
+fn whole(change: &Change) -> Option<&'static str> {
+    match (change.facet.as_str(), change.subject.as_str()) {
+        ("unified_exam_list" | "project_lists", "list") => Some("目录"),
+        ("schedules", "schedule") => Some("考核计划"),
+        _ => None,
+    }
+}
 
 fn cited(notice: &Notice) -> String {
     let title = notice.title.as_ref().map_or(notice.id.clone(), |t| format!("《{t}》"));

@@ -86,11 +86,36 @@ fn field(change: &Change, side: Side) -> Vec<Line> {
     if let Some(quote) = sentence(change, side) {
         return vec![line(false, vec![changed(quote)])];
     }
-    let mut runs = marked(change, side);
-    if key != "text" {
+    let other = if side == Side::Before { Side::After } else { Side::Before };
+    let own_words = own(change, side).and_then(|v| in_words(key, v, own(change, other)));
+    let says_all = own_words.is_some() && key == WITHIN;
+    let mut runs = own_words.map_or_else(|| marked(change, side), |words| vec![changed(words)]);
+    if key != "text" && !says_all {
         runs.insert(0, plain(&format!("{}：", words::field(key))));
     }
     paragraphs(runs)
+}
+
+/// The days in which an exam is to be completed.
+const WITHIN: &str = "complete_within_days";
+
+/// A value whose figures alone would say nothing: `7日内完成`, and the exams of the months, of which
+/// those that are the same on the other side are left out.
+fn in_words(key: &str, value: &Value, other: Option<&Value>) -> Option<String> {
+    let count = |value: Option<&Value>, month: u32| {
+        value.and_then(|v| v.get(month.to_string())?.as_u64()).unwrap_or(0)
+    };
+    match key {
+        WITHIN => value.as_u64().map(|days| format!("{days}日内完成")),
+        "sessions_by_month" => {
+            let months = (1..=12).filter_map(|month| {
+                let (own, other) = (count(Some(value), month), count(other, month));
+                (own != other).then(|| format!("{month}月{own}次"))
+            });
+            Some(months.collect::<Vec<_>>().join("、"))
+        }
+        _ => None,
+    }
 }
 
 /// The sentence of the notice that states a provision.
@@ -119,7 +144,12 @@ fn record(change: &Change, side: Side) -> Vec<Line> {
     let lines = |(key, value): (&String, &Value)| {
         let text = match key.as_str() {
             "text" => shown(value),
-            key => format!("{}：{}", words::field(key), shown(value)),
+            key => match in_words(key, value, None) {
+                Some(words) if key == WITHIN => words,
+                words => {
+                    format!("{}：{}", words::field(key), words.unwrap_or_else(|| shown(value)))
+                }
+            },
         };
         paragraphs(vec![changed(text)])
     };

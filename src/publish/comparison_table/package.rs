@@ -2,7 +2,7 @@
 //!
 //! The writer's parts are put into the order of elements that ECMA-376 demands (it writes sizes before
 //! fonts and references after margins), the first row of a table becomes one that is repeated on every
-//! page, members are compressed and carry no time.
+//! page, parts that nothing relates to are left out, members are compressed and carry no time.
 
 use docx_rs::Docx;
 use roxmltree::{Attribute, Document, Node};
@@ -10,8 +10,12 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-/// The bytes of the document.
-pub fn pack(docx: Docx, title: &str) -> Vec<u8> {
+/// Parts that the writer makes whether they are used or not.
+const UNUSED: [&str; 4] =
+    ["comments.xml", "commentsExtended.xml", "footnotes.xml", "numbering.xml"];
+
+/// The bytes of the document. It is of the day that is given: the same changes are the same bytes.
+pub fn pack(docx: Docx, title: &str, day: Option<&str>) -> Vec<u8> {
     let mut written = Cursor::new(Vec::new());
     docx.build().pack(&mut written).expect("written in memory");
     let mut parts = ZipArchive::new(written).expect("written just now");
@@ -21,14 +25,14 @@ pub fn pack(docx: Docx, title: &str) -> Vec<u8> {
         .last_modified_time(DateTime::default());
     for n in 0..parts.len() {
         let mut part = parts.by_index(n).expect("below the number of parts");
-        if part.is_dir() {
+        let name = part.name().expect("an ASCII name").into_owned();
+        if part.is_dir() || is_unused(&name) {
             continue;
         }
-        let name = part.name().expect("an ASCII name").into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("written in memory");
         let bytes = match name.as_str() {
-            "docProps/core.xml" => properties(title).into_bytes(),
+            "docProps/core.xml" => properties(title, day).into_bytes(),
             name if is_ordered(name) => ordered(&bytes),
             _ => bytes,
         };
@@ -38,14 +42,25 @@ pub fn pack(docx: Docx, title: &str) -> Vec<u8> {
     packed.finish().expect("written in memory").into_inner()
 }
 
-/// The parts that hold paragraphs and tables.
-fn is_ordered(name: &str) -> bool {
-    matches!(name, "word/document.xml" | "word/styles.xml") || name.starts_with("word/footer")
+fn is_unused(path: &str) -> bool {
+    UNUSED.iter().any(|name| path.rsplit('/').next() == Some(name))
 }
 
-/// Title and maker; a fixed time, because the same changes are the same bytes.
-fn properties(title: &str) -> String {
-    const TIME: &str = "1980-01-01T00:00:00Z";
+/// The parts that hold paragraphs and tables, and those that name parts.
+fn is_ordered(name: &str) -> bool {
+    const NAMED: [&str; 5] = [
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/settings.xml",
+        "word/styles.xml",
+    ];
+    NAMED.contains(&name) || name.starts_with("word/footer")
+}
+
+/// Title, maker and day.
+fn properties(title: &str, day: Option<&str>) -> String {
+    let time = format!("{}T00:00:00Z", day.unwrap_or("1980-01-01"));
     let title = escape(title);
     format!(
         "{HEAD}<cp:coreProperties \
@@ -55,8 +70,8 @@ fn properties(title: &str) -> String {
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
          <dc:title>{title}</dc:title><dc:creator>mulu</dc:creator>\
          <cp:lastModifiedBy>mulu</cp:lastModifiedBy>\
-         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{TIME}</dcterms:created>\
-         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{TIME}</dcterms:modified>\
+         <dcterms:created xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:modified>\
          <dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 }
@@ -112,6 +127,7 @@ const ORDERS: &[(&str, &[&str])] = &[
     ),
     ("style", &["name", "basedOn", "next", "link", "uiPriority", "qFormat", "pPr", "rPr"]),
     ("tblPr", &["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar"]),
+    ("settings", &["zoom", "defaultTabStop", "compat"]),
     ("tblCellMar", &["top", "left", "bottom", "right"]),
     ("tcPr", &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"]),
     (
@@ -151,7 +167,11 @@ fn element(node: Node, out: &mut String) {
         let name = named(node, attribute.namespace(), attribute.name());
         out.push_str(&format!(" {name}=\"{}\"", escape(attribute.value())));
     }
-    let mut children: Vec<Node> = node.children().filter(|n| !is_idle(n)).collect();
+    if is_normal(node) {
+        out.push_str(" w:default=\"1\"");
+    }
+    let mut children: Vec<Node> =
+        node.children().filter(|n| !is_idle(n) && !names_unused(n)).collect();
     if children.is_empty() && !is_first_row(node) {
         out.push_str("/>");
         return;
@@ -171,6 +191,9 @@ fn element(node: Node, out: &mut String) {
     if is_first_row(node) {
         out.push_str("<w:tblHeader/>");
     }
+    if node.parent_element().is_some_and(|p| p.tag_name().name() == "rPrDefault") {
+        out.push_str("<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/>");
+    }
     out.push_str(&format!("</{name}>"));
 }
 
@@ -189,6 +212,18 @@ fn named(node: Node, namespace: Option<&str>, name: &str) -> String {
 /// Empty properties of runs, which the writer puts even where they may not stand.
 fn is_idle(node: &Node) -> bool {
     node.tag_name().name() == "rPr" && !node.has_children()
+}
+
+/// Whether a list of parts or of relations names a part that is left out.
+fn names_unused(node: &Node) -> bool {
+    ["PartName", "Target"].iter().filter_map(|name| node.attribute(*name)).any(is_unused)
+}
+
+/// Whether this is the style of paragraphs that name none, which the writer does not say.
+fn is_normal(node: Node) -> bool {
+    node.tag_name().name() == "style"
+        && node.attributes().any(|a| a.name() == "styleId" && a.value() == "Normal")
+        && !node.attributes().any(|a| a.name() == "default")
 }
 
 /// The writer gives columns of the grid a type, which they do not have.
