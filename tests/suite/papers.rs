@@ -3,7 +3,9 @@
 use super::{AUTHORITY, seeds};
 use mulu::model::change::{Change, Changes, Edit};
 use mulu::model::notation;
+use mulu::model::notice::Notice;
 use mulu::model::publication::Publication;
+use mulu::model::schedule::Session;
 use mulu::publish::{self, Files};
 use mulu::{pipeline, read};
 use std::collections::BTreeSet;
@@ -173,19 +175,13 @@ fn the_papers_hold_no_words_of_the_machine() {
 fn each_side_names_its_own_exam_and_months_are_printed() {
     use serde_json::json;
     let mut changes = last().clone();
-    let plans = |id: &String| PUBLICATION.notices.iter().find(|n| n.id == *id);
-    let earlier = changes
-        .from
-        .notices
-        .iter()
-        .filter_map(plans)
-        .find(|n| n.schedules.iter().any(|s| s.sessions.len() > 2));
-    let earlier = earlier.expect("an earlier plan");
-    let plan = earlier.schedules.iter().find(|s| s.sessions.len() > 2).expect("the plan");
-    let second = plan.sessions.windows(2).find(|w| {
-        w[0].exam_date.as_deref().map(|d| &d[..7]) == w[1].exam_date.as_deref().map(|d| &d[..7])
-    });
-    let second = &second.expect("two exams of a month")[1];
+    let month = |s: &Session| s.exam_date.as_deref().and_then(|d| d.get(..7)).map(str::to_string);
+    let second_of = |n: &'static Notice| {
+        let mut pairs = n.schedules.iter().flat_map(|s| s.sessions.windows(2));
+        pairs.find(|w| month(&w[0]) == month(&w[1])).map(|w| (n, &w[1]))
+    };
+    let second = PUBLICATION.notices.iter().find_map(second_of);
+    let (earlier, second) = second.expect("two exams of a month");
     let place = second.traces.field_evidence["exam_date"][0].clone();
     let change = changes.changes.iter().find(|c| c.kind == "exam_moved" && c.before.is_some());
     let change = change.expect("an exam that moved");
