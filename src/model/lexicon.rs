@@ -85,10 +85,14 @@ pub struct Wording {
     pub institution_units: Vec<String>,
     /// A short form in brackets; group `term`, `plain` where it stands without quotation marks.
     pub definition: Pattern,
+    /// Words that stand for one another within a short form, in groups.
+    pub interchangeable: Vec<Vec<String>>,
     /// What leads to the words that a short form stands for.
     pub definition_lead: Pattern,
     /// Names of systems in quotation marks; group `name`.
     pub quoted_system: Pattern,
+    /// Words that a system's name may have or lack.
+    pub system_fillers: Vec<String>,
     /// The rest of a system's name behind the name of its place.
     pub placed_system: Pattern,
     /// Names of one role or kind of exam of which one form should do; group `form` tells them apart.
