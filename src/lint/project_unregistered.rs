@@ -47,11 +47,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The names that no list of the notice holds, each once, in order.
-fn outside<'a>(
-    case: &Case<'a>,
-    taken: &[&Named],
-    listed: &BTreeSet<&str>,
-) -> Vec<Outside<'a>> {
+fn outside<'a>(case: &Case<'a>, taken: &[&Named], listed: &BTreeSet<&str>) -> Vec<Outside<'a>> {
     let collective = &case.corpus.authority.lexicon.wording.collective;
     let listed_ids: BTreeSet<&String> = case
         .notice

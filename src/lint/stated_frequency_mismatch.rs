@@ -211,11 +211,7 @@ fn mode_of(case: &Case<'_>, notice: &Notice, provision: &Provision) -> Option<Mo
 
 /// The months a calendar plans. None where it plans too little to be held against a rule, or leaves
 /// an exam without a date.
-pub(super) fn months(
-    case: &Case<'_>,
-    schedule: &Schedule,
-    stated: &Stated<'_>,
-) -> Option<Months> {
+pub(super) fn months(case: &Case<'_>, schedule: &Schedule, stated: &Stated<'_>) -> Option<Months> {
     let exams = schedule.exams();
     let year = schedule.year.or_else(|| exams.first().map(|(_, day)| day.year()))?;
     let days: BTreeSet<NaiveDate> =

@@ -83,6 +83,8 @@ pub struct Wording {
     pub size_in_title: Pattern,
     /// Units of such numbers that count institutions.
     pub institution_units: Vec<String>,
+    /// The sentence that says what is issued; group `year`.
+    pub issued_year: Pattern,
     /// A short form in brackets; group `term`, `plain` where it stands without quotation marks.
     pub definition: Pattern,
     /// Words that stand for one another within a short form, in groups.
