@@ -44,6 +44,5 @@ fn is_numbered(citation: &Citation, words: &[Words]) -> bool {
     let behind = stretch.behind(place).trim_start_matches(['》', ' ']);
     let inside = behind.strip_prefix('(').map(|b| b.split(['《', '。', ';']).next().unwrap_or(b));
     let inside = inside.map(|b| b.split_inclusive(')').next().unwrap_or(b)).unwrap_or_default();
-    let hashed = inside.contains('号') && inside.chars().any(|c| c.is_ascii_digit());
-    hashed || !document_number::malformed(inside).is_empty()
+    !document_number::malformed(inside).is_empty()
 }
