@@ -6,7 +6,7 @@ use crate::model::evidence::Span;
 use crate::model::lexicon::MentionTerm;
 use crate::model::notice::{Mention, Notice};
 use crate::model::reading::{Flow, Reading};
-use crate::text::numerals;
+use crate::text::{labels, numerals};
 
 /// Reads the mentions in order of the text; the same words in the same clause are one.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -39,11 +39,19 @@ fn in_text(context: &Context<'_>, text: &Reading, term: &MentionTerm) -> Vec<(Me
     }
     let mention = |captures: regex::Captures<'_>| {
         let whole = captures.get(0).expect("group 0 always matches").range();
+        // A clause's number is no part of what is said.
+        let named = captures.name("number").map_or(whole.start, |m| m.start());
+        let label = labels::leading(folded).filter(|l| whole.start < l.content);
+        let start = label.map_or(whole.start, |l| l.content.min(named));
+        let whole = start..whole.end;
         let spans = text.spans(whole.clone());
         let number = captures.name("number").and_then(|m| numerals::parse(m.as_str()));
         let mention = Mention {
             topic: term.topic.clone(),
-            subject: captures.name("subject").map(|m| text.slice(m.range())),
+            subject: captures
+                .name("subject")
+                .map(|m| text.slice(m.start().max(start).min(m.end())..m.end()))
+                .filter(|s| !s.is_empty()),
             number,
             text: text.slice(whole),
             clause: None,

@@ -12,10 +12,15 @@
 
 use super::{Case, finding};
 use crate::model::finding::{Finding, Severity};
+use crate::model::notice::Citation;
+use crate::model::words::{self, Words};
+use crate::text::document_number;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let words = words::of_notice(case.notice);
     let bare = case.notice.citations.iter().filter(|c| c.document_number.is_none());
+    let bare = bare.filter(|c| !is_numbered(c, &words));
     bare.map(|citation| {
         let title = citation.title.as_deref().unwrap_or_default();
         let messages = (
@@ -30,4 +35,14 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         }
     })
     .collect()
+}
+
+/// Whether brackets behind the title hold what is meant as a number, however misprinted.
+fn is_numbered(citation: &Citation, words: &[Words]) -> bool {
+    let Some(place) = &citation.traces.evidence else { return false };
+    let Some(stretch) = words.iter().find(|w| w.holds(place)) else { return false };
+    let behind = stretch.behind(place).trim_start_matches(['》', ' ']);
+    let inside = behind.strip_prefix('(').map(|b| b.split(['《', '。', ';']).next().unwrap_or(b));
+    let inside = inside.map(|b| b.split_inclusive(')').next().unwrap_or(b)).unwrap_or_default();
+    !document_number::malformed(inside).is_empty()
 }

@@ -11,30 +11,42 @@
 //! 举例：“品行端正，达到法定劳动年龄”，余下“品行端正”。
 //! 处理：通知本身无须处理；请将这种说法补充到 authority/lexicon/conditions.yaml。
 
-use super::{Case, at, finding};
+use super::{Case, all_related, at, finding};
+use crate::model::evidence::Evidence;
 use crate::model::finding::{Finding, Severity};
+use crate::model::notice::Eligibility;
 use crate::model::rule::Rule;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let unparsed = case.notice.eligibility.iter().filter(|e| e.rule.has_unparsed());
-    unparsed
-        .map(|entry| {
-            let mut words = Vec::new();
-            collect(&entry.rule, &mut words);
-            let messages = (
-                format!("“{}”的申报条件中有未能解析的文字：{}", entry.name, words.join("；")),
-                format!("the condition of {} has words that are not understood", entry.name),
-            );
-            Finding {
-                at: at(&entry.traces, "text"),
-                help: "原文已完整保留；如属常用说法，请补充到 authority/lexicon/conditions.yaml"
-                    .into(),
-                proof: Some(words.join("\n")),
-                ..finding("condition_unparsed", Severity::Info, case.notice, messages)
-            }
-        })
-        .collect()
+    let mut alike: Vec<(Vec<String>, Vec<&Eligibility>)> = Vec::new();
+    for entry in case.notice.eligibility.iter().filter(|e| e.rule.has_unparsed()) {
+        let mut words = Vec::new();
+        collect(&entry.rule, &mut words);
+        match alike.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, entries)) => entries.push(entry),
+            None => alike.push((words, vec![entry])),
+        }
+    }
+    alike.iter().filter_map(|(words, entries)| told(case, words, entries)).collect()
+}
+
+/// One finding for the conditions in which the same words are left.
+fn told(case: &Case<'_>, words: &[String], entries: &[&Eligibility]) -> Option<Finding> {
+    let first = entries.first()?;
+    let more = if entries.len() > 1 { format!("等{}项", entries.len()) } else { String::new() };
+    let messages = (
+        format!("“{}”{more}的申报条件中有未能解析的文字：{}", first.name, words.join("；")),
+        format!("the condition of {} has words that are not understood", first.name),
+    );
+    let others: Vec<Evidence> = entries[1..].iter().filter_map(|e| at(&e.traces, "text")).collect();
+    Some(Finding {
+        at: at(&first.traces, "text"),
+        related: all_related(&others, "同样的文字"),
+        help: "原文已完整保留；如属常用说法，请补充到 authority/lexicon/conditions.yaml".into(),
+        proof: Some(words.join("\n")),
+        ..finding("condition_unparsed", Severity::Info, case.notice, messages)
+    })
 }
 
 fn collect(rule: &Rule, words: &mut Vec<String>) {

@@ -53,6 +53,7 @@ fn year(case: &Case<'_>, reading: &Reading) -> Option<i32> {
 fn why(date: &Impossible) -> String {
     let (month, year) = (date.month, date.year);
     match date.day {
+        _ if month > 999 => format!("“{month}”不是月份，年份与月份之间可能漏字"),
         _ if !(1..=12).contains(&month) => format!("没有{month}月"),
         Some(day) => {
             let year = year.filter(|_| month == 2).map(|y| format!("{y}年")).unwrap_or_default();

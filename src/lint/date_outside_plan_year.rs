@@ -14,6 +14,7 @@ use super::{Case, at, at_places, finding};
 use crate::model::evidence::Evidence;
 use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::schedule::{Schedule, Session};
+use crate::model::words::Words;
 use crate::text::printed_dates::printed;
 use chrono::{Datelike, NaiveDate};
 
@@ -33,7 +34,33 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         let doubt = if is_stale(&exams, &years) { 2 } else { usize::from(runs_on) };
         Some(report(case, year, outside, doubt))
     };
-    case.notice.schedules.iter().filter_map(of).collect()
+    case.notice.schedules.iter().filter_map(of).chain(other_year(case)).collect()
+}
+
+/// The sentence that says what is issued names another year than the title.
+fn other_year(case: &Case<'_>) -> Option<Finding> {
+    let titled = years(case.notice.title.as_deref()?);
+    let [year] = titled.as_slice() else { return None };
+    let pattern = &case.corpus.authority.lexicon.wording.issued_year;
+    let statements = case.notice.preamble.iter().filter_map(|s| s.traces.evidence.as_ref());
+    let (place, other) = statements.map(Words::of).find_map(|words| {
+        let captures = pattern.captures(words.folded())?;
+        let named = captures.name("year")?;
+        let other: i32 = named.as_str().parse().ok().filter(|y| y != year)?;
+        Some((words.evidence(named.range()), other))
+    })?;
+    let messages = (
+        format!("标题为{year}年，正文写“{other}年”"),
+        format!("the title says {year} and the text {other}"),
+    );
+    Some(Finding {
+        confidence: Confidence::Likely,
+        at: Some(place),
+        help: "请核对年份，并向发文机关询问以哪一年为准".into(),
+        question: Some(format!("标题为{year}年，正文写“{other}年”，请问以哪一年为准？")),
+        proof: Some(format!("{other} ≠ {year}")),
+        ..finding("date_outside_plan_year", Severity::Warning, case.notice, messages)
+    })
 }
 
 /// Whether an exam or its deadline lies outside the year of a plan that the others keep to. What

@@ -14,7 +14,7 @@ use super::{Case, all_related, finding, related};
 use crate::model::Map;
 use crate::model::evidence::Evidence;
 use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::notice::{Definition, Notice};
+use crate::model::notice::Definition;
 use crate::model::words::{self, Words};
 use crate::text::fold::fold;
 use crate::text::likeness;
@@ -23,17 +23,19 @@ use crate::text::likeness;
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let words = words::of_notice(case.notice);
     let definitions = case.notice.definitions.iter();
-    definitions.filter_map(|d| drift(case.notice, d, &words)).collect()
+    definitions.filter_map(|d| drift(case, d, &words)).collect()
 }
 
-fn drift(notice: &Notice, definition: &Definition, words: &[Words]) -> Option<Finding> {
+fn drift(case: &Case<'_>, definition: &Definition, words: &[Words]) -> Option<Finding> {
     let laid_down = definition.traces.evidence.as_ref()?;
     let term = fold(&definition.term);
+    let synonyms = synonyms(case, definition, &term);
     let mut forms: Map<String, Vec<Evidence>> = Map::new();
     let mut kept = 0;
     for stretch in words.iter().filter(|w| w.is_behind(laid_down)) {
         kept += stretch.folded().matches(term.as_str()).count();
-        for range in other_forms(stretch.folded(), &term) {
+        let named = synonyms.iter().flat_map(|form| standing(case, stretch.folded(), form));
+        for range in other_forms(stretch.folded(), &term).into_iter().chain(named) {
             let place = stretch.evidence(range.clone());
             let behind = (place.source, place.block) > (laid_down.source, laid_down.block)
                 || place.start >= laid_down.end;
@@ -67,8 +69,30 @@ fn drift(notice: &Notice, definition: &Definition, words: &[Words]) -> Option<Fi
             definition.stands_for, definition.term
         )),
         proof: Some(format!("{}\n{form}", definition.term)),
-        ..finding("defined_term_drift", Severity::Info, notice, messages)
+        ..finding("defined_term_drift", Severity::Info, case.notice, messages)
     })
+}
+
+/// The term with another word of the same meaning in it: 省职鉴中心 for 省鉴定中心. What the term
+/// stands for is no such form.
+fn synonyms(case: &Case<'_>, definition: &Definition, term: &str) -> Vec<String> {
+    let full = fold(&definition.stands_for);
+    let groups = &case.corpus.authority.lexicon.wording.interchangeable;
+    let found = groups.iter().filter_map(|group| {
+        let own = group.iter().find(|word| term.contains(word.as_str()))?;
+        Some(group.iter().filter(move |w| *w != own).map(move |w| term.replacen(own, w, 1)))
+    });
+    found.flatten().filter(|form| !full.contains(form.as_str())).collect()
+}
+
+/// Where a text has a form; not as the end of the name of a certain place's office.
+fn standing(case: &Case<'_>, folded: &str, form: &str) -> Vec<std::ops::Range<usize>> {
+    let provinces = case.corpus.authority.jurisdictions.iter();
+    let places = provinces.flat_map(|p| p.cities.iter().map(|c| &c.name).chain([&p.name]));
+    let bare: Vec<&str> = places.map(|p| p.trim_end_matches(['省', '市'])).collect();
+    let of_place = |at: usize| bare.iter().any(|p| folded[..at].ends_with(p));
+    let all = folded.match_indices(form).map(|(at, _)| at..at + form.len());
+    all.filter(|range| !of_place(range.start)).collect()
 }
 
 /// Where a text has the term with brackets or marks put in or left out, or with one character inside

@@ -16,17 +16,32 @@ use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::lists::Column;
 use crate::text::fold::name_key;
 use crate::text::likeness;
+use std::collections::BTreeSet;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let lists = case.notice.project_lists.iter().flat_map(|l| &l.columns);
     let schedules = case.notice.schedules.iter().flat_map(|s| &s.columns);
-    lists.chain(schedules).filter_map(|column| near(case, column)).collect()
+    let mut findings: Vec<Finding> =
+        lists.chain(schedules).filter_map(|column| near(case, column)).collect();
+    let mut seen = BTreeSet::new();
+    for institution in &case.notice.registration_institutions {
+        for header in institution.other.keys().filter(|h| seen.insert(h.as_str())) {
+            let cell = institution.traces.field_evidence.get("other").and_then(|l| l.first());
+            let column = Column {
+                key: None,
+                header: header.clone(),
+                evidence: cell.cloned().into_iter().collect(),
+            };
+            findings.extend(near(case, &column));
+        }
+    }
+    findings
 }
 
 fn near(case: &Case<'_>, column: &Column) -> Option<Finding> {
     let header = name_key(&column.header);
-    if column.key.is_some() || header.chars().count() < 4 {
+    if header.chars().count() < 4 {
         return None;
     }
     let terms = &case.corpus.authority.lexicon.columns;
@@ -34,7 +49,16 @@ fn near(case: &Case<'_>, column: &Column) -> Option<Finding> {
     if known().any(|k| name_key(k) == header) {
         return None;
     }
-    let other = known().find(|k| likeness::one_character_apart(&name_key(k), &header))?;
+    // A header that a looser pattern fits is misprinted only where the two characters look alike.
+    let wording = &case.corpus.authority.lexicon.wording;
+    let alike = |k: &str| {
+        let mut pairs = k.chars().zip(header.chars()).filter(|(a, b)| a != b);
+        pairs.all(|(a, b)| wording.confusable(a, b)) && k.chars().count() == header.chars().count()
+    };
+    let other = known().find(|k| {
+        let k = name_key(k);
+        likeness::one_character_apart(&k, &header) && (column.key.is_none() || alike(&k))
+    })?;
     let messages = (
         format!("表头“{}”未能识别，与“{other}”只差一个字", column.header),
         format!("the header {} is not known; {other} is", column.header),

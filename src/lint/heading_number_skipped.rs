@@ -158,13 +158,14 @@ const MOST_MISSING: u32 = 3;
 pub(super) fn steps(notice: &Notice) -> Vec<Step<'_>> {
     let clauses = &notice.clauses;
     let mut runs: Map<(String, String), Run> = Map::new();
-    let mut across: Map<(String, String), u32> = Map::new();
+    let mut across: Map<(String, String), (u32, usize)> = Map::new();
     let mut steps = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
         let Some((style, serial)) = style(&clause.number) else { continue };
         let (parent, scope) = place(&clause.id);
-        let goes_on = across.get(&(scope.clone(), style.clone())) == Some(&(serial - 1));
-        across.insert((scope, style.clone()), serial);
+        let other = across.insert((scope, style.clone()), (serial, at));
+        let goes_on = other.is_some_and(|(last, _)| last == serial - 1);
+        let article = other.filter(|_| style == "第一条");
         let top = parent.is_empty() && style == "一";
         let run = runs.entry((parent, style)).or_default();
         let before = run.seen.last().copied();
@@ -173,18 +174,23 @@ pub(super) fn steps(notice: &Notice) -> Vec<Step<'_>> {
             Some(last) if serial > 1 && serial < last && run.seen.contains(&serial) => {
                 Some(Fault::Repeated)
             }
-            Some(last) if serial > last + 1 && serial - last <= MOST_MISSING + 1 && !goes_on => {
+            Some(last) if is_ahead(serial, last) && !goes_on => {
                 let repaired = run.repeated && serial == last + 2;
                 (!repaired)
                     .then(|| missing(&clauses[run.last..at], clause, last + 1..serial))
                     .flatten()
+            }
+            None if article.is_some_and(|(last, _)| is_ahead(serial, last)) => {
+                let (last, from) = article.unwrap_or_default();
+                missing(&clauses[from..at], clause, last + 1..serial)
             }
             None if serial == 2 && !goes_on && has_third(clauses, clause) => {
                 missing(&clauses[..at], clause, 1..2)
             }
             _ => None,
         };
-        let before = before.map(|_| &clauses[run.last]);
+        let before = before.map(|_| run.last).or(article.map(|(_, from)| from));
+        let before = before.map(|last| &clauses[last]);
         if serial == 1 {
             run.seen.clear();
         }
@@ -197,6 +203,11 @@ pub(super) fn steps(notice: &Notice) -> Vec<Step<'_>> {
         run.last = at;
     }
     steps
+}
+
+/// Whether a number leaves out a few behind the last.
+fn is_ahead(serial: u32, last: u32) -> bool {
+    serial > last + 1 && serial - last <= MOST_MISSING + 1
 }
 
 /// Whether a number was found left out right before the clause that is now repeated.

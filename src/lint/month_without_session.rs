@@ -23,11 +23,12 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let stated = stated(case, schedule)?;
-    let months = months(case, schedule)?;
+    let months = months(case, schedule, &stated)?;
     if stated.months != 1 || stated.provision.bound == Bound::AtMost {
         return None;
     }
-    let empty: Vec<u32> = months.planned.clone().filter(|m| months.count(*m) == 0).collect();
+    let planned = months.planned.iter().copied();
+    let empty: Vec<u32> = planned.filter(|m| months.count(*m) == 0).collect();
     let named: Vec<String> = empty.iter().map(|m| format!("{m}月")).collect();
     let named = format!("{}年{}", months.year, named.join("、"));
     let (rule, mode) = (stated.words(), schedule.mode.name());

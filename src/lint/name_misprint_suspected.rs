@@ -19,7 +19,18 @@ use crate::model::name_index::{KnownName, NameIndex};
 use crate::model::naming::{self, Named, Naming, Part};
 use crate::model::notice::Notice;
 use crate::text::likeness;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+
+/// Two names that cannot both be right.
+struct Pair {
+    wrong: Named,
+    right: Named,
+    /// What the part is called that has the right one.
+    title: String,
+    /// Whether it is known which of the two is right.
+    told: bool,
+}
 
 /// Runs the lint.
 pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
@@ -32,10 +43,10 @@ fn of_notice(notice: &Notice, known: &NameIndex, authority: &Authority) -> Vec<F
     let parts = naming::of_notice(notice);
     let mut findings: Vec<Finding> = Vec::new();
     let mut told: BTreeSet<String> = BTreeSet::new();
-    for (wrong, right, title) in between_parts(notice, known, &parts) {
-        told.insert(right.key.clone());
-        if told.insert(wrong.key.clone()) {
-            findings.push(in_notice(notice, &wrong, &right, &title));
+    for pair in between_parts(notice, known, &parts) {
+        told.insert(pair.right.key.clone());
+        if told.insert(pair.wrong.key.clone()) {
+            findings.push(in_notice(notice, &pair));
         }
     }
     let mut seen = BTreeSet::new();
@@ -66,12 +77,8 @@ fn is_placed(authority: &Authority, key: &[char]) -> bool {
 }
 
 /// A name alone in one part and a name alone in a like part, one character apart: the one that other
-/// notices attest is right, else the first.
-fn between_parts(
-    notice: &Notice,
-    known: &NameIndex,
-    parts: &[Naming],
-) -> Vec<(Named, Named, String)> {
+/// notices attest or more parts have is right, else the one whose characters meet elsewhere too.
+fn between_parts(notice: &Notice, known: &NameIndex, parts: &[Naming]) -> Vec<Pair> {
     let attested = |n: &Named| known.is_attested_beside(&n.key, &notice.id);
     // Lists that hold both know both; what institutions hold may be right in one cell only.
     let keys: Vec<BTreeSet<&str>> =
@@ -92,14 +99,30 @@ fn between_parts(
                 let Some(other) = theirs.iter().find(|t| near(t) && !both(mine, t)) else {
                     continue;
                 };
-                match attested(other) && !attested(mine) {
-                    true => found.push((mine.clone(), (*other).clone(), b.title.clone())),
-                    false => found.push(((*other).clone(), mine.clone(), a.title.clone())),
-                }
+                let held =
+                    |n: &Named| parts.iter().filter(|p| p.keys().contains(n.key.as_str())).count();
+                let weight = |n: &Named| (attested(n), held(n));
+                let order = weight(mine).cmp(&weight(other));
+                let order = order.then_with(|| by_characters(known, &mine.key, &other.key));
+                let (wrong, right, title) = match order {
+                    Ordering::Less => (mine, *other, &b.title),
+                    _ => (*other, mine, &a.title),
+                };
+                let (wrong, right) = (wrong.clone(), right.clone());
+                let (title, told) = (title.clone(), order != Ordering::Equal);
+                found.push(Pair { wrong, right, title, told });
             }
         }
     }
     found
+}
+
+/// Which of two names has the character that meets its neighbours elsewhere too.
+fn by_characters(known: &NameIndex, mine: &str, other: &str) -> Ordering {
+    let (mine, other): (Vec<char>, Vec<char>) = (mine.chars().collect(), other.chars().collect());
+    let at = mine.iter().zip(&other).position(|(a, b)| a != b);
+    let Some(at) = at.filter(|_| mine.len() == other.len()) else { return Ordering::Equal };
+    is_odd(known, &other, &mine, at).cmp(&is_odd(known, &mine, &other, at))
 }
 
 /// Institutions and conditions may hold a part of what a list holds.
@@ -110,11 +133,18 @@ fn are_alike(a: &Naming, b: &Naming) -> bool {
     a.is_like(b) || !lists && common >= 1 && common * 3 >= own.len().min(theirs.len())
 }
 
-fn in_notice(notice: &Notice, wrong: &Named, right: &Named, title: &str) -> Finding {
-    let messages = (
-        format!("“{}”疑为“{}”之误（“{title}”写作“{}”）", wrong.name, right.name, right.name),
-        format!("{} is probably a misprint of {}, as {title} has it", wrong.name, right.name),
-    );
+fn in_notice(notice: &Notice, Pair { wrong, right, title, told }: &Pair) -> Finding {
+    let (mine, theirs) = (&wrong.name, &right.name);
+    let messages = match told {
+        true => (
+            format!("“{mine}”疑为“{theirs}”之误（“{title}”写作“{theirs}”）"),
+            format!("{mine} is probably a misprint of {theirs}, as {title} has it"),
+        ),
+        false => (
+            format!("“{mine}”与“{theirs}”（“{title}”）只差一字，其一可能有误"),
+            format!("{mine} and {theirs}, as {title} has it, differ by a character"),
+        ),
+    };
     Finding {
         confidence: Confidence::Likely,
         at: wrong.evidence.clone(),

@@ -11,10 +11,12 @@
 //! 处理：向发文机关索取正确号码。
 
 use super::{Case, all_related, finding};
+use crate::model::Map;
 use crate::model::evidence::{Evidence, Traces};
 use crate::model::finding::{Confidence, Finding, Severity};
 use crate::model::notice::{Contact, Notice};
 use crate::model::words::{self, Words};
+use crate::text::fold::fold;
 use crate::text::phones::{self, Malformed};
 use std::collections::BTreeSet;
 
@@ -35,6 +37,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 findings.push(wrong(case.notice, &number, place));
             }
         }
+    }
+    if findings.is_empty() {
+        findings.extend(of_other_length(case.notice));
     }
     findings.extend(without_area(case.notice));
     findings
@@ -71,6 +76,52 @@ fn wrong(notice: &Notice, number: &Malformed, place: Evidence) -> Finding {
         help: "请勿直接拨打；请向发文机关核实号码".into(),
         question: Some(format!("联系电话“{shown}”位数有误，请问正确号码是多少？")),
         proof: Some(format!("{}位；{right}", number.digits)),
+        ..finding("phone_malformed", Severity::Warning, notice, messages)
+    }
+}
+
+/// Landlines of one area code have one length; the number of the rarer one is told.
+fn of_other_length(notice: &Notice) -> Vec<Finding> {
+    let institutions = notice.registration_institutions.iter().flat_map(|i| &i.contacts);
+    let mut areas: Map<&str, Vec<(&str, &Contact)>> = Map::new();
+    for contact in notice.contacts.iter().chain(institutions) {
+        for phone in &contact.phones {
+            let number = phone.split('转').next().unwrap_or_default();
+            let landline = number.split_once('-').filter(|(area, n)| {
+                area.starts_with('0') && area.len() == 4 && matches!(n.len(), 7 | 8)
+            });
+            if let Some((area, local)) = landline {
+                areas.entry(area).or_default().push((local, contact));
+            }
+        }
+    }
+    let mut findings = Vec::new();
+    for (area, numbers) in areas {
+        let long = numbers.iter().filter(|(n, _)| n.len() == 8).count();
+        let rare = if long * 2 >= numbers.len() { 7 } else { 8 };
+        let odd: Vec<_> = numbers.iter().filter(|(n, _)| n.len() == rare).collect();
+        if odd.len() * 3 > numbers.len() && numbers.len() > 2 {
+            continue;
+        }
+        findings.extend(odd.iter().map(|(local, c)| other_length(notice, (area, local), c)));
+    }
+    findings
+}
+
+fn other_length(notice: &Notice, (area, local): (&str, &str), contact: &Contact) -> Finding {
+    let (own, others) = (local.len(), 15 - local.len());
+    let messages = (
+        format!("固定电话“{area}-{local}”为{own}位，区号{area}的其他号码为{others}位"),
+        format!("{area}-{local} has {own} digits; others of its area have {others}"),
+    );
+    let lines = each(&contact.traces);
+    let place = lines.filter(|e| fold(&e.quote).contains(local)).min_by_key(|e| e.quote.len());
+    Finding {
+        confidence: Confidence::Likely,
+        at: place.or(contact.traces.evidence.as_ref()).cloned(),
+        help: "请勿直接拨打；请向发文机关核实号码".into(),
+        question: Some(format!("联系电话“{area}-{local}”位数有误，请问正确号码是多少？")),
+        proof: Some(format!("{own} / {others}")),
         ..finding("phone_malformed", Severity::Warning, notice, messages)
     }
 }

@@ -49,8 +49,10 @@ fn of_schedule(notice: &Notice, schedule: &Schedule) -> Vec<Finding> {
     let rows = |key: &str, filled: Filled| -> Vec<Row<'_>> {
         let row = |(n, s): (usize, &'_ Session)| {
             let number = s.ordinal.clone().unwrap_or_else(|| (n + 1).to_string());
+            let plain = number.chars().all(|c| c.is_ascii_digit());
+            let label = if plain { format!("第{number}行") } else { format!("“{number}”") };
             let stated = s.as_stated.keys().any(|k| k.starts_with(key));
-            (format!("第{number}行"), stated || filled(s))
+            (label, stated || filled(s))
         };
         let sessions = schedule.sessions.iter();
         sessions

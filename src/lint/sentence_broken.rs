@@ -24,7 +24,8 @@ const TAIL: u32 = 16;
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = without_verb(case);
-    let broken = case.notice.clauses.windows(2).filter_map(|pair| breaks_off(case, &pair[0]));
+    let broken =
+        case.notice.clauses.windows(2).filter_map(|pair| breaks_off(case, &pair[0], &pair[1]));
     findings.extend(broken.map(|(evidence, tail)| {
         let messages = (
             format!("段落末尾没有标点，句子可能不完整：…{tail}"),
@@ -70,7 +71,7 @@ fn without_verb(case: &Case<'_>) -> Vec<Finding> {
 
 /// The last paragraph of a clause of the body that holds sentences and ends in the middle of one; its
 /// place and its last words.
-fn breaks_off(case: &Case<'_>, clause: &Clause) -> Option<(Evidence, String)> {
+fn breaks_off(case: &Case<'_>, clause: &Clause, next: &Clause) -> Option<(Evidence, String)> {
     let terms = &case.corpus.authority.lexicon.terms;
     let inline = clause.number.ends_with('是')
         || !clause.number.is_ascii()
@@ -82,8 +83,13 @@ fn breaks_off(case: &Case<'_>, clause: &Clause) -> Option<(Evidence, String)> {
     let text = trim(&folded);
     let open = text.ends_with([',', '、']) && text.contains('。');
     let cut = text.contains('。') && text.chars().next_back().is_some_and(punctuation::is_han);
-    let prose = text.chars().count() >= 40 && !terms.contact_words.is_match(text);
-    if inline || clause.id.starts_with('a') || !prose || !(open || cut) {
+    let article = is_article(clause)
+        && !next.id.starts_with(&format!("{}.", clause.id))
+        && text.chars().next_back().is_some_and(punctuation::is_han)
+        && articles_end(case);
+    let least = if article { 16 } else { 40 };
+    let prose = text.chars().count() >= least && !terms.contact_words.is_match(text);
+    if inline || clause.id.starts_with('a') || !prose || !(open || cut || article) {
         return None;
     }
     let words = last.quote.trim_end().chars().count() as u32;
@@ -100,4 +106,18 @@ fn breaks_off(case: &Case<'_>, clause: &Clause) -> Option<(Evidence, String)> {
     let leads = ["如下", "下表", "见表", "附后"].iter().any(|w| text.ends_with(w));
     let tail: Vec<char> = text.chars().rev().take(TAIL as usize).collect();
     (!leads).then(|| (place.unwrap_or_else(|| last.clone()), tail.into_iter().rev().collect()))
+}
+
+/// 第五条: a sentence or more, never a heading alone.
+fn is_article(clause: &Clause) -> bool {
+    clause.number.starts_with('第') && clause.number.ends_with('条') && clause.text.is_some()
+}
+
+/// Whether nearly all articles of the notice end in a mark.
+fn articles_end(case: &Case<'_>) -> bool {
+    let articles = case.notice.clauses.iter().filter(|c| is_article(c));
+    let texts: Vec<&str> = articles.filter_map(|c| c.text.as_deref()).collect();
+    let ends = |t: &&&str| t.trim_end().ends_with(['。', '：', '；', ':', ';']);
+    let marked = texts.iter().filter(ends).count();
+    texts.len() >= 4 && (texts.len() - marked) * 4 <= texts.len()
 }

@@ -14,10 +14,11 @@ use super::{Case, at_places, finding};
 use crate::model::finding::{Confidence, Finding, Related, Severity};
 use crate::model::notice::{Bound, Notice, Provision};
 use crate::model::schedule::{Mode, Schedule};
+use crate::model::words;
 use crate::text::fold::fold;
+use crate::text::months as named_months;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 
 /// How often exams of a mode are held, and the notice that says so.
 pub(super) struct Stated<'a> {
@@ -36,7 +37,7 @@ pub(super) struct Months {
     /// The year.
     pub(super) year: i32,
     /// The months that the calendar plans.
-    pub(super) planned: RangeInclusive<u32>,
+    pub(super) planned: Vec<u32>,
     days: BTreeSet<NaiveDate>,
 }
 
@@ -47,7 +48,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let stated = stated(case, schedule)?;
-    let months = months(case, schedule)?;
+    let months = months(case, schedule, &stated)?;
     let fits = |count: usize| match stated.provision.bound {
         Bound::AtLeast => count >= stated.number,
         Bound::AtMost => count <= stated.number,
@@ -113,6 +114,20 @@ impl Stated<'_> {
         quote.strip_prefix(subject).unwrap_or(&quote).to_string()
     }
 
+    /// The sentence that the rule stands in, folded.
+    fn sentence(&self) -> String {
+        let Some(rule) = &self.provision.traces.evidence else { return self.words() };
+        let holds = |e: &words::Words| e.holds(rule);
+        let Some(stretch) = words::of_notice(self.notice).into_iter().find(holds) else {
+            return fold(&self.words());
+        };
+        let (own, folded) = (fold(&rule.quote.replace('\n', "")), stretch.folded());
+        let at = folded.find(&own).unwrap_or(0);
+        let start = folded[..at].rfind(['。', ';']).map_or(0, |p| p + 1);
+        let end = folded[at..].find(['。', ';']).map_or(folded.len(), |p| at + p);
+        folded.get(start..end).unwrap_or(folded).to_string()
+    }
+
     /// A rule with 原则上 leaves room, and so does one of another notice.
     pub(super) fn severity(&self, case: &Case<'_>) -> Severity {
         let loose = case.corpus.authority.lexicon.terms.as_a_rule.is_match(&fold(&self.words()));
@@ -166,6 +181,7 @@ fn in_notice<'a>(case: &Case<'_>, notice: &'a Notice, mode: Mode) -> Option<Stat
     notice.provisions.iter().filter(|p| p.topic == "exam_frequency").find_map(|provision| {
         let months = match provision.unit.as_str() {
             "per_month" => 1,
+            "per_two_months" => 2,
             "per_quarter" => 3,
             "per_year" => 12,
             _ => return None,
@@ -195,7 +211,7 @@ fn mode_of(case: &Case<'_>, notice: &Notice, provision: &Provision) -> Option<Mo
 
 /// The months a calendar plans. None where it plans too little to be held against a rule, or leaves
 /// an exam without a date.
-pub(super) fn months(case: &Case<'_>, schedule: &Schedule) -> Option<Months> {
+pub(super) fn months(case: &Case<'_>, schedule: &Schedule, stated: &Stated<'_>) -> Option<Months> {
     let exams = schedule.exams();
     let year = schedule.year.or_else(|| exams.first().map(|(_, day)| day.year()))?;
     let days: BTreeSet<NaiveDate> =
@@ -205,24 +221,37 @@ pub(super) fn months(case: &Case<'_>, schedule: &Schedule) -> Option<Months> {
     let part = &case.corpus.authority.lexicon.terms.part_of_year;
     let partial = titles.into_iter().flatten().any(|t| part.is_match(&fold(t)));
     let issued = case.notice.issued_on.as_deref().and_then(|d| d.parse::<NaiveDate>().ok());
-    let planned = match issued.is_some_and(|d| d.year() == year) {
+    let planned: Vec<u32> = match issued.is_some_and(|d| d.year() == year) {
         _ if partial => first..=last,
         true => first..=12,
         false => 1..=12,
-    };
+    }
+    .collect();
+    let meant = named_months::meant(&stated.sentence(), year)?;
+    let planned = planned.into_iter().filter(|m| meant.contains(m)).collect();
     let open = schedule.sessions.iter().any(|s| s.exam_date.is_none());
-    let with = planned.clone().filter(|m| days.iter().any(|d| d.month() == *m)).count();
-    (!open && with >= 4 && with * 2 >= planned.clone().count()).then_some(Months {
-        year,
-        planned,
-        days,
-    })
+    let months = Months { year, planned, days };
+    (!open && months.are_enough(stated.months)).then_some(months)
 }
 
 impl Months {
     /// The number of exam days in a month.
     pub(super) fn count(&self, month: u32) -> usize {
         self.days.iter().filter(|d| d.month() == month).count()
+    }
+
+    /// Whether the calendar plans enough to be held against a rule: exams in four months, and in half
+    /// of the rule's periods or in every quarter.
+    fn are_enough(&self, period: u32) -> bool {
+        let with = self.planned.iter().filter(|m| self.count(**m) > 0).count();
+        let filled = |months: u32| {
+            let periods = self.periods(months);
+            let filled = periods.iter().filter(|(_, count)| *count > 0).count();
+            (filled, periods.len())
+        };
+        let (own, of) = filled(period);
+        let (quarters, all) = filled(3);
+        with >= 4 && (own * 2 >= of || all >= 3 && quarters == all)
     }
 
     /// The periods of so many months that are planned in full, with their numbers of exam days.

@@ -60,6 +60,7 @@ fn named(stretch: &Words, range: std::ops::Range<usize>) -> (String, Evidence) {
 }
 
 fn of_place(corpus: &Corpus<'_>, names: &Names) -> Vec<Finding> {
+    let fillers = &corpus.authority.lexicon.wording.system_fillers;
     let mut findings = Vec::new();
     for (rare, rare_places) in names {
         // The form that fewer notices have, and of two as rare the one with fewer places.
@@ -68,7 +69,7 @@ fn of_place(corpus: &Corpus<'_>, names: &Names) -> Vec<Finding> {
         };
         let common = names
             .iter()
-            .filter(|(name, _)| is_near(name, rare))
+            .filter(|(name, _)| is_near(name, rare) || is_filled(name, rare, fillers))
             .filter(|(name, places)| (weight(places), name) > (weight(rare_places), &rare))
             .max_by_key(|(_, places)| weight(places));
         let Some((common, common_places)) = common else { continue };
@@ -96,6 +97,15 @@ fn is_near(a: &str, b: &str) -> bool {
             1 | 2 => head + tail >= short.len() && head < short.len() && tail < short.len(),
             _ => false,
         }
+}
+
+/// Whether one name is the other with a word like 管理 put in before 系统 or 平台.
+fn is_filled(a: &str, b: &str, fillers: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let Some((end, _)) = short.char_indices().rev().nth(1) else { return false };
+    let (head, tail) = short.split_at(end);
+    let named = head.chars().count() >= 2;
+    named && fillers.iter().any(|f| !head.ends_with(f.as_str()) && long == [head, f, tail].concat())
 }
 
 fn drift(

@@ -83,12 +83,18 @@ pub struct Wording {
     pub size_in_title: Pattern,
     /// Units of such numbers that count institutions.
     pub institution_units: Vec<String>,
+    /// The sentence that says what is issued; group `year`.
+    pub issued_year: Pattern,
     /// A short form in brackets; group `term`, `plain` where it stands without quotation marks.
     pub definition: Pattern,
+    /// Words that stand for one another within a short form, in groups.
+    pub interchangeable: Vec<Vec<String>>,
     /// What leads to the words that a short form stands for.
     pub definition_lead: Pattern,
     /// Names of systems in quotation marks; group `name`.
     pub quoted_system: Pattern,
+    /// Words that a system's name may have or lack.
+    pub system_fillers: Vec<String>,
     /// The rest of a system's name behind the name of its place.
     pub placed_system: Pattern,
     /// Names of one role or kind of exam of which one form should do; group `form` tells them apart.

@@ -63,6 +63,21 @@ impl Words {
         }
     }
 
+    /// Whether a place lies in it.
+    pub fn holds(&self, other: &Evidence) -> bool {
+        let own = &self.evidence;
+        (own.source, own.block) == (other.source, other.block)
+            && own.start <= other.start
+            && other.end <= own.end
+    }
+
+    /// The folded words behind a place that lies in it.
+    pub fn behind(&self, place: &Evidence) -> &str {
+        let offset = place.end - self.evidence.start;
+        let at = self.places.partition_point(|(_, o)| *o < offset);
+        self.places.get(at).map_or("", |(byte, _)| &self.folded[*byte..])
+    }
+
     /// Whether it stands behind a place.
     pub fn is_behind(&self, other: &Evidence) -> bool {
         let own = (self.evidence.source, self.evidence.block);
@@ -70,8 +85,8 @@ impl Words {
     }
 }
 
-/// Every stretch of running text of a notice, each once, in order: title, text, attachments' titles,
-/// conditions, notes.
+/// Every stretch of running text of a notice, each once, in order: title, text, contacts, attachments'
+/// titles, conditions, notes.
 pub fn of_notice(notice: &Notice) -> Vec<Words> {
     let mut found: Vec<&Evidence> = Vec::new();
     let statements = notice.preamble.iter().chain(&notice.closing).map(|s| &s.traces);
@@ -80,6 +95,7 @@ pub fn of_notice(notice: &Notice) -> Vec<Words> {
         .chain(notice.clauses.iter().map(|c| &c.traces))
         .chain(notice.marks.iter().map(|m| &m.traces))
         .chain(notice.attachments.iter().map(|a| &a.traces))
+        .chain(notice.contacts.iter().map(|c| &c.traces))
         .chain(notice.eligibility.iter().map(|e| &e.traces))
         .chain(notice.project_lists.iter().map(|l| &l.traces))
         .chain(notice.schedules.iter().map(|s| &s.traces));

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod labels;
 pub mod likeness;
 pub mod lists;
+pub mod months;
 pub mod numerals;
 pub mod phones;
 pub mod printed_dates;

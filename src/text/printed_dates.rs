@@ -47,7 +47,7 @@ fn days_of(year: Option<i32>, month: u32) -> u32 {
 pub fn impossible(folded: &str, year: Option<i32>) -> Vec<Impossible> {
     static PATTERNS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         [
-            r"(?:(?P<y>[0-9]{4}) ?年(?:度)? ?)?(?P<m>[0-9]{1,3}) ?月 ?(?P<d>[0-9]{1,3}) ?[日号]",
+            r"(?:(?P<y>[0-9]{4}) ?年(?:度)? ?)?(?P<m>[0-9]{1,6}) ?月 ?(?P<d>[0-9]{1,3}) ?[日号]",
             concat!(
                 r"(?:^|[^0-9A-Za-z./-])(?P<y>(?:19|20)[0-9]{2})(?:",
                 r"-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})|\.(?P<m2>[0-9]{1,2})\.(?P<d2>[0-9]{1,2})",
