@@ -38,9 +38,9 @@ pub fn clauses(before: &[Record], after: &[Record], years: (i32, i32)) -> Vec<Op
     let mut pairs = Pairs { of: vec![None; after.len()], taken: BTreeSet::new() };
     let (old, new) = (paths(before), paths(after));
     equal_words(before, after, (&old, &new), years, &mut pairs);
-    for n in 0..after.len() {
+    for (n, path) in new.iter().enumerate() {
         let same = (0..before.len()).find(|m| {
-            pairs.free(*m, n) && old[*m] == new[n] && !new[n].rsplit('/').next().is_some_and(bare)
+            pairs.free(*m, n) && old[*m] == *path && !path.rsplit('/').next().is_some_and(bare)
         });
         same.into_iter().for_each(|m| pairs.put(m, n));
     }
