@@ -18,6 +18,7 @@ use crate::model::lexicon::Wording;
 use crate::model::name_index::{KnownName, NameIndex};
 use crate::model::naming::{self, Named, Naming, Part};
 use crate::model::notice::Notice;
+use crate::text::fold::name_key;
 use crate::text::likeness;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -57,8 +58,8 @@ fn of_notice(notice: &Notice, known: &NameIndex, authority: &Authority) -> Vec<F
         }
         let key: Vec<char> = name.key.chars().collect();
         let other = whole_name(known, wording, &parts, &key);
-        let other =
-            other.or_else(|| word(known, wording, &key).filter(|_| !is_placed(authority, &key)));
+        let other = other
+            .or_else(|| word(known, wording, &key).filter(|w| !is_in_place(authority, &key, &w.0)));
         if let Some((right, source)) = other {
             // Of two words that only differ from one another one is told, not both.
             told.insert(source.key.iter().collect());
@@ -68,9 +69,15 @@ fn of_notice(notice: &Notice, known: &NameIndex, authority: &Authority) -> Vec<F
     findings
 }
 
-/// Whether a name begins with the name of a place.
-fn is_placed(authority: &Authority, key: &[char]) -> bool {
-    let head: String = key.iter().take(2).collect();
+/// Whether the character that differs is one of a place that the name begins with.
+fn is_in_place(authority: &Authority, key: &[char], right: &str) -> bool {
+    const PLACE: usize = 2;
+    let right = name_key(right);
+    let at = key.iter().zip(right.chars()).position(|(a, b)| *a != b);
+    if at.is_none_or(|at| at >= PLACE) {
+        return false;
+    }
+    let head: String = key.iter().take(PLACE).collect();
     let provinces = authority.jurisdictions.iter();
     let mut places = provinces.flat_map(|p| p.cities.iter().map(|c| &c.name).chain([&p.name]));
     places.any(|p| p.starts_with(&head))
