@@ -58,7 +58,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     output::check_folder(&arguments.out)?;
     authority::save(&arguments.authority, &authority, &build.allotted)?;
     output::replace_folder(&arguments.out, &files)?;
-    if !arguments.quiet {
+    if arguments.quiet {
+        // What could not be read is an error, which is said in any case.
+        let refused = &build.publication.refused;
+        refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
+    } else {
         let summary = summary::of(&build, &arguments.out, started.elapsed());
         match arguments.format {
             Format::Text => eprint!("{}", summary.text()),
