@@ -8,9 +8,9 @@ use crate::model::authority::Authority;
 use crate::model::change::{BothSides, CameAndWent, Change, Direction, Impact, SideEvidence};
 use crate::model::evidence::Evidence;
 use crate::model::rule::Rule;
+use crate::text::fingerprint;
 use crate::text::fold::name_key;
 use serde_json::{Map as Object, Value};
-use sha2::{Digest, Sha256};
 
 /// Texts shorter than this are values, whose change needs no marks.
 const TEXT: usize = 12;
@@ -199,6 +199,5 @@ fn fingerprint(change: &Change, fact: &Fact, place: &str) -> String {
         value(&change.after, fact.years.1),
         format!("{}..{}", fact.years.0, fact.years.1),
     ];
-    let hash = Sha256::digest(parts.join("\u{1f}").as_bytes());
-    hash.iter().take(6).map(|b| format!("{b:02x}")).collect()
+    fingerprint::short(parts.join("\u{1f}").as_bytes(), 12)
 }

@@ -6,15 +6,15 @@ use crate::model::catalogue::{Catalogue, EditionEntry, NoticeEntry, PublishedFil
 use crate::model::edition::Edition;
 use crate::model::notice::SCHEMA_VERSION;
 use crate::model::publication::Publication;
+use crate::text::fingerprint::sha256;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 /// The index over the files made so far,
 /// and those of other kinds that stay as they were.
 pub fn files(publication: &Publication, made: &Files, kept: &[PublishedFile]) -> Files {
     let file = |(path, bytes): &(String, Vec<u8>)| PublishedFile {
         path: path.clone(),
-        sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
+        sha256: sha256(bytes),
     };
     let mut files: Vec<PublishedFile> = made.iter().map(file).chain(kept.iter().cloned()).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));

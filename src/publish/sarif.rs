@@ -5,8 +5,8 @@ use crate::model::Map;
 use crate::model::catalogue::Refused;
 use crate::model::finding::Severity;
 use crate::model::report::{Report, Reported, Rule, Spot};
+use crate::text::fingerprint;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -152,8 +152,7 @@ fn fingerprint(item: &Reported, seen: &mut Map<String, u32>) -> String {
     let quote = finding.at.as_ref().map_or("", |e| e.quote.as_str());
     let notice = finding.notice.as_deref().unwrap_or_default();
     let parts = [finding.lint.as_str(), notice, &finding.message, quote];
-    let digest = Sha256::digest(parts.join("\u{1f}").as_bytes());
-    let digest: String = digest.iter().take(16).map(|b| format!("{b:02x}")).collect();
+    let digest = fingerprint::short(parts.join("\u{1f}").as_bytes(), 32);
     let count = seen.entry(digest.clone()).or_default();
     *count += 1;
     format!("{digest}:{count}")

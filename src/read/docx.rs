@@ -13,20 +13,20 @@ mod xml;
 
 use super::package::Package;
 use super::pending::{page_furniture, set_aside};
+use super::xml::{Node, Tree, parse};
 use super::{Format, Input, Refusal};
 use crate::model::Map;
 use crate::model::document::{Block, Document};
 use body::Reader;
 use lists::Lists;
-use roxmltree::{Node, ParsingOptions};
 use styles::Styles;
-use xml::{attribute, child, elements, word};
+use xml::{child, word};
+
+/// What refusals call the format.
+const KIND: &str = "Word";
 
 /// Word documents.
 pub const FORMAT: Format = Format { name: "docx", matches, read };
-
-/// Elements, texts and attributes that a part may have.
-const MAX_NODES: u32 = 8_000_000;
 
 fn matches(input: &Input<'_>) -> bool {
     let parts = input.parts();
@@ -39,11 +39,11 @@ fn is_main(name: &str) -> bool {
 
 fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
     let parts = Parts::open(input)?;
-    let document = parse(&parts.document)?;
-    let numbering = parts.numbering.as_deref().map(parse).transpose()?;
+    let document = parse(&parts.document, KIND)?;
+    let numbering = parts.numbering.as_deref().map(|n| parse(n, KIND)).transpose()?;
     let mut blocks = blocks(&Sources {
-        body: document.root_element(),
-        numbering: numbering.as_ref().map(roxmltree::Document::root_element),
+        body: document.root(),
+        numbering: numbering.as_ref().map(Tree::root),
         styles: parts.styles.as_deref().unwrap_or_default(),
         notes: &parts.notes,
     })?;
@@ -78,9 +78,9 @@ pub fn blocks(sources: &Sources<'_, '_>) -> Result<Vec<Block>, Refusal> {
     // One reader for all, since each reads the list definitions anew.
     let mut reader = Reader::new(&styles, Lists::new(sources.numbering));
     for (kind, part) in sources.notes {
-        let part = parse(part)?;
-        for note in elements(part.root_element()).filter(|n| !is_separator(*n)) {
-            let id = attribute(note, "id").unwrap_or_default().to_string();
+        let part = parse(part, KIND)?;
+        for note in part.root().elements().filter(|n| !is_separator(*n)) {
+            let id = note.attribute("id").unwrap_or_default().to_string();
             notes.insert(((*kind).to_string(), id), reader.apart(note));
         }
     }
@@ -99,29 +99,17 @@ pub fn blocks(sources: &Sources<'_, '_>) -> Result<Vec<Block>, Refusal> {
 /// The lines between text and notes are notes of their own kinds (ECMA-376 17.18.33).
 fn is_separator(note: Node<'_, '_>) -> bool {
     matches!(
-        attribute(note, "type"),
+        note.attribute("type"),
         Some("separator" | "continuationSeparator" | "continuationNotice")
     ) || !matches!(word(note), "footnote" | "endnote" | "comment")
 }
 
 /// A header or footer.
 fn margin(part: &str) -> Vec<Block> {
-    let Ok(document) = parse(part) else { return Vec::new() };
+    let Ok(document) = parse(part, KIND) else { return Vec::new() };
     let styles = Styles::new("");
     let mut reader = Reader::new(&styles, Lists::default());
-    page_furniture(reader.apart(document.root_element()))
-}
-
-/// Parses a part. A document type declaration is refused, and with it every external entity.
-///
-/// # Errors
-/// A part that is no well-formed XML.
-pub fn parse(text: &str) -> Result<roxmltree::Document<'_>, Refusal> {
-    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    roxmltree::Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => Refusal::too_large(super::MAX_BYTES),
-        other => Refusal::damaged("Word", &format!("XML 第 {} 行", other.pos().row)),
-    })
+    page_furniture(reader.apart(document.root()))
 }
 
 /// The parts of a package that are read.
@@ -204,11 +192,11 @@ impl<'a> Named<'a> {
 
 /// The target of the first relation of a kind.
 fn related(relations: &str, kind: &str) -> Option<String> {
-    let parsed = roxmltree::Document::parse(relations).ok()?;
+    let parsed = parse(relations, KIND).ok()?;
     let is = |t: &str| t.rsplit_once('/').is_some_and(|(_, name)| name == kind);
-    let mut all = elements(parsed.root_element());
-    let found = all.find(|n| attribute(*n, "Type").is_some_and(is))?;
-    attribute(found, "Target").map(str::to_string)
+    let mut all = parsed.root().elements();
+    let found = all.find(|n| n.attribute("Type").is_some_and(is))?;
+    found.attribute("Target").map(str::to_string)
 }
 
 fn missing(name: &str) -> Refusal {

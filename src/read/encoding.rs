@@ -13,8 +13,8 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), Refusal> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strictly(encoding, &bytes[mark..]);
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return strictly(UTF_8, bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return checked(UTF_8, text.to_string(), false);
     }
     if let Some(encoding) = utf16(bytes) {
         return strictly(encoding, bytes);
@@ -28,9 +28,17 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), Refusal> {
 
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, &'static str), Refusal> {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-    let controls =
-        text.chars().filter(|c| c.is_control() && !"\t\n\r\u{b}\u{c}".contains(*c)).count();
-    let binary = controls * 50 > text.chars().count() || text.contains('\0');
+    checked(encoding, text.into_owned(), malformed)
+}
+
+/// A text, unless it was malformed or one character in fifty is of those that no text holds.
+fn checked(
+    encoding: &'static Encoding,
+    text: String,
+    malformed: bool,
+) -> Result<(String, &'static str), Refusal> {
+    let binary = memchr::memchr(0, text.as_bytes()).is_some()
+        || controls(text.as_bytes()) * 50 > text.chars().count();
     if malformed || binary {
         return Err(Refusal::new(
             if binary { "binary" } else { "encoding" },
@@ -38,7 +46,16 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<(String, &'stat
             "no readable text; save it as UTF-8 or GB18030",
         ));
     }
-    Ok((text.into_owned(), encoding.name()))
+    Ok((text, encoding.name()))
+}
+
+/// How many control characters other than white space are in UTF-8: below U+0020, U+007F, and
+/// U+0080 to U+009F, which are two bytes.
+fn controls(text: &[u8]) -> usize {
+    let low = |b: u8| b < 9 || (14..32).contains(&b) || b == 127;
+    let high = |at: &usize| text.get(at + 1).is_some_and(|b| *b < 0xa0);
+    let low = text.iter().filter(|b| low(**b)).count();
+    low + memchr::memchr_iter(0xc2, text).filter(high).count()
 }
 
 /// UTF-16 without a mark: digits and line ends make zero bytes on one side of the pairs, more than

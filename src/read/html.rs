@@ -13,6 +13,7 @@ mod list;
 mod office;
 mod page;
 mod table;
+mod tree;
 mod words;
 
 pub use charset::decode_as;
@@ -22,27 +23,21 @@ use crate::model::document::{Block, Document};
 use around::Around;
 use blocks::Reader;
 use office::SavedBy;
-use page::{PageNode, Weights, name};
-use scraper::Html;
+use page::Weights;
+use tree::Node;
 
 /// Web pages.
 pub const FORMAT: Format = Format { name: "html", matches, read };
-
-/// Elements open at once; deeper pages are refused, for their reading takes the square of the time.
-const MAX_OPEN: usize = 2000;
 
 /// A page with more letters than this in links is one of a site.
 const LINKED: u32 = 60;
 
 fn matches(input: &Input<'_>) -> bool {
-    let head = match input.bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            let (text, _) = encoding::decode(input.bytes).unwrap_or_default();
-            text.chars().take(2048).collect::<String>().to_ascii_lowercase()
-        }
-        _ => input.head(),
-    };
-    is_html(head.trim_start())
+    if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = input.bytes {
+        let (text, _) = encoding::decode(input.bytes).unwrap_or_default();
+        return is_html(&text.chars().take(2048).collect::<String>().to_ascii_lowercase());
+    }
+    is_html(input.head())
 }
 
 /// Whether a lower-case head begins a page: a tag of HTML comes first, comments and declarations apart.
@@ -82,12 +77,9 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
 /// # Errors
 /// A page nested too deeply, made of frames, without words, or with those of an error only.
 pub fn blocks(text: &str) -> Result<Vec<Block>, Refusal> {
-    if open_at_once(text) > MAX_OPEN {
-        return Err(Refusal::damaged("网页", "嵌套过深"));
-    }
-    let html = Html::parse_document(text);
-    let root = html.tree.root();
-    let Some(body) = root.descendants().find(|n| name(*n) == "body") else {
+    let page = tree::parse(text)?;
+    let root = page.root();
+    let Some(body) = root.descendants().find(|n| n.name() == "body") else {
         return Err(frames::refusal(root).unwrap_or_else(Refusal::empty));
     };
     let weights = Weights::of(root);
@@ -108,9 +100,9 @@ pub fn blocks(text: &str) -> Result<Vec<Block>, Refusal> {
 }
 
 /// The notice of a page that no office program saved, and what stands around it.
-fn of_a_site<'a>(root: PageNode<'a>, body: PageNode<'a>, weights: &'a Weights) -> Vec<Block> {
+fn of_a_site<'a>(root: Node<'a>, body: Node<'a>, weights: &'a Weights) -> Vec<Block> {
     let article = article::find(body, weights);
-    let is_site = article.id() != body.id()
+    let is_site = article != body
         || weights.get(body).linked > LINKED
         || body.descendants().any(|n| article::is_surroundings(n, weights));
     let mut around = Around::of(article, body, weights);
@@ -131,30 +123,4 @@ fn only_an_error() -> Refusal {
         "网页只有错误提示或登录框，没有通知；请打开通知的网页后重新保存",
         "the page is an error message or a login and holds no notice; save the notice's own page",
     )
-}
-
-/// How many elements are open at once at most, as far as their tags tell.
-fn open_at_once(text: &str) -> usize {
-    const CLOSED_BY_OTHERS: [&str; 26] = [
-        "p", "li", "td", "th", "tr", "br", "hr", "img", "input", "meta", "link", "base", "option",
-        "dd", "dt", "tbody", "thead", "tfoot", "col", "colgroup", "area", "source", "embed",
-        "param", "wbr", "o:p",
-    ];
-    let (mut open, mut most) = (0usize, 0usize);
-    for (at, _) in text.match_indices('<') {
-        let tag = &text.as_bytes()[at + 1..];
-        let (closes, tag) = match tag.first() {
-            Some(b'/') => (true, &tag[1..]),
-            _ => (false, tag),
-        };
-        let length = tag.iter().take(12).take_while(|b| b.is_ascii_alphanumeric() || **b == b':');
-        let length = length.count();
-        let word = String::from_utf8_lossy(&tag[..length]).to_ascii_lowercase();
-        if length == 0 || CLOSED_BY_OTHERS.contains(&word.as_str()) {
-            continue;
-        }
-        open = if closes { open.saturating_sub(1) } else { open + 1 };
-        most = most.max(open);
-    }
-    most
 }

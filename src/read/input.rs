@@ -3,7 +3,7 @@
 use super::package::Package;
 use super::recognise::Recogniser;
 use crate::model::document::Source;
-use sha2::{Digest, Sha256};
+use crate::text::fingerprint::sha256;
 use std::cell::OnceCell;
 use std::io::Cursor;
 
@@ -17,6 +17,7 @@ pub struct Input<'a> {
     pub recogniser: &'a dyn Recogniser,
     /// How many archives it lies in.
     pub depth: usize,
+    head: OnceCell<String>,
     parts: OnceCell<Vec<String>>,
     streams: OnceCell<Vec<String>>,
 }
@@ -24,8 +25,8 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// A file to read.
     pub fn new(path: &'a str, bytes: &'a [u8], recogniser: &'a dyn Recogniser) -> Self {
-        let (parts, streams) = (OnceCell::new(), OnceCell::new());
-        Input { path, bytes, recogniser, depth: 0, parts, streams }
+        let (head, parts, streams) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Input { path, bytes, recogniser, depth: 0, head, parts, streams }
     }
 
     /// A member of this archive.
@@ -64,10 +65,12 @@ impl<'a> Input<'a> {
 
     /// The first bytes as lower-case ASCII without a mark or white space before them, to tell formats
     /// of text by.
-    pub fn head(&self) -> String {
-        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
-        let head = bytes.trim_ascii_start();
-        String::from_utf8_lossy(&head[..head.len().min(2048)]).to_ascii_lowercase()
+    pub fn head(&self) -> &str {
+        self.head.get_or_init(|| {
+            let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
+            let head = bytes.trim_ascii_start();
+            String::from_utf8_lossy(&head[..head.len().min(2048)]).to_ascii_lowercase()
+        })
     }
 
     /// Whether it carries a VBA project: as a part of a package, as a storage of a compound file.
@@ -87,9 +90,4 @@ impl<'a> Input<'a> {
             macros: self.has_macros(),
         }
     }
-}
-
-/// SHA-256 of bytes in lower-case hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

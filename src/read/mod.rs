@@ -34,6 +34,7 @@ mod spreadsheet;
 mod text;
 mod uot;
 mod word_xml;
+mod xml;
 
 pub use input::Input;
 pub use recognise::{NoRecogniser, Picture, Recogniser, Word};

@@ -12,17 +12,14 @@ mod table;
 mod xml;
 
 use super::package::Package;
+use super::xml::{Node, Tree, parse};
 use super::{Format, Input, Refusal, encoding, pending};
 use crate::model::document::{Block, Document};
-use roxmltree::{Node, ParsingOptions};
 use std::collections::HashMap;
-use xml::{attribute, elements, name};
+use xml::name;
 
 /// OpenDocument text.
 pub const FORMAT: Format = Format { name: "odt", matches, read };
-
-/// Elements, texts and attributes that a part may have.
-const MAX_NODES: u32 = 4_000_000;
 
 fn matches(input: &Input<'_>) -> bool {
     if input.has_part("content.xml") || input.has_part("encrypted-package") {
@@ -53,10 +50,10 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
         true => parts(input)?,
         false => (None, encoding::decode(input.bytes)?.0),
     };
-    let styles = styles.as_deref().map(parse).transpose()?;
-    let content = parse(&content)?;
-    let styles = styles.as_ref().map(roxmltree::Document::root_element);
-    let blocks = blocks(styles, content.root_element())?;
+    let styles = styles.as_deref().map(|s| parse(s, "ODT")).transpose()?;
+    let content = parse(&content, "ODT")?;
+    let styles = styles.as_ref().map(Tree::root);
+    let blocks = blocks(styles, content.root())?;
     if blocks.is_empty() {
         return Err(Refusal::empty());
     }
@@ -86,12 +83,6 @@ fn parts(input: &Input<'_>) -> Result<(Option<String>, String), Refusal> {
     Ok((styles, text(content)?))
 }
 
-fn parse(text: &str) -> Result<roxmltree::Document<'_>, Refusal> {
-    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    roxmltree::Document::parse_with_options(text, options)
-        .map_err(|_| Refusal::damaged("ODT", "XML有误"))
-}
-
 /// The blocks of a document: its text, then the heads and feet of its pages.
 fn blocks<'a>(styles: Option<Node<'a, 'a>>, content: Node<'a, 'a>) -> Result<Vec<Block>, Refusal> {
     let text = text(content)?;
@@ -107,8 +98,8 @@ fn blocks<'a>(styles: Option<Node<'a, 'a>>, content: Node<'a, 'a>) -> Result<Vec
 
 /// The element that holds the text; other kinds of documents are refused.
 fn text<'a>(root: Node<'a, 'a>) -> Result<Node<'a, 'a>, Refusal> {
-    let body = elements(root).find(|n| name(*n).1 == "body");
-    let kind = body.and_then(|b| elements(b).next());
+    let body = root.elements().find(|n| name(*n).1 == "body");
+    let kind = body.and_then(|b| b.elements().next());
     match kind.map(|k| (name(k).1, k)) {
         Some(("text", text)) => Ok(text),
         Some(("spreadsheet", _)) => {
@@ -122,20 +113,20 @@ fn text<'a>(root: Node<'a, 'a>) -> Result<Node<'a, 'a>, Refusal> {
 
 /// The tracked changes by their id.
 fn changes<'a>(text: Node<'a, 'a>) -> HashMap<&'a str, Node<'a, 'a>> {
-    let lists = elements(text).filter(|n| name(*n).1 == "tracked-changes");
-    let regions = lists.flat_map(|l| elements(l));
-    regions.filter_map(|r| Some((attribute(r, "id")?, r))).collect()
+    let lists = text.elements().filter(|n| name(*n).1 == "tracked-changes");
+    let regions = lists.flat_map(|l| l.elements());
+    regions.filter_map(|r| Some((r.attribute("id")?, r))).collect()
 }
 
 /// The heads and feet of the master pages, each once.
 fn heads<'a>(body: &mut body::Body<'a>, root: Node<'a, 'a>) -> Vec<Block> {
-    let masters = elements(root).filter(|n| name(*n).1 == "master-styles");
-    let pages = masters.flat_map(|m| elements(m)).flat_map(|p| elements(p));
+    let masters = root.elements().filter(|n| name(*n).1 == "master-styles");
+    let pages = masters.flat_map(|m| m.elements()).flat_map(|p| p.elements());
     let mut all: Vec<Block> = Vec::new();
     for part in pages {
         let local = name(part).1;
         let is_head = local.starts_with("header") || local.starts_with("footer");
-        if !is_head || attribute(part, "display") == Some("false") {
+        if !is_head || part.attribute("display") == Some("false") {
             continue;
         }
         for head in pending::page_furniture(body.held(part)) {

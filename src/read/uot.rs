@@ -8,15 +8,12 @@ mod body;
 mod numbering;
 
 use super::package::Package;
+use super::xml::{self, Node, Tree};
 use super::{Format, Input, Refusal, encoding};
 use crate::model::document::{Block, Document};
-use roxmltree::{Node, ParsingOptions};
 
 /// UOF text (GB/T 20916).
 pub const FORMAT: Format = Format { name: "uot", matches, read };
-
-/// Elements, texts and attributes that a part may have.
-const MAX_NODES: u32 = 4_000_000;
 
 fn matches(input: &Input<'_>) -> bool {
     let head = input.head();
@@ -29,10 +26,10 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
         true => parts(input)?,
         false => vec![encoding::decode(input.bytes)?.0],
     };
-    let parsed: Result<Vec<roxmltree::Document<'_>>, Refusal> =
-        texts.iter().map(|t| parse(t)).collect();
+    let parsed: Result<Vec<Tree<'_>>, Refusal> =
+        texts.iter().map(|text| xml::parse(text, "UOF")).collect();
     let parsed = parsed?;
-    let roots: Vec<Node<'_, '_>> = parsed.iter().map(roxmltree::Document::root_element).collect();
+    let roots: Vec<Node<'_, '_>> = parsed.iter().map(Tree::root).collect();
     let blocks = blocks(&roots)?;
     if blocks.is_empty() {
         return Err(Refusal::empty());
@@ -52,12 +49,6 @@ fn parts(input: &Input<'_>) -> Result<Vec<String>, Refusal> {
     Ok(texts)
 }
 
-fn parse(text: &str) -> Result<roxmltree::Document<'_>, Refusal> {
-    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    roxmltree::Document::parse_with_options(text, options)
-        .map_err(|_| Refusal::damaged("UOF", "XML有误"))
-}
-
 fn blocks<'a>(roots: &[Node<'a, 'a>]) -> Result<Vec<Block>, Refusal> {
     let content = roots.first().ok_or_else(Refusal::empty)?;
     let is = |n: &Node<'_, '_>, wanted: &str| local(*n) == wanted;
@@ -72,19 +63,19 @@ fn blocks<'a>(roots: &[Node<'a, 'a>]) -> Result<Vec<Block>, Refusal> {
 
 /// An element's name without the number that version 2.0 adds (`段落_416B`).
 fn local<'a>(node: Node<'a, '_>) -> &'a str {
-    let name = node.tag_name().name();
+    let name = node.name();
     name.split_once('_').map_or(name, |(name, _)| name)
 }
 
 /// An attribute by its name without that number.
 fn attribute<'a>(node: Node<'a, '_>, wanted: &str) -> Option<&'a str> {
     let bare = |name: &'a str| name.split_once('_').map_or(name, |(name, _)| name);
-    node.attributes().find(|a| bare(a.name()) == wanted).map(|a| a.value())
+    node.attributes().find(|(name, _)| bare(name) == wanted).map(|(_, value)| value)
 }
 
 /// The first element of this name in an element.
 fn child<'a, 'i>(node: Node<'a, 'i>, wanted: &str) -> Option<Node<'a, 'i>> {
-    node.children().find(|n| n.is_element() && local(*n) == wanted)
+    node.elements().find(|n| local(*n) == wanted)
 }
 
 /// A number in an attribute `值` or in the text of the first element of this name.

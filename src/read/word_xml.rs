@@ -8,15 +8,12 @@ mod pack;
 mod parts;
 mod translate;
 
+use super::xml::{self, Node};
 use super::{Format, Input, Refusal, docx, encoding};
 use crate::model::document::Document;
-use roxmltree::{Node, ParsingOptions};
 
 /// Word 2003 XML and flat Word XML, which WPS writes under .doc.
 pub const FORMAT: Format = Format { name: "word_xml", matches, read };
-
-/// Elements, texts and attributes that a file may have.
-const MAX_NODES: u32 = 4_000_000;
 
 /// Web pages of Word name it too, so the first element tells.
 fn matches(input: &Input<'_>) -> bool {
@@ -28,12 +25,10 @@ fn matches(input: &Input<'_>) -> bool {
 
 fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
     let text = encoding::decode(input.bytes)?.0;
-    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    let parsed = roxmltree::Document::parse_with_options(&text, options)
-        .map_err(|_| Refusal::damaged("Word XML", "XML有误"))?;
-    let root = parsed.root_element();
-    let parts = match root.tag_name().name() {
-        "package" => flat(root, &text),
+    let parsed = xml::parse(&text, "Word XML")?;
+    let root = parsed.root();
+    let parts = match root.name() {
+        "package" => flat(root),
         _ => parts::parts(root)?,
     };
     if !parts.iter().any(|(name, _)| name == "word/document.xml") {
@@ -49,14 +44,13 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
 }
 
 /// The XML parts of a flat package, as they stand in it.
-fn flat(root: Node<'_, '_>, text: &str) -> Vec<(String, String)> {
-    let parts = root.children().filter(|n| n.tag_name().name() == "part");
+fn flat(root: Node<'_, '_>) -> Vec<(String, String)> {
+    let parts = root.all("part");
     let part = |part: Node<'_, '_>| {
-        let name = part.attributes().find(|a| a.name() == "name")?.value();
-        let data = part.children().find(|n| n.tag_name().name() == "xmlData")?;
-        let element = data.children().find(Node::is_element)?;
-        let content = text.get(element.range())?;
-        Some((name.trim_start_matches('/').to_string(), content.to_string()))
+        let name = part.attribute("name")?;
+        let data = part.child("xmlData")?;
+        let element = data.elements().next()?;
+        Some((name.trim_start_matches('/').to_string(), element.source().to_string()))
     };
     parts.filter_map(part).collect()
 }

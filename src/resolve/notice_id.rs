@@ -2,9 +2,9 @@
 //! title. The same notice has the same id in every format.
 
 use crate::model::notice::Notice;
+use crate::text::fingerprint;
 use crate::text::fold::name_key;
 use pinyin::ToPinyin;
-use sha2::{Digest, Sha256};
 
 /// The id of a notice: `chuan-ren-she-zhi-jian-2023-60`, or
 /// `sichuan-2024-12-20-5f0c2a9e` where it has no number.
@@ -20,9 +20,7 @@ pub fn of(notice: &Notice) -> String {
         false => format!("{}|{}", name_key(issuer), name_key(title)),
         true => notice.sources.first().map(|s| s.sha256.clone()).unwrap_or_default(),
     };
-    let fingerprint = Sha256::digest(text.as_bytes());
-    let short: String = fingerprint.iter().take(4).map(|b| format!("{b:02x}")).collect();
-    format!("{place}-{date}-{short}")
+    format!("{place}-{date}-{}", fingerprint::short(text.as_bytes(), 8))
 }
 
 /// Lower-case ASCII syllables parted by hyphens; a character without a reading is its code point.

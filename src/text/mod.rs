@@ -8,6 +8,7 @@
 pub mod addresses;
 pub mod dates;
 pub mod document_number;
+pub mod fingerprint;
 pub mod fold;
 pub mod labels;
 pub mod likeness;

@@ -2,11 +2,11 @@
 
 use super::lists::Lists;
 use super::styles::{Styles, named};
-use super::xml::{alternative, attribute, child, elements, number, switch, word};
+use super::xml::{alternative, child, number, switch, word};
 use crate::model::Map;
 use crate::model::document::Block;
 use crate::read::pending::{Pending, set_aside};
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// Elements nested to this depth are read; what lies deeper no program wrote.
 const MAX_DEPTH: u32 = 200;
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         if !self.deeper() {
             return;
         }
-        for child in elements(node) {
+        for child in node.elements() {
             self.block(child, out);
         }
         self.depth -= 1;
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
                 self.cut = before;
             }
             "altChunk" => self.pending.note("embedded_part", vec![embedded(node)]),
-            "" => match node.tag_name().name() {
+            "" => match node.name() {
                 "AlternateContent" => {
                     if let Some(branch) = alternative(node) {
                         self.blocks(branch, out);
@@ -122,13 +122,13 @@ impl<'a> Reader<'a> {
 
     /// A tracked change as Word 2003 writes it: `aml:annotation` around `aml:content`.
     pub fn annotation(&mut self, node: Node<'_, '_>, read: impl FnOnce(&mut Self, Node<'_, '_>)) {
-        let kind = attribute(node, "type").unwrap_or_default();
-        let content = elements(node).find(|n| n.tag_name().name() == "content");
+        let kind = node.attribute("type").unwrap_or_default();
+        let content = node.elements().find(|n| n.name() == "content");
         let Some(content) = content.filter(|_| !kind.starts_with("Word.Comment")) else { return };
         let cut = kind == "Word.Deletion";
         let before = self.cut.clone();
         if cut {
-            let of = |name: &str| attribute(node, name).map(str::to_string);
+            let of = |name: &str| node.attribute(name).map(str::to_string);
             self.cut = Some((of("author"), of("createdate")));
         }
         read(self, content);
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         let style = properties.and_then(|p| named(p, "pStyle"));
         self.inline(node, style.is_some_and(|s| self.styles.get(s).hidden == Some(true)));
         // Words before a table or the end of a cell keep their own end.
-        let last = node.next_sibling_element().is_none_or(|n| matches!(word(n), "tbl" | "sectPr"));
+        let last = node.next_element().is_none_or(|n| matches!(word(n), "tbl" | "sectPr"));
         self.fields.iter_mut().for_each(|open| *open = true);
         if joins && (!last || self.cut.is_some() || self.pending.text.trim().is_empty()) {
             // What only hides its end is still a paragraph of its list, and shows its number.
@@ -193,18 +193,18 @@ fn hidden(mark: Node<'_, '_>) -> bool {
 /// The label that Word 2003 writes beside its list's number: `wx:t wx:val="一、"`.
 fn printed_label(properties: Node<'_, '_>) -> Option<String> {
     let list = child(properties, "listPr")?;
-    let text = elements(list).find(|n| word(*n).is_empty() && n.tag_name().name() == "t")?;
-    attribute(text, "val").map(str::to_string).filter(|t| !t.trim().is_empty())
+    let text = list.elements().find(|n| word(*n).is_empty() && n.name() == "t")?;
+    text.attribute("val").map(str::to_string).filter(|t| !t.trim().is_empty())
 }
 
 /// Who made a tracked change, and when.
 pub fn cut_by(node: Node<'_, '_>) -> (Option<String>, Option<String>) {
-    let of = |name: &str| attribute(node, name).map(str::to_string);
+    let of = |name: &str| node.attribute(name).map(str::to_string);
     (of("author"), of("date"))
 }
 
 /// A part in another format, named where it stands.
 fn embedded(node: Node<'_, '_>) -> Block {
-    let name = attribute(node, "id").unwrap_or("altChunk");
+    let name = node.attribute("id").unwrap_or("altChunk");
     Block::Paragraph(crate::model::document::Paragraph::plain(name))
 }

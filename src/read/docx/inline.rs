@@ -2,9 +2,9 @@
 
 use super::body::{Reader, cut_by};
 use super::styles::named;
-use super::xml::{alternative, attribute, child, elements, switch, word};
+use super::xml::{alternative, child, switch, word};
 use crate::model::document::{Block, Paragraph};
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 impl Reader<'_> {
     /// Reads everything in a paragraph into the pending one.
@@ -12,7 +12,7 @@ impl Reader<'_> {
         if !self.deeper() {
             return;
         }
-        for child in elements(node) {
+        for child in node.elements() {
             self.inline_one(child, hidden);
         }
         self.depth -= 1;
@@ -30,7 +30,7 @@ impl Reader<'_> {
                 self.cut = before;
             }
             // Moved text stands where it was moved to.
-            "" => match node.tag_name().name() {
+            "" => match node.name() {
                 "AlternateContent" => {
                     if let Some(branch) = alternative(node) {
                         self.inline(branch, hidden);
@@ -54,7 +54,7 @@ impl Reader<'_> {
 
     /// A formula's characters, as far as they stand in one line.
     fn formula(&mut self, node: Node<'_, '_>, hidden: bool) {
-        let texts = node.descendants().filter(|n| n.tag_name().name() == "t");
+        let texts = node.descendants().filter(|n| n.name() == "t");
         texts.filter_map(|n| n.text()).for_each(|t| self.print(t, hidden));
     }
 
@@ -69,7 +69,7 @@ impl Reader<'_> {
             self.styles.get(style).hidden
         };
         let hidden = direct.or_else(styled).unwrap_or(hidden);
-        for child in elements(node) {
+        for child in node.elements() {
             self.run_part(child, hidden);
         }
         self.depth -= 1;
@@ -83,7 +83,7 @@ impl Reader<'_> {
                 }
             }
             "tab" | "ptab" => self.print("\t", hidden),
-            "br" if matches!(attribute(node, "type"), Some("page" | "column")) => {}
+            "br" if matches!(node.attribute("type"), Some("page" | "column")) => {}
             "br" | "cr" => self.print("\n", hidden),
             "noBreakHyphen" => self.print("-", hidden),
             "sym" => self.print(&symbol(node).to_string(), hidden),
@@ -98,8 +98,8 @@ impl Reader<'_> {
             "commentReference" => self.note("comment", node),
             "footnote" | "endnote" => self.note_in_place(node),
             "drawing" | "pict" | "object" => self.boxes(node),
-            "" if node.tag_name().name() == "AlternateContent" && self.deeper() => {
-                let parts = alternative(node).into_iter().flat_map(elements);
+            "" if node.name() == "AlternateContent" && self.deeper() => {
+                let parts = alternative(node).into_iter().flat_map(Node::elements);
                 parts.for_each(|n| self.run_part(n, hidden));
                 self.depth -= 1;
             }
@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     /// Complex fields (ECMA-376 17.16.18): only their results are shown; a check box shows itself.
     fn field(&mut self, node: Node<'_, '_>, hidden: bool) {
-        match attribute(node, "fldCharType") {
+        match node.attribute("fldCharType") {
             Some("begin") => {
                 let form = child(node, "ffData").and_then(|d| child(d, "checkBox"));
                 if let Some(check) = form {
@@ -143,7 +143,7 @@ impl Reader<'_> {
     }
 
     fn note(&mut self, kind: &str, node: Node<'_, '_>) {
-        let id = attribute(node, "id").unwrap_or_default().to_string();
+        let id = node.attribute("id").unwrap_or_default().to_string();
         if let Some(blocks) = self.notes.remove(&(kind.to_string(), id)) {
             let kind = if kind == "endnote" { "footnote" } else { kind };
             self.pending.note(kind, blocks);
@@ -161,17 +161,17 @@ impl Reader<'_> {
         if !self.deeper() {
             return;
         }
-        for child in elements(node) {
+        for child in node.elements() {
             if word(child) == "txbxContent" {
                 let blocks = self.apart(child);
                 self.pending.anchor(blocks);
-            } else if child.tag_name().name() == "AlternateContent" {
+            } else if child.name() == "AlternateContent" {
                 if let Some(branch) = alternative(child) {
                     self.boxes(branch);
                 }
             } else {
-                if child.tag_name().name() == "textpath"
-                    && let Some(words) = attribute(child, "string").filter(|w| !w.trim().is_empty())
+                if child.name() == "textpath"
+                    && let Some(words) = child.attribute("string").filter(|w| !w.trim().is_empty())
                 {
                     self.pending.anchor(vec![Block::Paragraph(Paragraph::plain(words))]);
                 }
@@ -196,9 +196,9 @@ impl Reader<'_> {
 
 /// A character of a symbol font (ECMA-376 17.3.3.30): check boxes and bullets have characters of their own.
 fn symbol(node: Node<'_, '_>) -> char {
-    let code = attribute(node, "char").and_then(|c| u32::from_str_radix(c.trim(), 16).ok());
+    let code = node.attribute("char").and_then(|c| u32::from_str_radix(c.trim(), 16).ok());
     let code = code.unwrap_or(0xfffd);
-    let font = attribute(node, "font").unwrap_or_default().to_ascii_lowercase();
+    let font = node.attribute("font").unwrap_or_default().to_ascii_lowercase();
     match (font.as_str(), code & 0xff) {
         ("wingdings", 0xa8 | 0x6f | 0x71 | 0x72) | ("wingdings 2", 0xa3 | 0x2a) => '☐',
         ("wingdings", 0xfe) | ("wingdings 2", 0x52) => '☑',

@@ -1,9 +1,9 @@
 //! List definitions and their instances (ECMA-376 17.9), counted by the shared numbering.
 
 use super::styles::Styles;
-use super::xml::{attribute, child, elements, number, switch, value, word};
+use super::xml::{child, number, switch, value, word};
 use crate::read::numbering::{Counters, Level, MAX_LEVELS, Numeral, Place};
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::HashMap;
 
 /// An abstract definition: its levels, each with the style linked to it.
@@ -35,7 +35,7 @@ impl Lists {
     /// The lists of a numbering part.
     pub fn new(root: Option<Node<'_, '_>>) -> Self {
         let mut lists = Lists::default();
-        for node in root.into_iter().flat_map(elements) {
+        for node in root.into_iter().flat_map(Node::elements) {
             match word(node) {
                 "abstractNum" => {
                     let id = id(node, "abstractNumId");
@@ -83,7 +83,7 @@ impl Lists {
 }
 
 fn id(node: Node<'_, '_>, name: &str) -> u32 {
-    attribute(node, name).and_then(|v| v.trim().parse().ok()).unwrap_or(u32::MAX)
+    node.attribute(name).and_then(|v| v.trim().parse().ok()).unwrap_or(u32::MAX)
 }
 
 fn definition(node: Node<'_, '_>) -> Abstract {
@@ -92,7 +92,7 @@ fn definition(node: Node<'_, '_>) -> Abstract {
         styles: vec![None; MAX_LEVELS],
         link: value(node, "numStyleLink").map(str::to_string),
     };
-    for level in elements(node).filter(|n| word(*n) == "lvl") {
+    for level in node.elements().filter(|n| word(*n) == "lvl") {
         let at = id(level, "ilvl") as usize;
         if at < MAX_LEVELS {
             found.levels[at] = read_level(level);
@@ -104,13 +104,14 @@ fn definition(node: Node<'_, '_>) -> Abstract {
 
 fn read_level(node: Node<'_, '_>) -> Level {
     // Formats of later versions stand in an alternative, and under `custom` their sample does.
-    let format = elements(node)
-        .find_map(|n| match n.tag_name().name() {
+    let format = node
+        .elements()
+        .find_map(|n| match n.name() {
             "numFmt" => Some(n),
-            "AlternateContent" => n.descendants().find(|d| d.tag_name().name() == "numFmt"),
+            "AlternateContent" => n.descendants().find(|d| d.name() == "numFmt"),
             _ => None,
         })
-        .map(|n| (attribute(n, "val").unwrap_or("decimal"), attribute(n, "format")));
+        .map(|n| (n.attribute("val").unwrap_or("decimal"), n.attribute("format")));
     let numeral = match format {
         Some(("custom", Some(sample))) => Numeral::from_sample(sample),
         Some((name, _)) => Numeral::from_ooxml(name),
@@ -128,7 +129,7 @@ fn read_level(node: Node<'_, '_>) -> Level {
 fn instance(node: Node<'_, '_>) -> Instance {
     let mut found =
         Instance { list: number(node, "abstractNumId").unwrap_or(0), ..Instance::default() };
-    for change in elements(node).filter(|n| word(*n) == "lvlOverride") {
+    for change in node.elements().filter(|n| word(*n) == "lvlOverride") {
         let at = id(change, "ilvl") as usize;
         if let Some(level) = child(change, "lvl") {
             found.levels.insert(at, read_level(level));

@@ -1,7 +1,7 @@
 //! Styles, each read when a paragraph or run names it: the part is large and few styles are used.
 
-use super::xml::{attribute, child, number, switch, value};
-use roxmltree::{Document, Node};
+use super::xml::{child, number, switch, value};
+use crate::read::xml::{self, Node};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
@@ -61,8 +61,8 @@ impl<'a> Styles<'a> {
     /// A style as its own element says it.
     fn own(&self, id: &str) -> Style {
         let element = self.element(id).unwrap_or_default();
-        let parsed = Document::parse(&element).ok();
-        let node = parsed.as_ref().and_then(|d| d.root_element().first_element_child());
+        let parsed = xml::parse(&element, "Word").ok();
+        let node = parsed.as_ref().and_then(|tree| tree.root().elements().next());
         node.map(style).unwrap_or_default()
     }
 
@@ -126,5 +126,5 @@ fn style(node: Node<'_, '_>) -> Style {
 
 /// The id of the style that a paragraph or run names.
 pub fn named<'a>(properties: Node<'a, '_>, element: &str) -> Option<&'a str> {
-    child(properties, element).and_then(|n| attribute(n, "val"))
+    child(properties, element).and_then(|n| n.attribute("val"))
 }

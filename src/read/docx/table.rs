@@ -1,10 +1,10 @@
 //! Tables: grid spans, vertical and horizontal merges, deleted and hidden rows (ECMA-376 17.4).
 
 use super::body::{Reader, cut_by};
-use super::xml::{attribute, child, elements, number, switch, word};
+use super::xml::{child, number, switch, word};
 use crate::model::document::{Block, Cell, Furniture, Row, Table};
 use crate::read::pending::set_aside;
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::HashMap;
 
 /// Grid columns that a row may have.
@@ -40,7 +40,7 @@ impl Reader<'_> {
     }
 
     fn rows(&mut self, node: Node<'_, '_>, grid: &mut Grid) {
-        for child in elements(node) {
+        for child in node.elements() {
             match word(child) {
                 "tr" => self.row(child, grid),
                 "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "del" if self.deeper() => {
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     fn cells(&mut self, node: Node<'_, '_>, place: &mut (&mut Grid, &mut Row, &mut u32)) {
-        for child in elements(node) {
+        for child in node.elements() {
             match word(child) {
                 "tc" => self.cell(child, place),
                 "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" if self.deeper() => {
@@ -103,7 +103,7 @@ impl Reader<'_> {
         let start = (**column).min(MAX_COLUMNS);
         let span = span.min(MAX_COLUMNS + 1 - start);
         **column = start + span;
-        let merged = |name: &str| of(name).map(|n| attribute(n, "val") == Some("restart"));
+        let merged = |name: &str| of(name).map(|n| n.attribute("val") == Some("restart"));
         if merged("hMerge").or_else(|| merged("hmerge")) == Some(false)
             && let Some(left) = row.cells.last_mut()
         {
@@ -139,8 +139,8 @@ impl Reader<'_> {
         self.cut = before;
         let table = Block::Table(Table { rows: vec![row] });
         let kind = if cut.is_some() { "deleted" } else { "hidden_row" };
-        let author = cut.and_then(|n| attribute(n, "author")).map(str::to_string);
-        let date = cut.and_then(|n| attribute(n, "date")).map(str::to_string);
+        let author = cut.and_then(|n| n.attribute("author")).map(str::to_string);
+        let date = cut.and_then(|n| n.attribute("date")).map(str::to_string);
         for block in set_aside(kind, vec![table]) {
             grid.aside.push(match block {
                 Block::Furniture(f) if f.kind == "deleted" && f.author.is_none() => {

@@ -1,6 +1,6 @@
 //! Elements and attributes of WordprocessingML by short names, in its three namespaces.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// The main namespaces: ECMA-376 transitional and strict, and Word 2003.
 const SPACES: [&str; 3] = [
@@ -11,31 +11,17 @@ const SPACES: [&str; 3] = [
 
 /// An element's local name where it is one of Word's own; else empty.
 pub fn word<'a>(node: Node<'a, '_>) -> &'a str {
-    let tag = node.tag_name();
-    match tag.namespace() {
-        Some(space) if SPACES.contains(&space) => tag.name(),
-        _ => "",
-    }
-}
-
-/// The elements in an element.
-pub fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.children().filter(Node::is_element)
+    if SPACES.contains(&node.space()) { node.name() } else { "" }
 }
 
 /// The first of Word's elements of this name in an element.
 pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
-    elements(node).find(|n| word(*n) == name)
-}
-
-/// An attribute by its local name.
-pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|a| a.name() == name).map(|a| a.value())
+    node.all(name).find(|n| !word(*n).is_empty())
 }
 
 /// `w:val` of a child element.
 pub fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    attribute(child(node, name)?, "val")
+    child(node, name)?.attribute("val")
 }
 
 /// `w:val` of a child element as a number.
@@ -46,7 +32,7 @@ pub fn number(node: Node<'_, '_>, name: &str) -> Option<u32> {
 /// A property that is on where its element is there and does not say otherwise (ECMA-376 17.17.4);
 /// `None` where it is not there.
 pub fn switch(node: Node<'_, '_>, name: &str) -> Option<bool> {
-    let on = |n| !matches!(attribute(n, "val"), Some("0" | "false" | "off" | "none"));
+    let on = |n: Node<'_, '_>| !matches!(n.attribute("val"), Some("0" | "false" | "off" | "none"));
     child(node, name).map(on)
 }
 
@@ -56,8 +42,7 @@ const MAX_LOOK: usize = 10_000;
 /// The branch of `mc:AlternateContent` to read (ECMA-376-3, 7.6): the first choice that holds words,
 /// else the fallback; both say the same in two ways.
 pub fn alternative<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
-    let branches =
-        || elements(node).filter(|n| matches!(n.tag_name().name(), "Choice" | "Fallback"));
+    let branches = || node.elements().filter(|n| matches!(n.name(), "Choice" | "Fallback"));
     let telling = |n: &Node<'_, '_>| {
         n.descendants()
             .take(MAX_LOOK)

@@ -2,7 +2,8 @@
 
 use super::article::is_surroundings;
 use super::blocks::Reader;
-use super::page::{PageNode, Weights};
+use super::page::Weights;
+use super::tree::Node;
 use super::{lines, words};
 use crate::model::document::{Block, Furniture, Paragraph, Table};
 use crate::read::pending::set_aside;
@@ -21,9 +22,9 @@ struct Unit {
 
 /// What stands around the article, before and behind it.
 pub struct Around<'a> {
-    article: PageNode<'a>,
+    article: Node<'a>,
     /// The elements that hold the article.
-    holders: std::collections::HashSet<ego_tree::NodeId>,
+    holders: std::collections::HashSet<usize>,
     weights: &'a Weights,
     before: Vec<Unit>,
     behind: Option<Vec<Unit>>,
@@ -31,17 +32,17 @@ pub struct Around<'a> {
 
 impl<'a> Around<'a> {
     /// What stands around an article in the body.
-    pub fn of(article: PageNode<'a>, body: PageNode<'a>, weights: &'a Weights) -> Self {
-        let holders = article.ancestors().map(|a| a.id()).collect();
+    pub fn of(article: Node<'a>, body: Node<'a>, weights: &'a Weights) -> Self {
+        let holders = article.ancestors().map(Node::number).collect();
         let mut around = Around { article, holders, weights, before: Vec::new(), behind: None };
         around.walk(body, 0);
         around
     }
 
-    fn walk(&mut self, node: PageNode<'a>, depth: usize) {
-        if node.id() == self.article.id() {
+    fn walk(&mut self, node: Node<'a>, depth: usize) {
+        if node == self.article {
             self.behind = Some(Vec::new());
-        } else if depth < 200 && self.holders.contains(&node.id()) {
+        } else if depth < 200 && self.holders.contains(&node.number()) {
             node.children().for_each(|c| self.walk(c, depth + 1));
         } else {
             let blocks = Reader::new(self.weights, false).read_one(node);

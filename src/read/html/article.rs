@@ -4,7 +4,8 @@
 //! outside links; where no single one does, the article is reached. A table that only arranges the page is
 //! followed into its cell; a table of data never is.
 
-use super::page::{PageNode, Weights, attribute, name};
+use super::page::Weights;
+use super::tree::Node;
 use super::words;
 
 /// The share of words and of marks that an element must hold to be followed, in percent.
@@ -14,10 +15,10 @@ const SHARE: u32 = 80;
 const FEW: usize = 500;
 
 /// The element that holds the article.
-pub fn find<'a>(body: PageNode<'a>, weights: &Weights) -> PageNode<'a> {
+pub fn find<'a>(body: Node<'a>, weights: &Weights) -> Node<'a> {
     let mut node = body;
     while let Some(next) = heaviest(node, weights) {
-        let arranges = |n| matches!(name(n), "table" | "tbody" | "tr" | "td" | "th");
+        let arranges = |n: Node<'_>| matches!(n.name(), "table" | "tbody" | "tr" | "td" | "th");
         if !arranges(next) {
             node = next;
             continue;
@@ -31,31 +32,29 @@ pub fn find<'a>(body: PageNode<'a>, weights: &Weights) -> PageNode<'a> {
 }
 
 /// The child that holds nearly everything.
-fn heaviest<'a>(node: PageNode<'a>, weights: &Weights) -> Option<PageNode<'a>> {
+fn heaviest<'a>(node: Node<'a>, weights: &Weights) -> Option<Node<'a>> {
     let own = weights.get(node);
-    let holds = |child: &PageNode<'a>| {
+    let holds = |child: &Node<'a>| {
         let weight = weights.get(*child);
         weight.words * 100 >= own.words * SHARE
             && weight.marks * 100 >= own.marks * SHARE
             && own.words > 0
     };
-    node.children().filter(|c| c.value().is_element() && !is_text(*c)).find(holds)
+    node.children().filter(|c| c.is_element() && !is_text(*c)).find(holds)
 }
 
 /// Whether an element is a paragraph itself, and no container of them.
-fn is_text(node: PageNode<'_>) -> bool {
-    matches!(name(node), "p" | "span" | "font" | "b" | "strong" | "a" | "h1" | "h2" | "h3" | "pre")
-        && !node
-            .descendants()
-            .any(|d| matches!(name(d), "div" | "table" | "p") && d.id() != node.id())
+fn is_text(node: Node<'_>) -> bool {
+    matches!(node.name(), "p" | "span" | "font" | "b" | "strong" | "a" | "h1" | "h2" | "h3" | "pre")
+        && !node.descendants().any(|d| matches!(d.name(), "div" | "table" | "p") && d != node)
 }
 
 /// The one cell of a table that holds nearly all of it.
-fn cell<'a>(table: PageNode<'a>, weights: &Weights) -> Option<PageNode<'a>> {
+fn cell<'a>(table: Node<'a>, weights: &Weights) -> Option<Node<'a>> {
     let mut node = table;
     loop {
         node = heaviest(node, weights)?;
-        match name(node) {
+        match node.name() {
             "td" | "th" => return Some(node).filter(|n| says_blocks(*n, weights)),
             "tbody" | "tr" | "thead" | "table" => {}
             _ => return None,
@@ -64,21 +63,20 @@ fn cell<'a>(table: PageNode<'a>, weights: &Weights) -> Option<PageNode<'a>> {
 }
 
 /// Whether a cell holds running text in blocks, as an article does and a datum does not.
-pub fn says_blocks(cell: PageNode<'_>, weights: &Weights) -> bool {
-    let parts = |d: &PageNode<'_>| matches!(name(*d), "p" | "div" | "table" | "br");
+pub fn says_blocks(cell: Node<'_>, weights: &Weights) -> bool {
+    let parts = |d: &Node<'_>| matches!(d.name(), "p" | "div" | "table" | "br");
     weights.get(cell).marks >= 5 && cell.descendants().filter(parts).take(3).count() == 3
 }
 
 /// Goes up again to the element that holds the article's main heading, where it stands close above.
-fn with_title<'a>(article: PageNode<'a>, body: PageNode<'a>, weights: &Weights) -> PageNode<'a> {
-    let has_heading = |n: PageNode<'_>| n.descendants().any(|d| name(d) == "h1");
+fn with_title<'a>(article: Node<'a>, body: Node<'a>, weights: &Weights) -> Node<'a> {
+    let has_heading = |n: Node<'_>| n.descendants().any(|d| d.name() == "h1");
     if has_heading(article) {
         return article;
     }
     let mut node = article;
     for _ in 0..3 {
-        let Some(parent) = node.parent().filter(|p| p.value().is_element() && p.id() != body.id())
-        else {
+        let Some(parent) = node.parent().filter(|p| p.is_element() && *p != body) else {
             return article;
         };
         let (inner, outer) = (weights.get(article), weights.get(parent));
@@ -95,40 +93,40 @@ fn with_title<'a>(article: PageNode<'a>, body: PageNode<'a>, weights: &Weights) 
 
 /// Whether an element within an article belongs to the site: by its element, its names, or because it
 /// is nothing but links.
-pub fn is_surroundings(node: PageNode<'_>, weights: &Weights) -> bool {
+pub fn is_surroundings(node: Node<'_>, weights: &Weights) -> bool {
     let weight = weights.get(node);
     let said = weight.words + weight.linked;
-    if matches!(name(node), "nav" | "footer" | "aside") {
+    if matches!(node.name(), "nav" | "footer" | "aside") {
         return weight.marks < 10;
     }
     let named = ["id", "class", "role"]
         .iter()
-        .filter_map(|key| attribute(node, key))
+        .filter_map(|key| node.attribute(key))
         .any(words::names_surroundings);
-    if named && matches!(name(node), "div" | "ul" | "section" | "header") {
+    if named && matches!(node.name(), "div" | "ul" | "section" | "header") {
         return weight.marks < 10 && said < 600;
     }
-    matches!(name(node), "ul" | "div" | "dl")
+    matches!(node.name(), "ul" | "div" | "dl")
         && weight.linked * 10 > said * 8
         && links_elsewhere(node) >= 4
 }
 
 /// How many links of an element lead to pages, less those that lead to files: attachments of a notice.
-fn links_elsewhere(node: PageNode<'_>) -> usize {
-    let links = node.descendants().take(FEW).filter(|d| name(*d) == "a");
-    let is_file = |n: &PageNode<'_>| attribute(*n, "href").is_some_and(words::is_file);
+fn links_elsewhere(node: Node<'_>) -> usize {
+    let links = node.descendants().take(FEW).filter(|d| d.name() == "a");
+    let is_file = |n: &Node<'_>| n.attribute("href").is_some_and(words::is_file);
     let (files, pages): (Vec<_>, Vec<_>) = links.partition(is_file);
     pages.len().saturating_sub(files.len())
 }
 
 /// Whether an element within an article tells of it, by its names.
-pub fn is_page_metadata(node: PageNode<'_>, weights: &Weights) -> bool {
+pub fn is_page_metadata(node: Node<'_>, weights: &Weights) -> bool {
     let weight = weights.get(node);
     let named =
-        ["id", "class"].iter().filter_map(|key| attribute(node, key)).any(words::names_metadata);
-    let heads = || node.descendants().take(FEW).any(|d| matches!(name(d), "h1" | "h2" | "table"));
+        ["id", "class"].iter().filter_map(|key| node.attribute(key)).any(words::names_metadata);
+    let heads = || node.descendants().take(FEW).any(|d| matches!(d.name(), "h1" | "h2" | "table"));
     named
-        && matches!(name(node), "div" | "ul" | "p" | "section")
+        && matches!(node.name(), "div" | "ul" | "p" | "section")
         && weight.marks < 10
         && weight.words + weight.linked <= 150
         && !heads()

@@ -2,11 +2,11 @@
 
 use super::article::{is_page_metadata, is_surroundings};
 use super::office;
-use super::page::{PageNode, Weights, attribute, is_block, is_hidden, is_unshown, name};
+use super::page::{Weights, is_block, is_hidden, is_unshown};
+use super::tree::Node;
 use crate::model::document::{Block, Paragraph, Text};
 use crate::read::pending::{Pending, page_furniture, set_aside};
 use crate::read::reflow;
-use scraper::Node;
 
 /// Elements nested to this depth are read one by one; deeper ones give their text alone.
 const MAX_DEPTH: u32 = 200;
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The blocks in an element.
-    pub fn read(&mut self, node: PageNode<'_>) -> Vec<Block> {
+    pub fn read(&mut self, node: Node<'_>) -> Vec<Block> {
         let mut out = Vec::new();
         let outer = std::mem::take(&mut self.pending);
         self.children(node, &mut out);
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The blocks of an element itself.
-    pub fn read_one(&mut self, node: PageNode<'_>) -> Vec<Block> {
+    pub fn read_one(&mut self, node: Node<'_>) -> Vec<Block> {
         let mut out = Vec::new();
         self.node(node, &mut out);
         self.end(&mut out);
@@ -66,11 +66,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the nodes in a node.
-    pub fn children(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+    pub fn children(&mut self, node: Node<'_>, out: &mut Vec<Block>) {
         if self.depth >= MAX_DEPTH {
-            for text in node.descendants().filter_map(|d| d.value().as_text()) {
-                self.print(&text.text);
-            }
+            node.texts().for_each(|text| self.print(text));
             return;
         }
         self.depth += 1;
@@ -81,15 +79,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a node into the paragraph being read and the blocks before it.
-    pub fn node(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
-        match node.value() {
-            Node::Text(text) => self.print(&text.text),
-            Node::Element(element) => self.element(node, element.name(), out),
-            _ => {}
+    pub fn node(&mut self, node: Node<'_>, out: &mut Vec<Block>) {
+        match node.text() {
+            Some(text) => self.print(text),
+            None if node.is_element() => self.element(node, node.name(), out),
+            None => {}
         }
     }
 
-    fn element(&mut self, node: PageNode<'_>, name: &str, out: &mut Vec<Block>) {
+    fn element(&mut self, node: Node<'_>, name: &str, out: &mut Vec<Block>) {
         match name {
             _ if is_unshown(name) => {}
             "br" => self.pending.text.push('\n'),
@@ -129,14 +127,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn block(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
+    fn block(&mut self, node: Node<'_>, out: &mut Vec<Block>) {
         self.end(out);
         self.children(node, out);
         self.end(out);
     }
 
     /// What is no part of the notice, under the name of what it is.
-    fn apart(&mut self, kind: &str, node: PageNode<'_>, out: &mut Vec<Block>) {
+    fn apart(&mut self, kind: &str, node: Node<'_>, out: &mut Vec<Block>) {
         let cuts = std::mem::replace(&mut self.cuts, false);
         let outer = std::mem::take(&mut self.pending);
         let mut inner = Vec::new();
@@ -148,8 +146,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Words that are not shown: those of a paragraph go behind it.
-    fn hidden(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
-        if is_block(name(node)) {
+    fn hidden(&mut self, node: Node<'_>, out: &mut Vec<Block>) {
+        if is_block(node.name()) {
             self.end(out);
             self.apart("hidden_text", node, out);
         } else {
@@ -158,7 +156,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A head, foot, note or comment in the page of an office program.
-    fn office_part(&mut self, kind: &str, node: PageNode<'_>, out: &mut Vec<Block>) {
+    fn office_part(&mut self, kind: &str, node: Node<'_>, out: &mut Vec<Block>) {
         self.end(out);
         let inner = self.read(node);
         out.extend(match kind {
@@ -167,9 +165,9 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn deletion(&mut self, node: PageNode<'_>) {
-        let author = attribute(node, "cite").map(office::author);
-        self.pending.delete(&words(node), author.as_deref(), attribute(node, "datetime"));
+    fn deletion(&mut self, node: Node<'_>) {
+        let author = node.attribute("cite").map(office::author);
+        self.pending.delete(&words(node), author.as_deref(), node.attribute("datetime"));
     }
 
     /// Adds characters, white space collapsed as browsers do; a line end between ideographs is none.
@@ -212,9 +210,8 @@ impl<'a> Reader<'a> {
 }
 
 /// All words in an element, white space collapsed.
-fn words(node: PageNode<'_>) -> String {
-    let all: String =
-        node.descendants().filter_map(|d| d.value().as_text()).map(|t| &*t.text).collect();
+fn words(node: Node<'_>) -> String {
+    let all: String = node.texts().collect();
     let parts = all.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty());
     parts.collect::<Vec<_>>().join(" ")
 }

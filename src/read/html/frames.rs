@@ -1,15 +1,14 @@
 //! Pages that are only frames: what they show stands in other files.
 
-use super::page::{PageNode, attribute, name};
+use super::tree::Node;
 use crate::read::Refusal;
 
 /// The refusal of a page of frames, with the files to save instead; none where there are no frames.
-pub fn refusal(root: PageNode<'_>) -> Option<Refusal> {
-    let frames = || root.descendants().filter(|n| name(*n) == "frame");
+pub fn refusal(root: Node<'_>) -> Option<Refusal> {
+    let frames = || root.descendants().filter(|n| n.name() == "frame");
     frames().next()?;
     let of = |key: fn(&str) -> String| {
-        let files =
-            frames().filter_map(|f| attribute(f, "src")).filter(|s| !s.contains("tabstrip"));
+        let files = frames().filter_map(|f| f.attribute("src")).filter(|s| !s.contains("tabstrip"));
         files.take(5).map(key).collect::<Vec<_>>()
     };
     let short = |s: &str| s.chars().take(80).collect::<String>();

@@ -2,22 +2,21 @@
 
 use super::blocks::Reader;
 use super::office::style;
-use super::page::{PageNode, attribute, name};
+use super::tree::Node;
 use crate::model::document::{Block, Paragraph};
 use crate::read::numerals::Numeral;
 
 impl Reader<'_> {
     /// Reads a list.
-    pub fn list(&mut self, node: PageNode<'_>, ordered: bool, out: &mut Vec<Block>) {
+    pub fn list(&mut self, node: Node<'_>, ordered: bool, out: &mut Vec<Block>) {
         self.end(out);
-        let number =
-            |n: PageNode<'_>, key| attribute(n, key).and_then(|v| v.trim().parse::<i64>().ok());
-        let reversed = attribute(node, "reversed").is_some();
-        let items = || node.children().filter(|c| name(*c) == "li").count() as i64;
+        let number = |n: Node<'_>, key| n.attribute(key).and_then(|v| v.trim().parse::<i64>().ok());
+        let reversed = node.attribute("reversed").is_some();
+        let items = || node.children().filter(|c| c.name() == "li").count() as i64;
         let first = if reversed { items() } else { 1 };
         let mut next = number(node, "start").unwrap_or(first);
         for child in node.children() {
-            if name(child) != "li" {
+            if child.name() != "li" {
                 self.node(child, out);
                 continue;
             }
@@ -39,13 +38,13 @@ impl Reader<'_> {
 }
 
 /// The number of a list item as a browser prints it, by its own style or type before the list's.
-fn label(n: u32, item: PageNode<'_>, list: PageNode<'_>) -> Option<String> {
+fn label(n: u32, item: Node<'_>, list: Node<'_>) -> Option<String> {
     let styled = |node| {
         let style = style(node);
         let mut kinds = style.split(';').filter_map(|s| s.strip_prefix("list-style"));
         kinds.next_back().map(|k| k.trim_start_matches("-type").trim_start_matches(':').to_string())
     };
-    let typed = |node| attribute(node, "type").map(str::to_string);
+    let typed = |node: Node<'_>| node.attribute("type").map(str::to_string);
     let kind =
         styled(item).or_else(|| typed(item)).or_else(|| styled(list)).or_else(|| typed(list));
     let numeral = numeral(kind.as_deref().unwrap_or_default());

@@ -1,6 +1,6 @@
 //! What office programs write into the pages they save: numbers of lists, notes, comments, heads and feet.
 
-use super::page::{PageNode, attribute, name};
+use super::tree::Node;
 
 /// The program that saved a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,19 +33,22 @@ impl SavedBy {
 }
 
 /// An element's style without white space, in lower case.
-pub fn style(node: PageNode<'_>) -> String {
-    let style = attribute(node, "style").unwrap_or_default().chars();
-    style.filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
+pub fn style(node: Node<'_>) -> String {
+    let given = node.attribute("style").unwrap_or_default();
+    let mut style = String::with_capacity(given.len());
+    let chars = given.chars().filter(|c| !c.is_whitespace());
+    style.extend(chars.map(|c| c.to_ascii_lowercase()));
+    style
 }
 
 /// The kind of furniture that an office program writes as an element.
-pub fn furniture(node: PageNode<'_>) -> Option<&'static str> {
-    if name(node) != "div" {
+pub fn furniture(node: Node<'_>) -> Option<&'static str> {
+    if node.name() != "div" {
         return None;
     }
     let style = style(node);
     let mso = style.split(';').find_map(|s| s.strip_prefix("mso-element:"));
-    match (mso, attribute(node, "title"), attribute(node, "id")) {
+    match (mso, node.attribute("title"), node.attribute("id")) {
         (Some("comment"), ..) => Some("comment"),
         (Some("footnote" | "endnote"), ..) => Some("footnote"),
         (Some("header" | "footer"), ..) | (_, Some("header" | "footer"), _) => Some("running_head"),
@@ -57,7 +60,7 @@ pub fn furniture(node: PageNode<'_>) -> Option<&'static str> {
 }
 
 /// Whether an element is only the mark of a note or comment.
-pub fn is_mark(node: PageNode<'_>) -> bool {
+pub fn is_mark(node: Node<'_>) -> bool {
     const MARKS: [&str; 7] = [
         "msocommentreference",
         "msofootnotereference",
@@ -67,19 +70,21 @@ pub fn is_mark(node: PageNode<'_>) -> bool {
         "sdfootnotesym",
         "sdendnotesym",
     ];
-    let class = attribute(node, "class").unwrap_or_default().to_ascii_lowercase();
-    matches!(name(node), "span" | "a" | "sup") && MARKS.iter().any(|m| class.starts_with(m))
+    let Some(class) = node.attribute("class") else { return false };
+    let begins = |mark: &&str| {
+        class.as_bytes().get(..mark.len()).is_some_and(|c| c.eq_ignore_ascii_case(mark.as_bytes()))
+    };
+    matches!(node.name(), "span" | "a" | "sup") && MARKS.iter().any(begins)
 }
 
 /// The number of a list that Word prints, in an element that lists are to ignore; a sign of a font of
 /// symbols is a bullet.
-pub fn label(node: PageNode<'_>) -> Option<String> {
+pub fn label(node: Node<'_>) -> Option<String> {
     let own = style(node);
-    if name(node) != "span" || !own.contains("mso-list:ignore") {
+    if !own.contains("mso-list:ignore") {
         return None;
     }
-    let text: String =
-        node.descendants().filter_map(|d| d.value().as_text()).map(|t| &*t.text).collect();
+    let text: String = node.texts().collect();
     let around = node.parent().map(style).unwrap_or_default();
     let symbols = |s: &str| s.contains("wingdings") || s.contains("font-family:symbol");
     let bare = text.trim();

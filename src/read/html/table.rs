@@ -2,7 +2,8 @@
 
 use super::article::says_blocks;
 use super::blocks::Reader;
-use super::page::{PageNode, attribute, is_hidden, name};
+use super::page::is_hidden;
+use super::tree::Node;
 use crate::model::document::{Block, Cell, Row, Table};
 use crate::read::pending::set_aside;
 
@@ -12,7 +13,7 @@ const MAX_ROWS: u32 = 65_534;
 
 /// A row of a table, and how many rows its section still has from here on.
 struct Line<'a> {
-    row: PageNode<'a>,
+    row: Node<'a>,
     left: u32,
     opens_section: bool,
 }
@@ -34,8 +35,8 @@ impl Grid {
 
 impl Reader<'_> {
     /// Reads a table, its caption before it; a table that only arranges the page gives its cells' blocks.
-    pub fn table(&mut self, node: PageNode<'_>, out: &mut Vec<Block>) {
-        for caption in node.children().filter(|c| name(*c) == "caption") {
+    pub fn table(&mut self, node: Node<'_>, out: &mut Vec<Block>) {
+        for caption in node.children().filter(|c| c.name() == "caption") {
             out.extend(self.read(caption));
         }
         let (lines, unshown) = lines(node);
@@ -110,11 +111,11 @@ impl Reader<'_> {
 
     /// Whether a table arranges the page: one cell, one column that holds running text in blocks, or
     /// one cell that says nearly everything so.
-    fn only_arranges(&self, node: PageNode<'_>, lines: &[Line<'_>]) -> bool {
+    fn only_arranges(&self, node: Node<'_>, lines: &[Line<'_>]) -> bool {
         let rows: Vec<_> = lines.iter().map(|l| cells(l.row)).collect();
         let most = self.weights.get(node).words * 85;
-        let text = |c: &PageNode<'_>| says_blocks(*c, self.weights);
-        let holds_all = |c: &&PageNode<'_>| self.weights.get(**c).words * 100 >= most;
+        let text = |c: &Node<'_>| says_blocks(*c, self.weights);
+        let holds_all = |c: &&Node<'_>| self.weights.get(**c).words * 100 >= most;
         let column = rows.iter().all(|r| r.len() <= 1);
         let all = || rows.iter().flatten();
         all().count() == 1 || column && all().any(text) || all().filter(holds_all).any(text)
@@ -122,25 +123,25 @@ impl Reader<'_> {
 }
 
 /// A span as a cell gives it, 1 where it does not.
-fn span(cell: PageNode<'_>, key: &str, most: u32) -> u32 {
-    let given = attribute(cell, key).and_then(|v| v.trim().parse::<u32>().ok());
+fn span(cell: Node<'_>, key: &str, most: u32) -> u32 {
+    let given = cell.attribute(key).and_then(|v| v.trim().parse::<u32>().ok());
     given.unwrap_or(1).min(most)
 }
 
 /// The rows of a table, those of its sections in order (head, bodies, foot), and those not shown.
-fn lines(table: PageNode<'_>) -> (Vec<Line<'_>>, Vec<PageNode<'_>>) {
-    let mut parts: [Vec<Vec<PageNode<'_>>>; 3] = Default::default();
+fn lines(table: Node<'_>) -> (Vec<Line<'_>>, Vec<Node<'_>>) {
+    let mut parts: [Vec<Vec<Node<'_>>>; 3] = Default::default();
     let mut unshown = Vec::new();
     for child in table.children() {
-        let place = match name(child) {
+        let place = match child.name() {
             "thead" => 0,
             "tfoot" => 2,
             "tr" | "tbody" => 1,
             _ => continue,
         };
-        let rows: Vec<_> = match name(child) {
+        let rows: Vec<_> = match child.name() {
             "tr" => vec![child],
-            _ => child.children().filter(|c| name(*c) == "tr").collect(),
+            _ => child.children().filter(|c| c.name() == "tr").collect(),
         };
         let (off, on) = rows.into_iter().partition(|r| is_hidden(*r) || is_hidden(child));
         parts[place].push(on);
@@ -155,15 +156,15 @@ fn lines(table: PageNode<'_>) -> (Vec<Line<'_>>, Vec<PageNode<'_>>) {
     (lines.collect(), unshown)
 }
 
-fn cells(row: PageNode<'_>) -> Vec<PageNode<'_>> {
-    row.children().filter(|c| matches!(name(*c), "td" | "th")).collect()
+fn cells(row: Node<'_>) -> Vec<Node<'_>> {
+    row.children().filter(|c| matches!(c.name(), "td" | "th")).collect()
 }
 
 /// The columns that a table hides, as Excel writes them.
-fn hidden_columns(table: PageNode<'_>) -> Vec<bool> {
-    let groups = table.children().filter(|c| matches!(name(*c), "col" | "colgroup"));
+fn hidden_columns(table: Node<'_>) -> Vec<bool> {
+    let groups = table.children().filter(|c| matches!(c.name(), "col" | "colgroup"));
     let columns = groups.flat_map(|g| {
-        let inner: Vec<_> = g.children().filter(|c| name(*c) == "col").collect();
+        let inner: Vec<_> = g.children().filter(|c| c.name() == "col").collect();
         if inner.is_empty() { vec![g] } else { inner }
     });
     let hidden = columns.flat_map(|c| {

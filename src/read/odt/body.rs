@@ -3,11 +3,11 @@
 use super::lists::{Begin, Lists};
 use super::styles::{Styles, level_number};
 use super::table;
-use super::xml::{attribute, elements, name, number};
+use super::xml::name;
 use crate::model::document::Block;
 use crate::read::Refusal;
 use crate::read::pending::{self, Pending};
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::HashMap;
 
 /// Elements within elements that are followed.
@@ -125,7 +125,7 @@ impl<'a> Body<'a> {
 
     /// Reads all blocks in an element.
     pub fn blocks(&mut self, node: Node<'a, '_>, out: &mut Vec<Block>) {
-        for child in elements(node) {
+        for child in node.elements() {
             self.within(|body| body.block(child, out));
         }
     }
@@ -170,7 +170,7 @@ impl<'a> Body<'a> {
     pub fn shape(&mut self, node: Node<'a, '_>, out: &mut Vec<Block>) {
         match name(node).1 {
             "frame" => {
-                if let Some(text) = elements(node).find(|n| name(*n).1 == "text-box") {
+                if let Some(text) = node.elements().find(|n| name(*n).1 == "text-box") {
                     self.within(|body| body.blocks(text, out));
                 }
             }
@@ -182,8 +182,8 @@ impl<'a> Body<'a> {
 
     /// Reads a paragraph or heading with its number.
     fn paragraph(&mut self, node: Node<'a, '_>, label: Option<String>, out: &mut Vec<Block>) {
-        let style = attribute(node, "style-name");
-        let heading = node.tag_name().name() == "h";
+        let style = node.attribute("style-name");
+        let heading = node.name() == "h";
         self.space = true;
         self.hides = false;
         self.hidden = self.styles.hides("paragraph", style).unwrap_or(false);
@@ -199,7 +199,7 @@ impl<'a> Body<'a> {
         let hidden = self.hidden || self.hides;
         // Behind a paragraph whose end is deleted, its number stays.
         self.pending.label = self.pending.label.take().or(label.filter(|_| !hidden));
-        let level = number(node, "outline-level").and_then(level_number);
+        let level = node.number("outline-level").and_then(level_number);
         self.pending.outline =
             if heading { Some(level.unwrap_or(1)) } else { self.styles.outline_of(style) };
         self.hidden = false;
@@ -212,8 +212,8 @@ impl<'a> Body<'a> {
 
     /// The number of a heading outside lists: its level of the outline.
     fn heading_label(&mut self, node: Node<'a, '_>) -> Option<String> {
-        let forbidden = self.styles.list_of(attribute(node, "style-name")) == Some("");
-        let header = attribute(node, "is-list-header") == Some("true");
+        let forbidden = self.styles.list_of(node.attribute("style-name")) == Some("");
+        let header = node.attribute("is-list-header") == Some("true");
         if forbidden || header || !self.counting {
             return None;
         }
@@ -223,21 +223,21 @@ impl<'a> Body<'a> {
             None => self.lists.begin(Begin { style, ..Begin::default() }),
         };
         self.outline = Some(counter);
-        let level = number(node, "outline-level").unwrap_or(1).max(1) as usize - 1;
-        let restart = attribute(node, "restart-numbering") == Some("true");
-        let start = number(node, "start-value").filter(|_| restart);
+        let level = node.number("outline-level").unwrap_or(1).max(1) as usize - 1;
+        let restart = node.attribute("restart-numbering") == Some("true");
+        let start = node.number("start-value").filter(|_| restart);
         self.lists.next(counter, self.styles.list(style)?, level, start)
     }
 
     fn list(&mut self, node: Node<'a, '_>, outer: Option<InList<'a>>, out: &mut Vec<Block>) {
-        let own = attribute(node, "style-name");
+        let own = node.attribute("style-name");
         let style = own.or(outer.map(|o| o.style)).unwrap_or_default();
         let level = outer.map_or(0, |o| o.level + 1);
         let begin = Begin {
             style,
-            id: attribute(node, "id"),
-            continued: attribute(node, "continue-list"),
-            goes_on: attribute(node, "continue-numbering") == Some("true"),
+            id: node.attribute("id"),
+            continued: node.attribute("continue-list"),
+            goes_on: node.attribute("continue-numbering") == Some("true"),
         };
         let counter = match outer.filter(|o| o.style == style) {
             Some(outer) => outer.counter,
@@ -245,7 +245,7 @@ impl<'a> Body<'a> {
             None => self.lists.begin(begin),
         };
         let place = InList { style, counter, level };
-        for child in elements(node) {
+        for child in node.elements() {
             match name(child).1 {
                 "list-item" => self.within(|body| body.item(child, place, true, out)),
                 "list-header" => self.within(|body| body.item(child, place, false, out)),
@@ -257,11 +257,11 @@ impl<'a> Body<'a> {
     /// Reads an item: its first paragraph bears the number.
     fn item(&mut self, node: Node<'a, '_>, at: InList<'a>, counts: bool, out: &mut Vec<Block>) {
         let mut bears = counts && self.counting;
-        for child in elements(node) {
+        for child in node.elements() {
             match name(child) {
                 ("text", "list") => self.within(|body| body.list(child, Some(at), out)),
                 ("text", "p" | "h") => {
-                    let start = number(node, "start-value");
+                    let start = node.number("start-value");
                     let bears = std::mem::take(&mut bears);
                     let label = if bears { self.label(child, at, start) } else { None };
                     self.within(|body| body.paragraph(child, label, out));
@@ -273,31 +273,31 @@ impl<'a> Body<'a> {
 
     /// The number of a list's paragraph, by the list's style or else the paragraph's.
     fn label(&mut self, node: Node<'a, '_>, at: InList<'a>, start: Option<u32>) -> Option<String> {
-        let own = self.styles.list_of(attribute(node, "style-name"));
+        let own = self.styles.list_of(node.attribute("style-name"));
         let name = if at.style.is_empty() { own? } else { at.style };
         self.lists.next(at.counter, self.styles.list(name)?, at.level, start)
     }
 
     /// `text:numbered-paragraph`: a paragraph that names its list and level itself.
     fn numbered(&mut self, node: Node<'a, '_>, out: &mut Vec<Block>) {
-        let style = attribute(node, "style-name").unwrap_or_default();
-        let counter = match attribute(node, "list-id") {
+        let style = node.attribute("style-name").unwrap_or_default();
+        let counter = match node.attribute("list-id") {
             Some(id) => self.lists.by_id(id),
             None => {
-                let goes_on = attribute(node, "continue-numbering") != Some("false");
+                let goes_on = node.attribute("continue-numbering") != Some("false");
                 self.lists.begin(Begin { style, goes_on, ..Begin::default() })
             }
         };
-        let level = number(node, "level").unwrap_or(1).max(1) as usize - 1;
+        let level = node.number("level").unwrap_or(1).max(1) as usize - 1;
         self.item(node, InList { style, counter, level }, true, out);
     }
 }
 
 /// Whether a section is hidden now.
 fn is_hidden(node: Node<'_, '_>) -> bool {
-    match attribute(node, "display") {
+    match node.attribute("display") {
         Some("none") => true,
-        Some("condition") => attribute(node, "is-hidden") != Some("false"),
+        Some("condition") => node.attribute("is-hidden") != Some("false"),
         _ => false,
     }
 }

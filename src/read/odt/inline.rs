@@ -2,10 +2,10 @@
 
 use super::body::{Body, Cut};
 use super::styles::words;
-use super::xml::{attribute, count, elements, name};
+use super::xml::{count, name};
 use crate::model::document::Block;
 use crate::read::pending;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// Spaces that one element may stand for.
 const MAX_SPACES: u32 = 1000;
@@ -41,15 +41,15 @@ impl<'a> Body<'a> {
             ("text", "change-start" | "change-end") => self.mark(node),
             ("text", "ruby-text") | ("office", "forms" | "event-listeners" | "annotation-end") => {}
             ("text", "hidden-text") => {
-                let shown = attribute(node, "is-hidden") == Some("false");
+                let shown = node.attribute("is-hidden") == Some("false");
                 self.hiding(self.hidden || !shown, node);
             }
             ("text", "hidden-paragraph") => {
-                self.hides |= attribute(node, "is-hidden") == Some("true");
+                self.hides |= node.attribute("is-hidden") == Some("true");
             }
             ("text", _) => {
-                let style = attribute(node, "style-name").filter(|_| node.has_tag_name_span());
-                let unset = attribute(node, "display") == Some("none");
+                let style = node.attribute("style-name").filter(|_| node.has_tag_name_span());
+                let unset = node.attribute("display") == Some("none");
                 let hidden = self.styles.hides("text", style).unwrap_or(self.hidden);
                 self.hiding(hidden || unset, node);
             }
@@ -109,7 +109,7 @@ impl<'a> Body<'a> {
     }
 
     fn note(&mut self, node: Node<'a, '_>) {
-        let body = elements(node).find(|n| name(*n).1 == "note-body");
+        let body = node.elements().find(|n| name(*n).1 == "note-body");
         if let Some(body) = body {
             let blocks = self.aside(body);
             self.pending.note("footnote", blocks);
@@ -138,14 +138,14 @@ impl<'a> Body<'a> {
     /// The tracked change of an id, if it is a deletion, and what is said of it.
     fn region(&self, id: &str) -> Option<(Node<'a, 'a>, Option<Node<'a, 'a>>)> {
         let region = self.changes.get(id).copied()?;
-        let deletion = elements(region).find(|n| name(*n).1 == "deletion")?;
-        let info = elements(deletion).find(|n| name(*n).1 == "change-info");
+        let deletion = region.elements().find(|n| name(*n).1 == "deletion")?;
+        let info = deletion.elements().find(|n| name(*n).1 == "change-info");
         Some((deletion, info))
     }
 
     /// Where a change begins or ends: flat files keep deleted words in the text.
     pub fn mark(&mut self, node: Node<'a, '_>) {
-        let Some(id) = attribute(node, "change-id") else { return };
+        let Some(id) = node.attribute("change-id") else { return };
         if name(node).1 == "change-end" {
             self.cut = self.cut.filter(|cut| cut.id != id);
         } else if let Some((_, info)) = self.region(id) {
@@ -156,7 +156,7 @@ impl<'a> Body<'a> {
 
     /// The deletion that a `text:change` stands for, as furniture with author and date.
     pub fn deleted(&mut self, node: Node<'a, '_>) -> Vec<Block> {
-        let found = attribute(node, "change-id").and_then(|id| self.region(id));
+        let found = node.attribute("change-id").and_then(|id| self.region(id));
         let Some((deletion, info)) = found else { return Vec::new() };
         let said = |local| info.and_then(|i| words(i, local)).map(str::to_string);
         let counting = std::mem::replace(&mut self.counting, false);
@@ -181,6 +181,6 @@ trait IsSpan {
 
 impl IsSpan for Node<'_, '_> {
     fn has_tag_name_span(&self) -> bool {
-        matches!(self.tag_name().name(), "span" | "a")
+        matches!(self.name(), "span" | "a")
     }
 }

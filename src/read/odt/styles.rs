@@ -1,8 +1,8 @@
 //! Styles of OpenDocument: which text is hidden, which lists number it and how.
 
-use super::xml::{attribute, child, elements, name, number};
+use super::xml::name;
 use crate::read::numbering::Numeral;
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::HashMap;
 
 /// Levels of a list.
@@ -55,10 +55,10 @@ pub struct Level<'a> {
 impl<'a> Styles<'a> {
     /// Adds the styles of a file's root; later ones take the place of earlier ones.
     pub fn add(&mut self, root: Node<'a, '_>) {
-        let groups = elements(root).filter(|n| {
+        let groups = root.elements().filter(|n| {
             matches!(name(*n), ("office", "styles" | "automatic-styles" | "font-face-decls"))
         });
-        for node in groups.flat_map(|g| elements(g)) {
+        for node in groups.flat_map(|g| g.elements()) {
             self.add_style(node);
         }
     }
@@ -66,17 +66,17 @@ impl<'a> Styles<'a> {
     fn add_style(&mut self, node: Node<'a, '_>) {
         match name(node) {
             ("style", "style") => {
-                let family = attribute(node, "family").unwrap_or_default();
-                let key = (family, attribute(node, "name").unwrap_or_default());
+                let family = node.attribute("family").unwrap_or_default();
+                let key = (family, node.attribute("name").unwrap_or_default());
                 self.styles.insert(key, style(node));
             }
             ("style", "default-style") => {
-                let family = attribute(node, "family").unwrap_or_default();
+                let family = node.attribute("family").unwrap_or_default();
                 self.styles.insert((family, ""), style(node));
             }
             ("text", "list-style" | "outline-style") => {
-                let own = attribute(node, "name").unwrap_or("Outline");
-                if node.tag_name().name() == "outline-style" {
+                let own = node.attribute("name").unwrap_or("Outline");
+                if node.name() == "outline-style" {
                     self.outline = Some(own);
                 }
                 self.lists.insert(own, list_style(node));
@@ -125,16 +125,16 @@ impl<'a> Styles<'a> {
 }
 
 fn style<'a>(node: Node<'a, '_>) -> Style<'a> {
-    let properties = elements(node).filter(|n| n.tag_name().name().ends_with("-properties"));
+    let properties = node.elements().filter(|n| n.name().ends_with("-properties"));
     let display = properties.filter_map(|p| {
-        let local = if p.tag_name().name() == "text-properties" { "display" } else { return None };
-        attribute(p, local).map(|d| d == "none")
+        let local = if p.name() == "text-properties" { "display" } else { return None };
+        p.attribute(local).map(|d| d == "none")
     });
     Style {
-        parent: attribute(node, "parent-style-name"),
+        parent: node.attribute("parent-style-name"),
         hidden: display.last(),
-        list: attribute(node, "list-style-name"),
-        outline: number(node, "default-outline-level").and_then(level_number),
+        list: node.attribute("list-style-name"),
+        outline: node.number("default-outline-level").and_then(level_number),
     }
 }
 
@@ -145,8 +145,8 @@ pub fn level_number(level: u32) -> Option<u8> {
 
 fn list_style<'a>(node: Node<'a, '_>) -> ListStyle<'a> {
     let mut list = ListStyle::default();
-    for level in elements(node) {
-        let at = number(level, "level").unwrap_or(1).saturating_sub(1) as usize;
+    for level in node.elements() {
+        let at = level.number("level").unwrap_or(1).saturating_sub(1) as usize;
         if let Some(slot) = list.levels.get_mut(at) {
             *slot = list_level(level);
         }
@@ -155,21 +155,21 @@ fn list_style<'a>(node: Node<'a, '_>) -> ListStyle<'a> {
 }
 
 fn list_level<'a>(node: Node<'a, '_>) -> Level<'a> {
-    let around = ["num-prefix", "num-suffix"].map(|a| attribute(node, a).unwrap_or_default());
-    let numbered = node.tag_name().name() != "list-level-style-bullet"
-        && node.tag_name().name() != "list-level-style-image";
-    let format = attribute(node, "num-format");
+    let around = ["num-prefix", "num-suffix"].map(|a| node.attribute(a).unwrap_or_default());
+    let numbered =
+        node.name() != "list-level-style-bullet" && node.name() != "list-level-style-image";
+    let format = node.attribute("num-format");
     Level {
         numeral: format.filter(|f| numbered && !f.is_empty()).map(Numeral::from_sample),
-        bullet: attribute(node, "bullet-char").filter(|_| !numbered),
+        bullet: node.attribute("bullet-char").filter(|_| !numbered),
         around,
-        pattern: attribute(node, "num-list-format").filter(|_| numbered),
-        shown: number(node, "display-levels").unwrap_or(1).clamp(1, LEVELS as u32),
-        start: number(node, "start-value"),
+        pattern: node.attribute("num-list-format").filter(|_| numbered),
+        shown: node.number("display-levels").unwrap_or(1).clamp(1, LEVELS as u32),
+        start: node.number("start-value"),
     }
 }
 
 /// The text of the first element of this name below a node.
 pub fn words<'a>(node: Node<'a, '_>, local: &str) -> Option<&'a str> {
-    child(node, local).and_then(|n| n.text())
+    node.child(local).and_then(|n| n.text())
 }

@@ -2,10 +2,10 @@
 //! (OpenDocument 1.3, 9.1).
 
 use super::body::Body;
-use super::xml::{count, elements, name};
+use super::xml::{count, name};
 use crate::model::document::{Block, Cell, Row, Table};
 use crate::read::pending;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// Columns that a table may have.
 const MAX_COLUMNS: u32 = 4096;
@@ -26,7 +26,7 @@ pub fn table<'a>(body: &mut Body<'a>, node: Node<'a, '_>) -> Table {
 }
 
 fn rows<'a>(body: &mut Body<'a>, node: Node<'a, '_>, table: &mut Table) {
-    for child in elements(node) {
+    for child in node.elements() {
         match name(child).1 {
             "table-row" => {
                 let row = row(body, child);
@@ -51,7 +51,7 @@ fn rows<'a>(body: &mut Body<'a>, node: Node<'a, '_>, table: &mut Table) {
 fn row<'a>(body: &mut Body<'a>, node: Node<'a, '_>) -> Row {
     let mut row = Row::default();
     let mut column = 0u32;
-    for child in elements(node) {
+    for child in node.elements() {
         let covered = match name(child).1 {
             "table-cell" => false,
             "covered-table-cell" => true,

@@ -1,7 +1,7 @@
 //! The characters of a `TextCode` (11.3) and where each stands along the line.
 
 use super::xml;
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::BTreeMap;
 
 /// A character, or several that one glyph draws, with the place of its origin within the object and
@@ -29,11 +29,10 @@ pub struct Run {
 
 /// The codes of all `TextCode`s of an object; one without a place goes on from the last one's.
 pub fn codes(object: Node<'_, '_>, run: Run) -> Vec<Code> {
-    let glyphs: BTreeMap<usize, usize> =
-        xml::children(object, "CGTransform").filter_map(joined).collect();
+    let glyphs: BTreeMap<usize, usize> = object.all("CGTransform").filter_map(joined).collect();
     let mut at = [0.0, 0.0];
     let mut codes = Vec::new();
-    for node in xml::children(object, "TextCode") {
+    for node in object.all("TextCode") {
         let start = [("X", at[0]), ("Y", at[1])];
         at = start.map(|(name, last)| xml::number(node, name).unwrap_or(last));
         let text = clean(&all_text(node));
@@ -48,7 +47,7 @@ pub fn codes(object: Node<'_, '_>, run: Run) -> Vec<Code> {
 
 /// How many characters the object draws at most.
 pub fn count(object: Node<'_, '_>) -> usize {
-    xml::children(object, "TextCode").map(|c| all_text(c).chars().count()).sum()
+    object.all("TextCode").map(|c| all_text(c).chars().count()).sum()
 }
 
 /// Position and number of characters that fewer glyphs draw (11.4.2, CGTransform).

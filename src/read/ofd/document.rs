@@ -4,10 +4,10 @@ use super::affine::POINTS;
 use super::container::Container;
 use super::page::{Budget, Drawing};
 use super::resources::Resources;
-use super::xml::{self, child, children, text_of};
+use super::xml::{self, text_of};
 use crate::read::Refusal;
 use crate::read::layout::sheet::Sheet;
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::BTreeMap;
 
 /// Pages that one document may have.
@@ -21,15 +21,14 @@ const A4: [f32; 2] = [210.0, 297.0];
 /// No entry that can be read, none that names a document, or one that says the file is encrypted.
 pub fn roots(container: &mut Container<'_>) -> Result<Vec<String>, Refusal> {
     let text = container.text("ofd.xml")?;
-    let bodies = xml::with_root("OFD.xml", &text, |root| {
-        if root.descendants().any(|n| n.tag_name().name() == "Encryptions") {
-            return Err(Refusal::encrypted("OFD"));
-        }
-        Ok(children(root, "DocBody").filter_map(|b| located(b, container)).collect::<Vec<_>>())
-    })?;
+    let tree = xml::parse("OFD.xml", &text)?;
+    if tree.root().descendants().any(|n| n.name() == "Encryptions") {
+        return Err(Refusal::encrypted("OFD"));
+    }
     let mut roots = Vec::new();
-    for body in bodies {
-        roots.push(match body {
+    for body in tree.root().all("DocBody") {
+        let Some(place) = located(body, container) else { continue };
+        roots.push(match place {
             Place::Root(root) => root,
             Place::Version(path) => version(container, &path)?,
         });
@@ -48,7 +47,7 @@ enum Place {
 }
 
 fn located(body: Node<'_, '_>, container: &Container<'_>) -> Option<Place> {
-    let versions = child(body, "Versions").into_iter().flat_map(|v| children(v, "Version"));
+    let versions = body.child("Versions").into_iter().flat_map(|v| v.all("Version"));
     let current = versions.into_iter().find(|v| xml::flag(*v, "Current") == Some(true));
     let current = current.and_then(|v| container.find("", v.attribute("BaseLoc")?));
     let root = text_of(body, "DocRoot").and_then(|l| container.find("", l));
@@ -57,10 +56,9 @@ fn located(body: Node<'_, '_>, container: &Container<'_>) -> Option<Place> {
 
 fn version(container: &mut Container<'_>, path: &str) -> Result<String, Refusal> {
     let text = container.text(path)?;
-    xml::with_root(path, &text, |root| {
-        let found = text_of(root, "DocRoot").and_then(|l| container.find(path, l));
-        found.ok_or_else(|| Refusal::damaged("OFD", &format!("{path} 没有指向文档")))
-    })
+    let tree = xml::parse(path, &text)?;
+    let found = text_of(tree.root(), "DocRoot").and_then(|l| container.find(path, l));
+    found.ok_or_else(|| Refusal::damaged("OFD", &format!("{path} 没有指向文档")))
 }
 
 /// What the root of a document tells.
@@ -78,7 +76,7 @@ struct Plan {
 /// A page that is missing or cannot be read.
 pub fn sheets(container: &mut Container<'_>, root: &str) -> Result<Vec<Sheet>, Refusal> {
     let text = container.text(root)?;
-    let plan = xml::with_root(root, &text, |node| plan(container, root, node))?;
+    let plan = plan(container, root, xml::parse(root, &text)?.root())?;
     let mut resources = Resources::default();
     for path in &plan.resources {
         resources.add(container, path)?;
@@ -92,28 +90,28 @@ pub fn sheets(container: &mut Container<'_>, root: &str) -> Result<Vec<Sheet>, R
     for (path, number) in plan.pages.iter().zip(1..) {
         let text = container.text(path)?;
         let mut sheet = Sheet::new(number);
-        xml::with_root(path, &text, |page| {
-            sheet.size = size(page).or(plan.size).unwrap_or(A4).map(|s| s * POINTS);
-            for own in children(page, "PageRes").filter_map(|r| r.text()) {
-                if let Some(own) = container.find(path, own) {
-                    resources.add(container, &own)?;
-                }
+        let tree = xml::parse(path, &text)?;
+        let page = tree.root();
+        sheet.size = size(page).or(plan.size).unwrap_or(A4).map(|s| s * POINTS);
+        for own in page.all("PageRes").filter_map(|r| r.text()) {
+            if let Some(own) = container.find(path, own) {
+                resources.add(container, &own)?;
             }
-            Drawing::new(&mut sheet, &resources, &mut budget).page(page, &templates)
-        })?;
+        }
+        Drawing::new(&mut sheet, &resources, &mut budget).page(page, &templates)?;
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
 fn plan(container: &Container<'_>, root: &str, node: Node<'_, '_>) -> Result<Plan, Refusal> {
-    let common = child(node, "CommonData");
-    let within = |name: &'static str| common.into_iter().flat_map(move |c| children(c, name));
+    let common = node.child("CommonData");
+    let within = |name: &'static str| common.into_iter().flat_map(move |c| c.all(name));
     let template = |t: Node<'_, '_>| {
         Some((t.attribute("ID")?.to_string(), container.find(root, t.attribute("BaseLoc")?)?))
     };
     let resources = within("PublicRes").chain(within("DocumentRes"));
-    let pages = child(node, "Pages").into_iter().flat_map(|p| children(p, "Page"));
+    let pages = node.child("Pages").into_iter().flat_map(|p| p.all("Page"));
     let pages: Result<Vec<String>, Refusal> =
         pages.take(MAX_PAGES).map(|p| located_page(container, root, p)).collect();
     Ok(Plan {
@@ -136,11 +134,11 @@ fn located_page(
 
 /// Width and height of a page in millimetres, where it has an area of its own.
 fn size(page: Node<'_, '_>) -> Option<[f32; 2]> {
-    child(page, "Area").and_then(box_size)
+    page.child("Area").and_then(box_size)
 }
 
 fn area<'a, 'i: 'a>(common: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
-    child(common, "PageArea")
+    common.child("PageArea")
 }
 
 fn box_size(area: Node<'_, '_>) -> Option<[f32; 2]> {

@@ -2,11 +2,11 @@
 
 use super::affine::Affine;
 use super::resources::Resources;
-use super::xml::{self, child, children};
+use super::xml;
 use super::{codes, path, text};
 use crate::read::Refusal;
 use crate::read::layout::sheet::{Placed, Sheet};
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::BTreeMap;
 
 /// Blocks and composite objects that may stand in each other.
@@ -56,7 +56,7 @@ impl<'a> Drawing<'a> {
         templates: &BTreeMap<String, (String, String)>,
     ) -> Result<(), Refusal> {
         let before = |t: &Node<'_, '_>| t.attribute("ZOrder") == Some("Foreground");
-        let (front, back): (Vec<_>, Vec<_>) = children(page, "Template").partition(before);
+        let (front, back): (Vec<_>, Vec<_>) = page.all("Template").partition(before);
         self.templates(&back, templates)?;
         self.content(page)?;
         self.templates(&front, templates)
@@ -70,22 +70,22 @@ impl<'a> Drawing<'a> {
         for id in used.iter().filter_map(|t| t.attribute("TemplateID")) {
             if let Some((text, path)) = templates.get(id) {
                 spend(&mut self.budget.bytes, text.len())?;
-                xml::with_root(path, text, |template| self.content(template))?;
+                self.content(xml::parse(path, text)?.root())?;
             }
         }
         Ok(())
     }
 
     fn content(&mut self, page: Node<'_, '_>) -> Result<(), Refusal> {
-        self.objects(child(page, "Content").unwrap_or(page), Affine::page(), 0)
+        self.objects(page.child("Content").unwrap_or(page), Affine::page(), 0)
     }
 
     /// Draws everything within a layer, a block or a composite object.
     fn objects(&mut self, node: Node<'_, '_>, place: Affine, depth: usize) -> Result<(), Refusal> {
-        for object in node.children().filter(Node::is_element) {
+        for object in node.elements() {
             spend(&mut self.budget.objects, 1)?;
             let within = place.object(&xml::list(object, "Boundary"), &xml::list(object, "CTM"));
-            match object.tag_name().name() {
+            match object.name() {
                 "TextObject" => {
                     spend(&mut self.budget.characters, codes::count(object))?;
                     text::draw(object, within, self.sheet);
@@ -105,7 +105,7 @@ impl<'a> Drawing<'a> {
     fn picture(&mut self, object: Node<'_, '_>, place: Affine) {
         let path = object.attribute("ResourceID").and_then(|id| self.resources.pictures.get(id));
         let unit = match *xml::list(object, "Boundary") {
-            [_, _, width, height] if !object.has_attribute("CTM") => [0.0, 0.0, width, height],
+            [_, _, width, height] if object.attribute("CTM").is_none() => [0.0, 0.0, width, height],
             _ => [0.0, 0.0, 1.0, 1.0],
         };
         let edges = place.edges(unit);
@@ -125,10 +125,7 @@ impl<'a> Drawing<'a> {
         match unit {
             Some(unit) if depth < MAX_DEPTH && xml::flag(object, "Visible") != Some(false) => {
                 spend(&mut self.budget.bytes, unit.len())?;
-                xml::with_root("CompositeGraphicUnit", unit, |root| {
-                    let unit = child(root, "CompositeGraphicUnit").unwrap_or(root);
-                    self.objects(unit, place, depth + 1)
-                })
+                self.objects(xml::parse("CompositeGraphicUnit", unit)?.root(), place, depth + 1)
             }
             _ => Ok(()),
         }

@@ -1,10 +1,10 @@
 //! Paths (9.1): the straight lines of a `PathObject`, and filled boxes that are as thin as lines.
 
 use super::affine::Affine;
-use super::xml::{self, child, flag, number};
+use super::xml::{self, flag, number};
 use crate::read::layout::sheet::Sheet;
 use crate::read::layout::strokes;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// Draws the lines of a path on a sheet.
 pub fn draw(object: Node<'_, '_>, place: Affine, sheet: &mut Sheet) {
@@ -12,7 +12,7 @@ pub fn draw(object: Node<'_, '_>, place: Affine, sheet: &mut Sheet) {
         return;
     }
     sheet.paths += 1;
-    let clear = |name| child(object, name).is_some_and(|c| number(c, "Alpha") == Some(0.0));
+    let clear = |name| object.child(name).is_some_and(|c| number(c, "Alpha") == Some(0.0));
     let stroked = flag(object, "Stroke") != Some(false) && !clear("StrokeColor");
     let filled = flag(object, "Fill") == Some(true) && !clear("FillColor");
     let wide = number(object, "LineWidth").unwrap_or(0.353) * place.height() > strokes::WIDE;

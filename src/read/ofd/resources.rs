@@ -1,9 +1,9 @@
 //! Resources that pages draw by number (7.9): pictures and composite objects.
 
 use super::container::Container;
-use super::xml::{self, children, text_of};
+use super::xml::{self, text_of};
 use crate::read::Refusal;
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::BTreeMap;
 
 /// Resources by id.
@@ -22,22 +22,22 @@ impl Resources {
     /// A file that cannot be read.
     pub fn add(&mut self, container: &mut Container<'_>, path: &str) -> Result<(), Refusal> {
         let text = container.text(path)?;
-        xml::with_root(path, &text, |root| {
-            let folder = root.attribute("BaseLoc").unwrap_or_default();
-            for medium in children(root, "MultiMedias").flat_map(|m| children(m, "MultiMedia")) {
-                let find = |file: &str| {
-                    let below = container.find(path, &format!("{folder}/{file}"));
-                    below.or_else(|| container.find(path, file))
-                };
-                self.pictures.extend(picture(medium, find));
-            }
-            let units = children(root, "CompositeGraphicUnits");
-            for unit in units.flat_map(|u| children(u, "CompositeGraphicUnit")) {
-                let id = unit.attribute("ID").unwrap_or_default().to_string();
-                self.composites.insert(id, alone(unit));
-            }
-            Ok(())
-        })
+        let tree = xml::parse(path, &text)?;
+        let root = tree.root();
+        let folder = root.attribute("BaseLoc").unwrap_or_default();
+        for medium in root.all("MultiMedias").flat_map(|m| m.all("MultiMedia")) {
+            let find = |file: &str| {
+                let below = container.find(path, &format!("{folder}/{file}"));
+                below.or_else(|| container.find(path, file))
+            };
+            self.pictures.extend(picture(medium, find));
+        }
+        let units = root.all("CompositeGraphicUnits");
+        for unit in units.flat_map(|u| u.all("CompositeGraphicUnit")) {
+            let id = unit.attribute("ID").unwrap_or_default().to_string();
+            self.composites.insert(id, unit.source().to_string());
+        }
+        Ok(())
     }
 }
 
@@ -48,12 +48,4 @@ fn picture(
 ) -> Option<(String, String)> {
     let found = find(text_of(medium, "MediaFile")?)?;
     Some((medium.attribute("ID")?.to_string(), found))
-}
-
-/// An element as a text of its own, with the prefixes that it uses.
-fn alone(node: Node<'_, '_>) -> String {
-    let text = node.document().input_text().get(node.range()).unwrap_or_default();
-    let prefixes = node.namespaces().filter_map(|n| n.name()).filter(|n| *n != "xml");
-    let declared: String = prefixes.map(|p| format!(" xmlns:{p}=\"ofd\"")).collect();
-    format!("<Unit{declared}>{text}</Unit>")
 }

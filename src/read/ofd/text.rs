@@ -2,11 +2,11 @@
 
 use super::affine::Affine;
 use super::codes::{self, Code, Run};
-use super::xml::{child, flag, number};
+use super::xml::{flag, number};
 use crate::read::layout::Glyph;
 use crate::read::layout::sheet::{Drawn, Sheet, Style};
 use crate::read::layout::strokes::around;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// How far characters rise above the line they stand on, in parts of the font size.
 const ASCENT: f32 = 0.88;
@@ -33,8 +33,8 @@ pub fn draw(object: Node<'_, '_>, place: Affine, sheet: &mut Sheet) {
 /// Whether anything of the text is to be seen (8.5, Visible and Alpha; 11.2, Fill and Stroke).
 fn visible(object: Node<'_, '_>) -> bool {
     let clear = |n: Option<Node<'_, '_>>| n.is_some_and(|n| number(n, "Alpha") == Some(0.0));
-    let filled = flag(object, "Fill") != Some(false) && !clear(child(object, "FillColor"));
-    let stroked = flag(object, "Stroke") == Some(true) && !clear(child(object, "StrokeColor"));
+    let filled = flag(object, "Fill") != Some(false) && !clear(object.child("FillColor"));
+    let stroked = flag(object, "Stroke") == Some(true) && !clear(object.child("StrokeColor"));
     flag(object, "Visible") != Some(false) && !clear(Some(object)) && (filled || stroked)
 }
 
@@ -77,8 +77,8 @@ mod tests {
 
     /// Characters with their left edges and baselines in millimetres, as drawn of one object.
     fn drawn(object: &str) -> Vec<(String, i32, i32)> {
-        let document = roxmltree::Document::parse(object).expect("XML");
-        let root = document.root_element();
+        let tree = super::super::xml::parse("T", object).expect("XML");
+        let root = tree.root();
         let mut sheet = Sheet::new(1);
         let lists = ["Boundary", "CTM"].map(|name| super::super::xml::list(root, name));
         let millimetres =

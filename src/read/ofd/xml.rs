@@ -1,12 +1,8 @@
-//! The XML of OFD files as programs really write it: any encoding, with or without the `ofd:`
-//! prefix (or its declaration), with characters that XML does not allow.
+//! The XML of OFD files as programs really write it: in any encoding, and its lists of numbers.
 
 use crate::read::Refusal;
+use crate::read::xml::{self, Node, Tree};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
-use roxmltree::{Document, Node, ParsingOptions};
-
-/// Elements, attributes and texts that one file may have.
-const MAX_NODES: u32 = 3_000_000;
 
 /// The text of an XML file: by its mark, its zero bytes, its declaration, or what it looks like.
 pub fn decode(bytes: &[u8]) -> String {
@@ -16,7 +12,7 @@ pub fn decode(bytes: &[u8]) -> String {
     let encoding = match bytes {
         [b'<', 0, ..] => UTF_16LE,
         [0, b'<', ..] => UTF_16BE,
-        _ if is_mostly_utf8(bytes) => UTF_8,
+        _ if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) => UTF_8,
         _ => declared(bytes).filter(|e| *e != UTF_8).unwrap_or(GB18030),
     };
     encoding.decode_without_bom_handling(bytes).0.into_owned()
@@ -39,76 +35,17 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes()).map(|e| if e.name() == "GBK" { GB18030 } else { e })
 }
 
-/// Does something with the root element of a file.
+/// Parses a member.
 ///
 /// # Errors
-/// A file that is not well formed, even with its faults mended.
-pub fn with_root<T>(
-    path: &str,
-    text: &str,
-    work: impl FnOnce(Node<'_, '_>) -> Result<T, Refusal>,
-) -> Result<T, Refusal> {
-    let text = text.trim_start();
-    if let Ok(document) = parse(text) {
-        return work(document.root_element());
-    }
-    let mended = mended(text);
-    match parse(&mended) {
-        Ok(document) => work(document.root_element()),
-        Err(roxmltree::Error::NodesLimitReached) => Err(Refusal::too_large(crate::read::MAX_BYTES)),
-        Err(_) => Err(Refusal::damaged("OFD", &format!("{path} 不可解析"))),
-    }
-}
-
-fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
-    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options)
-}
-
-/// Without prefixes that nothing declares, and without characters that XML does not allow, raw or
-/// by number.
-fn mended(text: &str) -> String {
-    let text = text.replace("<ofd:", "<").replace("</ofd:", "</");
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find("&#") {
-        let (before, reference) = rest.split_at(at);
-        out.push_str(before);
-        let end = reference.bytes().take(12).position(|b| b == b';').map_or(2, |n| n + 1);
-        let (reference, after) = reference.split_at(end);
-        out.push_str(if allowed(reference) { reference } else { " " });
-        rest = after;
-    }
-    out.push_str(rest);
-    out.replace(|c: char| c.is_control() && !"\t\n\r".contains(c), " ")
-}
-
-/// Whether a numeric reference names a character that XML allows.
-fn allowed(reference: &str) -> bool {
-    let digits = reference.trim_start_matches("&#").trim_end_matches(';');
-    let code = match digits.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => digits.parse().ok(),
-    };
-    code.and_then(char::from_u32).is_some_and(|c| c >= ' ' || "\t\n\r".contains(c))
-}
-
-/// The child elements of a name, whatever their prefix.
-pub fn children<'a, 'i: 'a>(
-    node: Node<'a, 'i>,
-    name: &'a str,
-) -> impl Iterator<Item = Node<'a, 'i>> {
-    node.children().filter(move |n| n.is_element() && n.tag_name().name() == name)
-}
-
-/// The first child element of a name.
-pub fn child<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'a str) -> Option<Node<'a, 'i>> {
-    children(node, name).next()
+/// A member that is not well formed.
+pub fn parse<'i>(path: &str, text: &'i str) -> Result<Tree<'i>, Refusal> {
+    xml::parse(text, &format!("OFD {path} "))
 }
 
 /// The text of the first child element of a name.
 pub fn text_of<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'a str) -> Option<&'a str> {
-    child(node, name).and_then(|n| n.text()).map(str::trim).filter(|t| !t.is_empty())
+    node.child(name)?.text().map(str::trim).filter(|t| !t.is_empty())
 }
 
 /// The numbers of a list (ST_Array, ST_Box): parted by spaces or commas.
@@ -168,14 +105,5 @@ mod tests {
         }
         let damaged = [text.as_bytes(), b"\xff"].concat();
         assert_eq!(decode(&damaged), format!("{text}\u{fffd}"));
-    }
-
-    #[test]
-    fn forbidden_characters_and_undeclared_prefixes_are_mended() {
-        let text = "<ofd:Page><ofd:T>考\u{1}核&#x1;年&#24180;&#</ofd:T></ofd:Page>";
-        let got = with_root("a", &text.replace("&#<", "<"), |root| {
-            Ok(text_of(root, "T").map(str::to_string))
-        });
-        assert_eq!(got, Ok(Some("考 核 年年".to_string())));
     }
 }

@@ -7,7 +7,7 @@ mod styles;
 use super::sheet::Sheet;
 use super::{Budget, Input, Refusal, xml};
 use crate::read::package::Package;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// Whether a package says by its type, or a flat file by its head, that it is a spreadsheet.
 pub fn matches(input: &Input<'_>) -> bool {
@@ -52,16 +52,16 @@ fn content(text: &str, styles: Option<&str>) -> Result<Vec<Sheet>, Refusal> {
     let other = styles.map(|s| xml::parse(s, "ods")).transpose()?;
     let mut found = styles::Styles::default();
     if let Some(other) = &other {
-        found.read(other.root_element());
+        found.read(other.root());
     }
-    found.read(tree.root_element());
-    let body = xml::child(tree.root_element(), "body").and_then(|b| xml::child(b, "spreadsheet"));
+    found.read(tree.root());
+    let body = tree.root().child("body").and_then(|b| b.child("spreadsheet"));
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
-    let tables = body.into_iter().flat_map(|b| xml::children(b, "table"));
+    let tables = body.into_iter().flat_map(|b| b.all("table"));
     for table in tables {
         let mut sheet = cells::read(table, &found)?;
-        let heads = found.heads(xml::attribute(table, "style-name"));
+        let heads = found.heads(table.attribute("style-name"));
         heads.for_each(|h| sheet.note("running_head", h));
         budget.spend(&sheet)?;
         sheets.push(sheet);
@@ -72,9 +72,9 @@ fn content(text: &str, styles: Option<&str>) -> Result<Vec<Sheet>, Refusal> {
 /// The text of a paragraph (6.1): spaces, tabs and breaks are elements; notes are left out.
 fn paragraph(node: Node<'_, '_>, text: &mut String, depth: u32) {
     for piece in node.children() {
-        match piece.tag_name().name() {
+        match piece.name() {
             _ if piece.is_text() => collapsed(piece.text().unwrap_or_default(), text),
-            "s" => (0..xml::number(piece, "c").unwrap_or(1).min(1000)).for_each(|_| text.push(' ')),
+            "s" => (0..piece.number("c").unwrap_or(1).min(1000)).for_each(|_| text.push(' ')),
             "tab" => text.push('\t'),
             "line-break" => text.push('\n'),
             "annotation" | "note" | "ruby-text" => {}
@@ -107,5 +107,5 @@ fn lines(node: Node<'_, '_>) -> String {
         paragraph(p, &mut text, 0);
         text
     };
-    xml::children(node, "p").map(line).collect::<Vec<_>>().join("\n")
+    node.all("p").map(line).collect::<Vec<_>>().join("\n")
 }

@@ -64,9 +64,9 @@ fn workbook(package: &mut Package<'_>) -> Result<(Book, Vec<Entry>), Refusal> {
     let missing = || Refusal::damaged("xlsx", "缺少工作簿");
     let text = xml::text(package.part(PART)?.ok_or_else(missing)?, "xlsx")?;
     let tree = xml::parse(&text, "xlsx")?;
-    let root = tree.root_element();
+    let root = tree.root();
     let relations = Relations::of(package, PART)?;
-    let from_1904 = xml::child(root, "workbookPr").is_some_and(|p| xml::is_on(p, "date1904"));
+    let from_1904 = root.child("workbookPr").is_some_and(|p| xml::is_on(p, "date1904"));
     let strings = match relations.of_kind("sharedStrings").next() {
         Some(part) => parts::shared_strings(package, part)?,
         None => Vec::new(),
@@ -75,12 +75,12 @@ fn workbook(package: &mut Package<'_>) -> Result<(Book, Vec<Entry>), Refusal> {
         Some(part) => Styles::read(package, part)?,
         None => Styles::default(),
     };
-    let listed = xml::child(root, "sheets").into_iter().flat_map(|s| xml::children(s, "sheet"));
-    let entry = |node: roxmltree::Node<'_, '_>| {
-        let (kind, part) = relations.by_id(xml::attribute(node, "id")?)?;
+    let listed = root.child("sheets").into_iter().flat_map(|s| s.all("sheet"));
+    let entry = |node: xml::Node<'_, '_>| {
+        let (kind, part) = relations.by_id(node.attribute("id")?)?;
         kind.ends_with("worksheet").then(|| Entry {
-            name: xml::attribute(node, "name").unwrap_or_default().to_string(),
-            hidden: matches!(xml::attribute(node, "state"), Some("hidden" | "veryHidden")),
+            name: node.attribute("name").unwrap_or_default().to_string(),
+            hidden: matches!(node.attribute("state"), Some("hidden" | "veryHidden")),
             part: part.to_string(),
         })
     };

@@ -5,7 +5,7 @@ use super::calendar::{self, Moment};
 use super::format::{Format, Shown};
 use super::sheet::{self, Area, Sheet, Value};
 use super::{Budget, Input, Refusal, too_many, xml};
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::BTreeMap;
 
 /// Whether the head of the file names the format.
@@ -26,17 +26,17 @@ type Styles = BTreeMap<String, (Format, bool)>;
 pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let (text, _) = crate::read::encoding::decode(bytes)?;
     let tree = xml::parse(text.trim_start(), "Excel 2003 XML")?;
-    let root = tree.root_element();
-    let styles = xml::child(root, "Styles").map(styles).unwrap_or_default();
+    let root = tree.root();
+    let styles = root.child("Styles").map(styles).unwrap_or_default();
     let mut budget = Budget::default();
     let mut found = Vec::new();
-    for node in xml::children(root, "Worksheet") {
-        let name = xml::attribute(node, "Name").map(str::to_string);
+    for node in root.all("Worksheet") {
+        let name = node.attribute("Name").map(str::to_string);
         let mut sheet = Sheet { name, ..Sheet::default() };
-        let options = xml::child(node, "WorksheetOptions");
-        let visible = options.and_then(|o| xml::child(o, "Visible")).and_then(|v| v.text());
+        let options = node.child("WorksheetOptions");
+        let visible = options.and_then(|o| o.child("Visible")).and_then(|v| v.text());
         sheet.hidden = visible.is_some_and(|v| v.contains("Hidden"));
-        if let Some(table) = xml::child(node, "Table") {
+        if let Some(table) = node.child("Table") {
             rows(table, &styles, &mut sheet)?;
         }
         budget.spend(&sheet)?;
@@ -47,13 +47,13 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
 
 fn styles(node: Node<'_, '_>) -> Styles {
     let style = |style: Node<'_, '_>| {
-        let code = xml::child(style, "NumberFormat").and_then(|f| xml::attribute(f, "Format"));
-        let drawn = |b: &Node<'_, '_>| xml::attribute(*b, "LineStyle").is_some_and(|l| l != "None");
-        let borders = xml::child(style, "Borders").into_iter();
-        let sides = borders.flat_map(|b| xml::children(b, "Border")).filter(drawn).count();
-        Some((xml::attribute(style, "ID")?.to_string(), (format(code.unwrap_or("")), sides >= 2)))
+        let code = style.child("NumberFormat").and_then(|f| f.attribute("Format"));
+        let drawn = |b: &Node<'_, '_>| b.attribute("LineStyle").is_some_and(|l| l != "None");
+        let borders = style.child("Borders").into_iter();
+        let sides = borders.flat_map(|b| b.all("Border")).filter(drawn).count();
+        Some((style.attribute("ID")?.to_string(), (format(code.unwrap_or("")), sides >= 2)))
     };
-    xml::children(node, "Style").filter_map(style).collect()
+    node.all("Style").filter_map(style).collect()
 }
 
 /// A number format by its code or one of the names that this XML has for it.
@@ -79,26 +79,26 @@ fn format(code: &str) -> Format {
 
 fn rows(table: Node<'_, '_>, styles: &Styles, sheet: &mut Sheet) -> Result<(), Refusal> {
     let mut column = 0u32;
-    for node in xml::children(table, "Column") {
+    for node in table.all("Column") {
         let from = index(node, column);
-        let to = from.saturating_add(xml::number(node, "Span").unwrap_or(0));
+        let to = from.saturating_add(node.number("Span").unwrap_or(0));
         column = to.saturating_add(1);
         if xml::is_on(node, "Hidden") {
             sheet.hidden_columns.push((from, to));
         }
     }
     let mut row = 0u32;
-    for node in xml::children(table, "Row") {
+    for node in table.all("Row") {
         let at = index(node, row);
-        let to = at.saturating_add(xml::number(node, "Span").unwrap_or(0));
+        let to = at.saturating_add(node.number("Span").unwrap_or(0));
         row = to.saturating_add(1);
         if xml::is_on(node, "Hidden") {
             sheet.hidden_rows.push((at, to));
         }
         let mut column = 0u32;
-        for node in xml::children(node, "Cell") {
+        for node in node.all("Cell") {
             let from = index(node, column);
-            let across = xml::number(node, "MergeAcross").unwrap_or(0);
+            let across = node.number("MergeAcross").unwrap_or(0);
             column = from.saturating_add(across).saturating_add(1);
             cell(node, (at, from), styles, sheet);
         }
@@ -111,27 +111,27 @@ fn rows(table: Node<'_, '_>, styles: &Styles, sheet: &mut Sheet) -> Result<(), R
 
 /// The place that an element gives itself, or the next one.
 fn index(node: Node<'_, '_>, next: u32) -> u32 {
-    xml::number(node, "Index").and_then(|n| n.checked_sub(1)).unwrap_or(next)
+    node.number("Index").and_then(|n| n.checked_sub(1)).unwrap_or(next)
 }
 
 fn cell(node: Node<'_, '_>, at: sheet::Position, styles: &Styles, sheet: &mut Sheet) {
-    let style = xml::attribute(node, "StyleID").and_then(|s| styles.get(s));
-    let data = xml::child(node, "Data");
+    let style = node.attribute("StyleID").and_then(|s| styles.get(s));
+    let data = node.child("Data");
     let text: String = data
         .into_iter()
         .flat_map(|d| d.descendants())
         .filter(Node::is_text)
         .filter_map(|n| n.text())
         .collect();
-    let kind = data.and_then(|d| xml::attribute(d, "Type"));
+    let kind = data.and_then(|d| d.attribute("Type"));
     let shown = shown(&text.replace("\r\n", "\n"), kind, style.map(|(f, _)| f));
     let framed = style.is_some_and(|(_, framed)| *framed);
     sheet.put(at, Value { shown: shown.text, held: shown.held, framed, line: None });
-    let spanned = |name| xml::number(node, name).unwrap_or(0);
+    let spanned = |name| node.number(name).unwrap_or(0);
     let bottom = at.0.saturating_add(spanned("MergeDown"));
     let right = at.1.saturating_add(spanned("MergeAcross"));
     sheet.merge(Area { top: at.0, left: at.1, bottom, right });
-    if let Some(comment) = xml::child(node, "Comment") {
+    if let Some(comment) = node.child("Comment") {
         let words: String =
             comment.descendants().filter(Node::is_text).filter_map(|n| n.text()).collect();
         sheet.note("comment", &format!("{}: {}", sheet::address(at), words.trim()));

@@ -5,7 +5,7 @@ use super::{attribute, child, is_on, local, number};
 use crate::model::document::{Block, Cell, Row, Table};
 use crate::read::Refusal;
 use crate::read::pending::{self, Pending};
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::HashMap;
 
 /// Elements within elements that are followed.
@@ -60,7 +60,7 @@ impl<'a> Body<'a> {
             return blocks;
         }
         self.depth += 1;
-        for child in node.children().filter(Node::is_element) {
+        for child in node.elements() {
             match local(child) {
                 "段落" => self.paragraph(child, &mut blocks),
                 "文字表" => blocks.push(Block::Table(self.table(child))),
@@ -95,7 +95,7 @@ impl<'a> Body<'a> {
 
     /// Reads the runs in a paragraph or link.
     fn runs(&mut self, node: Node<'a, 'a>) {
-        for child in node.children().filter(Node::is_element) {
+        for child in node.elements() {
             match local(child) {
                 "句" => self.run(child),
                 "修订开始" | "修订结束" => self.mark(child),
@@ -109,7 +109,7 @@ impl<'a> Body<'a> {
         let properties = child(node, "句属性");
         let hidden = properties.and_then(|p| child(p, "隐藏文字"));
         let hidden = is_on(hidden.and_then(|h| attribute(h, "值").or(h.text())));
-        for child in node.children().filter(Node::is_element) {
+        for child in node.elements() {
             match local(child) {
                 "文本串" => self.write(child.text().unwrap_or_default(), hidden),
                 "空格符" => {

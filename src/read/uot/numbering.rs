@@ -4,7 +4,7 @@ use super::{attribute, child, is_on, local, number};
 use crate::read::numbering::Numeral;
 use crate::read::odt::lists::{Begin, Lists};
 use crate::read::odt::styles::{LEVELS, Level, ListStyle};
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::HashMap;
 
 /// The numberings of a document.

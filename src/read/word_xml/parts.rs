@@ -2,7 +2,7 @@
 
 use super::translate::{Translator, attribute, attribute_text};
 use crate::read::Refusal;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 const HEAD: &str = concat!(
     r#" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#,
@@ -18,7 +18,7 @@ const MAIN: &str =
 /// The parts, by the names that Word gives them.
 pub fn parts(root: Node<'_, '_>) -> Result<Vec<(String, String)>, Refusal> {
     let mut translator = Translator::default();
-    let section = |name: &str| root.children().find(|n| n.tag_name().name() == name);
+    let section = |name: &str| root.child(name);
     let body = section("body").ok_or_else(|| Refusal::damaged("Word XML", "没有正文"))?;
     let body = translator.children(body);
     let styles = section("styles").map(|n| translator.children(n)).unwrap_or_default();
@@ -76,7 +76,7 @@ fn relationships(all: &[(&str, &str, &str)]) -> String {
 /// `w:lists`: definitions, then the lists that use them.
 fn numbering(lists: Node<'_, '_>, translator: &mut Translator) -> String {
     let mut out = String::new();
-    let named = |name: &'static str| lists.children().filter(move |n| n.tag_name().name() == name);
+    let named = |name: &'static str| lists.all(name);
     for list in named("listDef") {
         let id = attribute_text(attribute(list, "listDefId").unwrap_or_default());
         let levels = translator.children(list);

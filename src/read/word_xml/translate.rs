@@ -1,6 +1,6 @@
 //! Elements of Word 2003 XML under the names that docx gives them (ECMA-376 17).
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// Elements within elements that are followed.
 const MAX_DEPTH: usize = 200;
@@ -47,9 +47,9 @@ impl Translator {
     }
 
     fn element(&mut self, node: Node<'_, '_>, out: &mut String) {
-        let space = node.tag_name().namespace().unwrap_or_default();
+        let space = node.space();
         let space = space.rsplit(['/', ':']).next().unwrap_or_default();
-        match (space, node.tag_name().name()) {
+        match (space, node.name()) {
             ("wordml", "footnote") => self.note(node, "footnote", out),
             ("wordml", "endnote") => self.note(node, "endnote", out),
             ("wordml", "hdr") => self.head(node, "header", "hdr", out),
@@ -66,9 +66,8 @@ impl Translator {
     /// Writes an element with its attributes and content.
     fn write(&mut self, prefix: &str, name: &str, node: Node<'_, '_>, out: &mut String) {
         out.push_str(&format!("<{prefix}:{name}"));
-        for attribute in node.attributes() {
-            let local = attribute.name();
-            let value = value(name, local, attribute.value());
+        for (local, given) in node.attributes() {
+            let value = value(name, local, given);
             // Only names that can be written without a declaration of their own.
             if local.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
                 let owner = if prefix == "w" { "w:" } else { "" };
@@ -116,7 +115,7 @@ impl Translator {
     fn annotation(&mut self, node: Node<'_, '_>, out: &mut String) {
         let said = |name| attribute(node, name).map(attribute_text).unwrap_or_default();
         let (author, date) = (said("author"), said("createdate"));
-        let content = node.children().find(|n| n.tag_name().name() == "content");
+        let content = node.child("content");
         let inner = |this: &mut Self| content.map(|c| this.children(c)).unwrap_or_default();
         match attribute(node, "type").unwrap_or_default() {
             "Word.Insertion" => {
@@ -149,7 +148,7 @@ impl Translator {
 
 /// Whether an element's characters are text of the document.
 fn is_text(node: Node<'_, '_>) -> bool {
-    matches!(node.tag_name().name(), "t" | "delText" | "instrText" | "delInstrText")
+    matches!(node.name(), "t" | "delText" | "instrText" | "delInstrText")
 }
 
 /// An element's name in docx.
@@ -207,7 +206,7 @@ fn format(code: u8) -> &'static str {
 
 /// An attribute by its local name.
 pub fn attribute<'a>(node: Node<'a, '_>, local: &str) -> Option<&'a str> {
-    node.attributes().find(|a| a.name() == local).map(|a| a.value())
+    node.attribute(local)
 }
 
 /// Text as it is written between tags.
@@ -233,8 +232,8 @@ mod tests {
 
     fn translated(inside: &str) -> String {
         let text = format!("<w:body {SPACES}>{inside}</w:body>");
-        let parsed = roxmltree::Document::parse(&text).expect("well-formed");
-        Translator::default().children(parsed.root_element())
+        let parsed = crate::read::xml::parse(&text, "Word XML").expect("well-formed");
+        Translator::default().children(parsed.root())
     }
 
     #[test]

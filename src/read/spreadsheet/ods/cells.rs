@@ -6,8 +6,8 @@ use crate::read::refusal::Refusal;
 use crate::read::spreadsheet::calendar::Moment;
 use crate::read::spreadsheet::digits;
 use crate::read::spreadsheet::sheet::{self, Area, COLUMNS, ROWS, Sheet, Value};
-use crate::read::spreadsheet::{too_many, xml};
-use roxmltree::Node;
+use crate::read::spreadsheet::too_many;
+use crate::read::xml::Node;
 
 /// Groups and headers of rows may nest this deep.
 const DEPTH: u32 = 16;
@@ -32,8 +32,8 @@ const SEEN: usize = 5_000_000;
 /// # Errors
 /// More cells than may be read.
 pub fn read<'a>(table: Node<'a, '_>, styles: &'a Styles) -> Result<Sheet, Refusal> {
-    let name = xml::attribute(table, "name").map(str::to_string);
-    let hidden = styles.hides(xml::attribute(table, "style-name"));
+    let name = table.attribute("name").map(str::to_string);
+    let hidden = styles.hides(table.attribute("style-name"));
     let sheet = Sheet { name, hidden, ..Sheet::default() };
     let mut cursor =
         Cursor { sheet, styles, row: 0, column: 0, column_styles: Vec::new(), seen: 0 };
@@ -42,19 +42,19 @@ pub fn read<'a>(table: Node<'a, '_>, styles: &'a Styles) -> Result<Sheet, Refusa
 }
 
 fn is_hidden(node: Node<'_, '_>) -> bool {
-    matches!(xml::attribute(node, "visibility"), Some("collapse" | "filter"))
+    matches!(node.attribute("visibility"), Some("collapse" | "filter"))
 }
 
 /// How often a row, column or cell is repeated.
 fn repeated(node: Node<'_, '_>, name: &str) -> u32 {
-    xml::number(node, name).unwrap_or(1).clamp(1, ROWS)
+    node.number(name).unwrap_or(1).clamp(1, ROWS)
 }
 
 impl<'a> Cursor<'a> {
     /// The columns and rows of a table or a group in it.
     fn part(&mut self, node: Node<'a, '_>, hidden: bool, depth: u32) -> Result<(), Refusal> {
-        for child in node.children().filter(Node::is_element) {
-            match child.tag_name().name() {
+        for child in node.elements() {
+            match child.name() {
                 "table-column" => self.columns(child, hidden),
                 "table-row" => self.row(child, hidden)?,
                 "table-header-columns"
@@ -65,7 +65,7 @@ impl<'a> Cursor<'a> {
                 | "table-row-group"
                     if depth < DEPTH =>
                 {
-                    let shut = xml::attribute(child, "display") == Some("false");
+                    let shut = child.attribute("display") == Some("false");
                     self.part(child, hidden || shut, depth + 1)?;
                 }
                 "shapes" => self.boxes(child, 0),
@@ -81,7 +81,7 @@ impl<'a> Cursor<'a> {
         if hidden || is_hidden(node) {
             self.sheet.hidden_columns.push(ends);
         }
-        let style = xml::attribute(node, "default-cell-style-name");
+        let style = node.attribute("default-cell-style-name");
         if self.column_styles.len() < COLUMNS as usize {
             self.column_styles.push((ends.0, ends.1, style));
         }
@@ -111,8 +111,7 @@ impl<'a> Cursor<'a> {
 impl<'a> Cursor<'a> {
     fn cells(&mut self, row: Node<'a, '_>) -> Result<(), Refusal> {
         let mut column = 0u32;
-        let cell =
-            |n: &Node<'_, '_>| xml::is(*n, "table-cell") || xml::is(*n, "covered-table-cell");
+        let cell = |n: &Node<'_, '_>| n.is("table-cell") || n.is("covered-table-cell");
         for node in row.children().filter(cell) {
             let count = repeated(node, "number-columns-repeated");
             let value = self.value(node, column);
@@ -135,28 +134,27 @@ impl<'a> Cursor<'a> {
     }
 
     fn value(&self, node: Node<'a, '_>, column: u32) -> Value {
-        let own = xml::attribute(node, "style-name");
+        let own = node.attribute("style-name");
         let after = self.column_styles.partition_point(|(from, ..)| *from <= column);
         let of_column = after.checked_sub(1).and_then(|n| self.column_styles.get(n));
         let style = own.or(of_column.filter(|(_, to, _)| column <= *to).and_then(|c| c.2));
         let text = lines(node);
-        let kind = xml::attribute(node, "value-type");
+        let kind = node.attribute("value-type");
         let shown = if text.is_empty() { undisplayed(node, kind) } else { text };
-        let held = xml::attribute(node, "date-value").and_then(|d| whole_date(d, &shown));
-        let formula =
-            xml::attribute(node, "formula").filter(|_| kind.is_none() && shown.is_empty());
+        let held = node.attribute("date-value").and_then(|d| whole_date(d, &shown));
+        let formula = node.attribute("formula").filter(|_| kind.is_none() && shown.is_empty());
         let held = held.or_else(|| formula.map(str::to_string));
         Value { shown, held, framed: self.styles.frames(style), line: None }
     }
 
     /// What a cell has beside its text: the area it covers, comments, text boxes.
     fn around(&mut self, node: Node<'_, '_>, column: u32) {
-        let spanned = |name| xml::number(node, name).unwrap_or(1).clamp(1, ROWS);
+        let spanned = |name| node.number(name).unwrap_or(1).clamp(1, ROWS);
         let bottom = self.row.saturating_add(spanned("number-rows-spanned") - 1);
         let right = column.saturating_add(spanned("number-columns-spanned") - 1);
         self.sheet.merge(Area { top: self.row, left: column, bottom, right });
-        for child in node.children().filter(Node::is_element) {
-            match child.tag_name().name() {
+        for child in node.elements() {
+            match child.name() {
                 "annotation" => {
                     let at = sheet::address((self.row, column));
                     self.sheet.note("comment", &format!("{at}: {}", lines(child)));
@@ -170,8 +168,8 @@ impl<'a> Cursor<'a> {
     /// The text boxes and shapes below a node, a paragraph each.
     fn boxes(&mut self, node: Node<'_, '_>, row: u32) {
         let inside = |n: &Node<'_, '_>| {
-            xml::is(*n, "p") && !n.ancestors().take(16).any(|a| xml::is(a, "table"))
-                || xml::is(*n, "p") && n.parent().is_some_and(|p| !xml::is(p, "table-cell"))
+            n.is("p") && !n.ancestors().take(16).any(|a| a.is("table"))
+                || n.is("p") && n.parent().is_some_and(|p| !p.is("table-cell"))
         };
         for paragraph in node.descendants().filter(inside) {
             let mut text = String::new();
@@ -185,7 +183,7 @@ impl<'a> Cursor<'a> {
 
 /// The value of a cell for which the program wrote no text (19.382-19.390).
 fn undisplayed(node: Node<'_, '_>, kind: Option<&str>) -> String {
-    let value = |name| xml::attribute(node, name).unwrap_or_default().to_string();
+    let value = |name| node.attribute(name).unwrap_or_default().to_string();
     match kind {
         Some("string") => value("string-value"),
         Some("date") => value("date-value"),

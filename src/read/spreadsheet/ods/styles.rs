@@ -1,8 +1,7 @@
 //! Styles that matter to a table: which hide a sheet, which draw borders, and heads of the page.
 
 use super::paragraph;
-use crate::read::spreadsheet::xml;
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What styles say, by their names.
@@ -19,14 +18,14 @@ pub struct Styles {
 impl Styles {
     /// Reads the styles below a document's root.
     pub fn read(&mut self, root: Node<'_, '_>) {
-        for part in root.children().filter(Node::is_element) {
-            match part.tag_name().name() {
+        for part in root.elements() {
+            match part.name() {
                 "automatic-styles" | "styles" => {
-                    xml::children(part, "style").for_each(|s| self.style(s));
+                    part.all("style").for_each(|s| self.style(s));
                 }
                 "master-styles" => {
-                    for page in xml::children(part, "master-page") {
-                        let name = xml::attribute(page, "name").unwrap_or_default();
+                    for page in part.all("master-page") {
+                        let name = page.attribute("name").unwrap_or_default();
                         page.children().for_each(|n| self.head(name, n));
                     }
                 }
@@ -36,13 +35,13 @@ impl Styles {
     }
 
     fn style(&mut self, style: Node<'_, '_>) {
-        let Some(name) = xml::attribute(style, "name") else { return };
-        if let Some(page) = xml::attribute(style, "master-page-name") {
+        let Some(name) = style.attribute("name") else { return };
+        if let Some(page) = style.attribute("master-page-name") {
             self.pages.insert(name.to_string(), page.to_string());
         }
-        for properties in style.children().filter(Node::is_element) {
-            match properties.tag_name().name() {
-                "table-properties" if xml::attribute(properties, "display") == Some("false") => {
+        for properties in style.elements() {
+            match properties.name() {
+                "table-properties" if properties.attribute("display") == Some("false") => {
                     self.hidden_tables.insert(name.to_string());
                 }
                 "table-cell-properties" if has_sides(properties) => {
@@ -55,16 +54,15 @@ impl Styles {
 
     /// A head or foot of a page; those that the program makes (the sheet's name) are fields.
     fn head(&mut self, page: &str, node: Node<'_, '_>) {
-        let kind = node.tag_name().name();
-        let shown = xml::attribute(node, "display") != Some("false");
+        let kind = node.name();
+        let shown = node.attribute("display") != Some("false");
         if !shown || !matches!(kind, "header" | "footer") {
             return;
         }
         let fields = |n: &Node<'_, '_>| {
-            n.descendants()
-                .any(|d| matches!(d.tag_name().name(), "sheet-name" | "title" | "page-number"))
+            n.descendants().any(|d| matches!(d.name(), "sheet-name" | "title" | "page-number"))
         };
-        for line in node.descendants().filter(|n| xml::is(*n, "p") && !fields(n)).take(20) {
+        for line in node.descendants().filter(|n| n.is("p") && !fields(n)).take(20) {
             let mut text = String::new();
             paragraph(line, &mut text, 0);
             self.heads.push((page.to_string(), text));
@@ -91,8 +89,8 @@ impl Styles {
 /// Whether borders are drawn on two sides or more.
 fn has_sides(properties: Node<'_, '_>) -> bool {
     let drawn = |v: &str| !v.is_empty() && v != "none";
-    let all = xml::attribute(properties, "border").is_some_and(drawn);
+    let all = properties.attribute("border").is_some_and(drawn);
     let sides = ["border-left", "border-right", "border-top", "border-bottom"];
-    let count = sides.iter().filter(|s| xml::attribute(properties, s).is_some_and(drawn)).count();
+    let count = sides.iter().filter(|s| properties.attribute(s).is_some_and(drawn)).count();
     all || count >= 2
 }

@@ -6,7 +6,7 @@ use crate::read::package::Package;
 use crate::read::refusal::Refusal;
 use crate::read::spreadsheet::sheet::Sheet;
 use crate::read::spreadsheet::xml;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// Reads the comments and drawings of a worksheet part.
 ///
@@ -18,9 +18,9 @@ pub fn read(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Result<
         let Some(bytes) = package.part(part)? else { continue };
         let text = xml::text(bytes, "xlsx")?;
         let tree = xml::parse(&text, "xlsx")?;
-        for comment in tree.descendants().filter(|n| xml::is(*n, "comment")) {
-            let words = xml::child(comment, "text").map(rich_text).unwrap_or_default();
-            let at = xml::attribute(comment, "ref").unwrap_or_default();
+        for comment in tree.root().descendants().filter(|n| n.is("comment")) {
+            let words = comment.child("text").map(rich_text).unwrap_or_default();
+            let at = comment.attribute("ref").unwrap_or_default();
             sheet.note("comment", &format!("{at}: {words}"));
         }
     }
@@ -28,9 +28,9 @@ pub fn read(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Result<
         let Some(bytes) = package.part(part)? else { continue };
         let text = xml::text(bytes, "xlsx")?;
         let tree = xml::parse(&text, "xlsx")?;
-        for anchor in tree.root_element().children().filter(Node::is_element) {
-            let from = anchor.children().find(|n| xml::is(*n, "from"));
-            let row = from.and_then(|f| xml::child(f, "row")).and_then(|r| r.text());
+        for anchor in tree.root().elements() {
+            let from = anchor.children().find(|n| n.is("from"));
+            let row = from.and_then(|f| f.child("row")).and_then(|r| r.text());
             let row = row.and_then(|r| r.trim().parse().ok()).unwrap_or(0);
             boxes(anchor, row, sheet);
         }
@@ -40,12 +40,12 @@ pub fn read(package: &mut Package<'_>, part: &str, sheet: &mut Sheet) -> Result<
 
 /// The text boxes of a drawing's anchor, a paragraph each.
 fn boxes(anchor: Node<'_, '_>, row: u32, sheet: &mut Sheet) {
-    let fallback = |n: &Node<'_, '_>| n.ancestors().take(16).any(|a| xml::is(a, "Fallback"));
-    let paragraphs = anchor.descendants().filter(|n| xml::is(*n, "p") && !fallback(n));
+    let fallback = |n: &Node<'_, '_>| n.ancestors().take(16).any(|a| a.is("Fallback"));
+    let paragraphs = anchor.descendants().filter(|n| n.is("p") && !fallback(n));
     for paragraph in paragraphs {
         let mut text = String::new();
-        for run in paragraph.children().filter(Node::is_element) {
-            match run.tag_name().name() {
+        for run in paragraph.elements() {
+            match run.name() {
                 "br" => text.push('\n'),
                 _ => text.push_str(&plain(&xml::texts(run, "t"))),
             }

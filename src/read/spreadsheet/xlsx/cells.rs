@@ -7,20 +7,21 @@ use crate::read::spreadsheet::calendar::{self, Moment};
 use crate::read::spreadsheet::format::{Format, Shown};
 use crate::read::spreadsheet::sheet::{self, Sheet, Value};
 use crate::read::spreadsheet::{too_many, xml};
-use roxmltree::{Document, Node};
+use crate::read::xml::{Node, Tree};
 
 /// Reads a worksheet part.
 ///
 /// # Errors
 /// More cells than may be read.
-pub fn read(tree: &Document<'_>, book: &Book, sheet: &mut Sheet) -> Result<(), Refusal> {
-    let root = tree.root_element();
-    for part in root.children().filter(Node::is_element) {
-        match part.tag_name().name() {
+pub fn read(tree: &Tree<'_>, book: &Book, sheet: &mut Sheet) -> Result<(), Refusal> {
+    let root = tree.root();
+    for part in root.elements() {
+        match part.name() {
             "cols" => columns(part, sheet),
             "sheetData" => rows(part, book, sheet)?,
-            "mergeCells" => xml::children(part, "mergeCell")
-                .filter_map(|m| sheet::area(xml::attribute(m, "ref")?))
+            "mergeCells" => part
+                .all("mergeCell")
+                .filter_map(|m| sheet::area(m.attribute("ref")?))
                 .for_each(|a| sheet.merge(a)),
             "headerFooter" => part
                 .children()
@@ -33,24 +34,24 @@ pub fn read(tree: &Document<'_>, book: &Book, sheet: &mut Sheet) -> Result<(), R
 }
 
 fn columns(part: Node<'_, '_>, sheet: &mut Sheet) {
-    let hidden = xml::children(part, "col").filter(|c| xml::is_on(*c, "hidden"));
-    let ends =
-        |c| Some((xml::number(c, "min")?.checked_sub(1)?, xml::number(c, "max")?.checked_sub(1)?));
+    let hidden = part.all("col").filter(|c| xml::is_on(*c, "hidden"));
+    let ends = |c: Node<'_, '_>| {
+        Some((c.number("min")?.checked_sub(1)?, c.number("max")?.checked_sub(1)?))
+    };
     sheet.hidden_columns.extend(hidden.filter_map(ends));
 }
 
 fn rows(part: Node<'_, '_>, book: &Book, sheet: &mut Sheet) -> Result<(), Refusal> {
     let mut next = 0u32;
-    for row in xml::children(part, "row") {
-        let number = xml::number(row, "r").and_then(|r| r.checked_sub(1)).unwrap_or(next);
+    for row in part.all("row") {
+        let number = row.number("r").and_then(|r| r.checked_sub(1)).unwrap_or(next);
         next = number.saturating_add(1);
         if xml::is_on(row, "hidden") {
             sheet.hidden_rows.push((number, number));
         }
         let mut column = 0u32;
-        for cell in xml::children(row, "c") {
-            let at =
-                xml::attribute(cell, "r").and_then(sheet::position).unwrap_or((number, column));
+        for cell in row.all("c") {
+            let at = cell.attribute("r").and_then(sheet::position).unwrap_or((number, column));
             column = at.1.saturating_add(1);
             if let Some(value) = value(cell, book) {
                 sheet.put(at, value);
@@ -65,27 +66,22 @@ fn rows(part: Node<'_, '_>, book: &Book, sheet: &mut Sheet) -> Result<(), Refusa
 
 /// What a cell (18.3.1.4) shows.
 fn value(cell: Node<'_, '_>, book: &Book) -> Option<Value> {
-    let (format, framed) = book.styles.get(xml::number(cell, "s").unwrap_or(0));
-    let raw: String = xml::child(cell, "v")
-        .into_iter()
-        .flat_map(|v| v.children())
-        .filter_map(|n| n.text())
-        .collect();
-    let shown = match xml::attribute(cell, "t").unwrap_or("n") {
+    let (format, framed) = book.styles.get(cell.number("s").unwrap_or(0));
+    let raw: String =
+        cell.child("v").into_iter().flat_map(|v| v.children()).filter_map(|n| n.text()).collect();
+    let shown = match cell.attribute("t").unwrap_or("n") {
         "s" => {
             let index = raw.trim().parse::<usize>().ok();
             text(index.and_then(|n| book.strings.get(n)).map_or("", |s| s), format)
         }
-        "inlineStr" => {
-            text(&xml::child(cell, "is").map(parts::rich_text).unwrap_or_default(), format)
-        }
+        "inlineStr" => text(&cell.child("is").map(parts::rich_text).unwrap_or_default(), format),
         "str" => text(&parts::plain(&raw), format),
         "b" => Shown { text: truth(raw.trim() == "1" || raw.trim() == "true"), held: None },
         "e" => Shown { text: raw, held: None },
         "d" => date(&raw, format),
         _ => number(raw.trim(), format, book.from_1904),
     };
-    let computed = xml::child(cell, "f").filter(|_| xml::child(cell, "v").is_none());
+    let computed = cell.child("f").filter(|_| cell.child("v").is_none());
     let formula = computed.map(|f| format!("={}", f.text().unwrap_or_default()));
     let held = shown.held.or(formula.filter(|_| shown.text.is_empty()));
     let value = Value { shown: shown.text, held, framed, line: None };

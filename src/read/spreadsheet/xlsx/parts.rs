@@ -3,7 +3,7 @@
 use crate::read::package::Package;
 use crate::read::refusal::Refusal;
 use crate::read::spreadsheet::xml;
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 /// The relations of a part: id, kind, part.
 #[derive(Debug, Default)]
@@ -23,12 +23,12 @@ impl Relations {
         let text = xml::text(bytes, "xlsx")?;
         let tree = xml::parse(&text, "xlsx")?;
         let relation = |node: Node<'_, '_>| {
-            let inside = xml::attribute(node, "TargetMode") != Some("External");
-            let target = xml::attribute(node, "Target").filter(|_| inside)?;
-            let kind = xml::attribute(node, "Type")?.to_string();
-            Some((xml::attribute(node, "Id")?.to_string(), kind, resolve(folder, target)))
+            let inside = node.attribute("TargetMode") != Some("External");
+            let target = node.attribute("Target").filter(|_| inside)?;
+            let kind = node.attribute("Type")?.to_string();
+            Some((node.attribute("Id")?.to_string(), kind, resolve(folder, target)))
         };
-        let all = xml::children(tree.root_element(), "Relationship");
+        let all = tree.root().all("Relationship");
         Ok(Relations(all.filter_map(relation).collect()))
     }
 
@@ -70,17 +70,16 @@ pub fn shared_strings(package: &mut Package<'_>, part: &str) -> Result<Vec<Strin
     let Some(bytes) = package.part(part)? else { return Ok(Vec::new()) };
     let text = xml::text(bytes, "xlsx")?;
     let tree = xml::parse(&text, "xlsx")?;
-    Ok(xml::children(tree.root_element(), "si").map(rich_text).collect())
+    Ok(tree.root().all("si").map(rich_text).collect())
 }
 
 /// The text of a string: its runs (18.4.4), phonetic readings (18.4.6) left out.
 pub fn rich_text(node: Node<'_, '_>) -> String {
     let mut text = String::new();
-    for piece in node.children().filter(Node::is_element) {
-        match piece.tag_name().name() {
+    for piece in node.elements() {
+        match piece.name() {
             "t" => text.extend(piece.children().filter_map(|n| n.text())),
-            "r" => xml::children(piece, "t")
-                .for_each(|t| text.extend(t.children().filter_map(|n| n.text()))),
+            "r" => piece.all("t").for_each(|t| text.extend(t.children().filter_map(|n| n.text()))),
             _ => {}
         }
     }

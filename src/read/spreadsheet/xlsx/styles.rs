@@ -4,7 +4,7 @@ use crate::read::package::Package;
 use crate::read::refusal::Refusal;
 use crate::read::spreadsheet::format::Format;
 use crate::read::spreadsheet::xml;
-use roxmltree::Node;
+use crate::read::xml::Node;
 use std::collections::BTreeMap;
 
 /// The formats that cells refer to by number.
@@ -25,17 +25,15 @@ impl Styles {
         let Some(bytes) = package.part(part)? else { return Ok(Styles::default()) };
         let text = xml::text(bytes, "xlsx")?;
         let tree = xml::parse(&text, "xlsx")?;
-        let root = tree.root_element();
-        let below = |name, child| {
-            xml::child(root, name).into_iter().flat_map(move |n| xml::children(n, child))
-        };
+        let root = tree.root();
+        let below = |name, child| root.child(name).into_iter().flat_map(move |n| n.all(child));
         let codes: BTreeMap<u32, &str> = below("numFmts", "numFmt")
-            .filter_map(|n| Some((xml::number(n, "numFmtId")?, xml::attribute(n, "formatCode")?)))
+            .filter_map(|n| Some((n.number("numFmtId")?, n.attribute("formatCode")?)))
             .collect();
         let borders: Vec<bool> = below("borders", "border").map(has_sides).collect();
         let format = |node: Node<'_, '_>| {
-            let id = xml::number(node, "numFmtId").unwrap_or(0);
-            let border = xml::number(node, "borderId").unwrap_or(0) as usize;
+            let id = node.number("numFmtId").unwrap_or(0);
+            let border = node.number("borderId").unwrap_or(0) as usize;
             let format =
                 codes.get(&id).map_or_else(|| Format::builtin(id), |code| Format::new(code));
             (format, borders.get(border).copied().unwrap_or(false))
@@ -57,7 +55,6 @@ impl Styles {
 
 /// Whether a border has a line on two sides or more: one alone may be the edge of a neighbour.
 fn has_sides(border: Node<'_, '_>) -> bool {
-    let drawn = |n: &Node<'_, '_>| xml::attribute(*n, "style").is_some_and(|s| s != "none");
-    border.children().filter(|n| n.is_element() && !xml::is(*n, "diagonal")).filter(drawn).count()
-        >= 2
+    let drawn = |n: &Node<'_, '_>| n.attribute("style").is_some_and(|s| s != "none");
+    border.elements().filter(|n| !n.is("diagonal")).filter(drawn).count() >= 2
 }
