@@ -47,15 +47,27 @@ pub fn read(given: &[PathBuf], authority: &Authority, quiet: bool) -> Result<Vec
     Ok(inputs)
 }
 
-/// Reads one file: one notice, or several where it is an archive or holds several; and what of it
-/// could not be read.
+/// Reads one file: one document, or several where it is an archive or holds several.
+pub fn file(path: &Path) -> Documents {
+    documents(path, &Readers::default())
+}
+
+/// Reads one file: one notice, or several; and what of it could not be read.
+///
+/// # Errors
+/// As [`told`].
+pub fn one(path: &Path, authority: &Authority) -> Result<(Vec<FileRead>, Vec<Refused>), Error> {
+    told(understood(file(path), authority))
+}
+
+/// What was read of a file, with what could be made of it; and what could not be read.
 ///
 /// # Errors
 /// Nothing of it can be read.
-pub fn one(path: &Path, authority: &Authority) -> Result<(Vec<FileRead>, Vec<Refused>), Error> {
+pub fn told<T>(inputs: Vec<Result<T, Refused>>) -> Result<(Vec<T>, Vec<Refused>), Error> {
     let mut read = Vec::new();
     let mut refused = Vec::new();
-    for input in understood(documents(path, &Readers::default()), authority) {
+    for input in inputs {
         match input {
             Ok(file) => read.push(file),
             Err(reason) => refused.push(reason),
@@ -83,7 +95,7 @@ fn documents(path: &Path, readers: &Readers) -> Documents {
 }
 
 /// The notices of documents, the attachments that came as files of their own put into them.
-fn understood(documents: Documents, authority: &Authority) -> Vec<Input> {
+pub fn understood(documents: Documents, authority: &Authority) -> Vec<Input> {
     let outlined = documents.into_par_iter().map(|document| {
         let document = document?;
         guarded(document, |d| pipeline::outline(d, authority))

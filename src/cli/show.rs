@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::{Format, Outcome, authority, inputs, print};
+use crate::model::document::Document;
 use crate::model::{notation, outline_tree};
 use crate::pipeline::FileRead;
 use crate::publish;
@@ -42,12 +43,18 @@ enum Stage {
 /// # Errors
 /// A file that cannot be read.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let documents = inputs::file(&arguments.file);
+    // Only attachments, which are put into their notice, must be understood to be shown.
+    if arguments.stage == Stage::Blocks && documents.len() == 1 {
+        let (read, _) = inputs::told(documents)?;
+        print(&blocks(&read, arguments.format, |d| d))?;
+        return Ok(Outcome::Clean);
+    }
     let authority = authority::load(&arguments.authority)?;
-    let (read, refused) = inputs::one(&arguments.file, &authority)?;
+    let (read, refused) = inputs::told(inputs::understood(documents, &authority))?;
     let text = match (arguments.stage, arguments.format) {
-        (Stage::Blocks, Format::Text) => text(&read, |f| notation::print(&f.document.blocks)),
+        (Stage::Blocks, format) => blocks(&read, format, |f: &FileRead| &f.document),
         (Stage::Outline, Format::Text) => text(&read, |f| outline_tree::print(&f.outline)),
-        (Stage::Blocks, format) => encode(&read, format, |f| &f.document),
         (Stage::Outline, format) => encode(&read, format, |f| &f.outline),
         (Stage::Notice, format) => encode(&read, format, |f| &f.notice),
     };
@@ -56,16 +63,24 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     Ok(if refused.is_empty() { Outcome::Clean } else { Outcome::Faults })
 }
 
+/// What each document holds.
+fn blocks<F>(read: &[F], format: Format, of: impl Fn(&F) -> &Document) -> Vec<u8> {
+    match format {
+        Format::Text => text(read, |f| notation::print(&of(f).blocks)),
+        format => encode(read, format, of),
+    }
+}
+
 /// Each notice of the file, one behind the other.
-fn text(read: &[FileRead], print: impl Fn(&FileRead) -> String) -> Vec<u8> {
+fn text<F>(read: &[F], print: impl Fn(&F) -> String) -> Vec<u8> {
     read.iter().map(print).collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// The notice of the file, or a list of them where there are several.
-fn encode<'a, T: Serialize + 'a>(
-    read: &'a [FileRead],
+fn encode<'a, F, T: Serialize + 'a>(
+    read: &'a [F],
     format: Format,
-    of: impl Fn(&'a FileRead) -> &'a T,
+    of: impl Fn(&'a F) -> &'a T,
 ) -> Vec<u8> {
     match read {
         [one] => plain(of(one), format),

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 /// The heading and the text of the words behind a label, as byte ranges; either may be missing.
 ///
-/// A short line without punctuation is a heading. A short phrase before the first `。` with a
+/// A short line without punctuation is a heading, also with a colon at its end where it does not lead
+/// into a list. A short phrase before the first `。` with a
 /// sentence behind it is a run-in heading; before a colon, only where it does not lead into a list.
 pub fn split(folded: &str) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let whole = 0..folded.len();
@@ -16,6 +17,9 @@ pub fn split(folded: &str) -> (Option<Range<usize>>, Option<Range<usize>>) {
         && !folded.ends_with('。')
     {
         return (Some(whole), None);
+    }
+    if let Some(heading) = folded.strip_suffix(':').filter(|h| stands_alone(h)) {
+        return (Some(0..heading.len()), None);
     }
     match run_in(folded) {
         Some((heading, text)) => (Some(heading), Some(text)),
@@ -41,6 +45,16 @@ fn run_in(folded: &str) -> Option<(Range<usize>, Range<usize>)> {
     };
     (fits && !rest.is_empty() && length >= 2 && !head.contains(['《', '“']))
         .then_some((0..at, text..folded.len()))
+}
+
+/// Whether words before a colon at the end of their line name what stands below.
+fn stands_alone(head: &str) -> bool {
+    const LEADS: [&str; 9] =
+        ["以下", "下列", "如下", "同时", "符合", "具备", "满足", "提供", "提交"];
+    (2..=12).contains(&head.chars().count())
+        && head.chars().all(punctuation::is_han)
+        && !leads_into_list(head)
+        && !LEADS.iter().any(|w| head.contains(w))
 }
 
 fn leads_into_list(head: &str) -> bool {
@@ -75,6 +89,11 @@ mod tests {
         );
         let plain = "人力资源部门公布的规范中,有试题的项目纳入范围。";
         assert_eq!(seen(plain), (None, Some(plain)));
+        assert_eq!(seen("报名时间:"), (Some("报名时间"), None));
+        for lead in ["需提供的材料:", "符合下列条件之一:", "应满足:", "项目包括:"]
+        {
+            assert_eq!(seen(lead), (None, Some(lead)));
+        }
         let list = "具备条件之一:一定年限。";
         assert_eq!(seen(list), (None, Some(list)));
     }
