@@ -1,35 +1,41 @@
-//! Exam calendars in tables: one session a row, one phase a column.
+//! Exam calendars in tables: one session a row, one phase a column; and in sentences.
 //!
 //! A year that a cell does not print comes from the year column (carried down), the title, or the
 //! notice. What is no date stays as printed.
+
+mod phases;
+mod prose;
 
 use super::context::Context;
 use super::project_lists::{columns, note_items};
 use super::tables::{Kind, TableView};
 use super::{when, years};
-use crate::model::evidence::Span;
 use crate::model::notice::Notice;
 use crate::model::reading::Reading;
-use crate::model::schedule::{Days, Mode, Schedule, Session};
-use crate::text::dates::{self, Phrase};
+use crate::model::schedule::{Mode, Schedule, Session};
+use crate::text::dates;
 use chrono::{Datelike, NaiveDate};
+use phases::{Dated, Place, Year, is_phase, trace};
 
-/// Reads every calendar.
+/// Columns that only a calendar of unified exams has.
+const PHASES: [&str; 5] = ["registration", "review", "payment", "admission_ticket", "theory_exam"];
+
+/// Reads every calendar; in sentences only where no table is one.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for table in context.tables.iter().filter(|t| t.kind == Kind::Schedule) {
         let schedule = schedule(context, table, notice);
         notice.schedules.push(schedule);
     }
+    if notice.schedules.is_empty() {
+        notice.schedules.extend(prose::schedule(context, notice));
+    }
 }
-
-/// A year and where it was read.
-type Year = Option<(i32, Vec<Span>)>;
 
 fn schedule(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Schedule {
     let mut traces = context.traces("title", &table.title.all());
     let heading = Reading::join(&context.outline.header.title);
     let title_year =
-        of(&table.title).or_else(|| of(&heading)).or_else(|| in_passages(context, table));
+        of(&table.title).or_else(|| of(&heading)).or_else(|| in_passages(context, table.clause));
     let mut walk =
         Walk { context, table, year: title_year.clone(), last_exam: None, carried: Vec::new() };
     let sessions: Vec<Session> =
@@ -37,9 +43,10 @@ fn schedule(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Sc
     if let Some((_, spans)) = &title_year {
         context.quoter.add(&mut traces, "year", spans);
     }
+    let phases = PHASES.iter().any(|key| table.column(key).is_some());
     let mut schedule = Schedule {
         title: table.title.text(),
-        mode: mode(context, table, notice),
+        mode: mode(context, table.title.folded(), notice, phases),
         year: title_year.map(|(year, _)| year).or_else(|| first_exam_year(&sessions)),
         attachment: table.attachment.map(|n| n.to_string()),
         clause: table.clause.map(str::to_string),
@@ -57,10 +64,10 @@ fn of(title: &Reading) -> Year {
     Some((year, title.spans(range)))
 }
 
-/// The year that the clause around the table names, where title and caption name none.
-fn in_passages(context: &Context<'_>, table: &TableView<'_>) -> Year {
+/// The year that the clause around a calendar names, where title and caption name none.
+fn in_passages(context: &Context<'_>, clause: Option<&str>) -> Year {
     let passages = context.passages();
-    let near = passages.iter().filter(|p| p.clause.is_some() && p.clause == table.clause);
+    let near = passages.iter().filter(|p| p.clause.is_some() && p.clause == clause);
     near.chain(passages.iter().filter(|p| p.clause.is_none())).find_map(|p| of(p.text))
 }
 
@@ -69,17 +76,13 @@ fn first_exam_year(sessions: &[Session]) -> Option<i32> {
     date.split('-').next()?.parse().ok()
 }
 
-/// How the exams are held: by the table's title, else by the notice's, else by the phases it has.
-fn mode(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Mode {
+/// How the exams are held: by the calendar's title, else by the notice's, else by the phases it has.
+fn mode(context: &Context<'_>, title: &str, notice: &Notice, phases: bool) -> Mode {
     let modes = &context.lexicon().terms.exam_modes;
     let by = |text: &str| modes.iter().find(|m| m.pattern.is_match(text)).map(|m| m.mode);
-    let phases = ["registration", "review", "payment", "admission_ticket", "theory_exam"]
-        .iter()
-        .any(|k| table.column(k).is_some());
-    by(table.title.folded()).or_else(|| notice.title.as_deref().and_then(by)).unwrap_or(if phases {
-        Mode::Unified
-    } else {
-        Mode::Daily
+    by(title).or_else(|| notice.title.as_deref().and_then(by)).unwrap_or(match phases {
+        true => Mode::Unified,
+        false => Mode::Daily,
     })
 }
 
@@ -118,14 +121,6 @@ struct Walk<'c, 'a> {
     carried: Vec<(usize, Reading)>,
 }
 
-/// A cell with its column's key and words.
-struct Dated {
-    key: String,
-    header: String,
-    cell: Reading,
-    phrase: Phrase,
-}
-
 impl Walk<'_, '_> {
     fn session(&mut self, row: usize) -> Option<Session> {
         let mut session = Session::default();
@@ -137,7 +132,7 @@ impl Walk<'_, '_> {
             match key.as_str() {
                 "year" => self.set_year(&cell),
                 "ordinal" | "batch" if session.ordinal.is_none() => {
-                    self.trace(&mut session, "ordinal", &cell.all());
+                    trace(self.context, &mut session, "ordinal", &cell.all());
                     session.ordinal = Some(cell.text());
                 }
                 "exam_start_time" => self.start_time(&mut session, &cell),
@@ -148,7 +143,7 @@ impl Walk<'_, '_> {
                     cell,
                 }),
                 _ => {
-                    self.trace(&mut session, "other", &cell.all());
+                    trace(self.context, &mut session, "other", &cell.all());
                     session.other.insert(view.header.text(), cell.text());
                 }
             }
@@ -164,19 +159,6 @@ impl Walk<'_, '_> {
     /// A row of one cell is a heading or a total, no session.
     fn is_heading(&self, row: usize) -> bool {
         self.table.rows[row].iter().filter(|c| !c.is_empty()).count() <= 1
-    }
-
-    /// Keeps where a field was read. A session without a number is known by its first date, whose
-    /// place then stands under both.
-    fn trace(&self, session: &mut Session, field: &str, spans: &[Span]) {
-        if session.traces.evidence.is_none() {
-            session.traces = self.context.traces(field, spans);
-            if field != "ordinal" {
-                let own = session.traces.evidence.iter().cloned().collect();
-                session.traces.field_evidence.insert(field.to_string(), own);
-            }
-        }
-        self.context.quoter.add(&mut session.traces, field, spans);
     }
 
     /// The cell, or the one above where it is merged.
@@ -208,7 +190,7 @@ impl Walk<'_, '_> {
             Some(time) => session.exam_start_time = Some(time.clock.clone()),
             None => drop(session.as_stated.insert("exam_start_time".into(), cell.text())),
         }
-        self.trace(session, "exam_start_time", &cell.all());
+        trace(self.context, session, "exam_start_time", &cell.all());
     }
 
     /// 考核时间（上午9:00开始）
@@ -223,32 +205,19 @@ impl Walk<'_, '_> {
                 (&session.exam_start_time, dates::phrase(view.header.folded()).times.first())
             {
                 session.exam_start_time = Some(time.clock.clone());
-                self.trace(session, "exam_start_time", &view.header.spans(time.range.clone()));
+                trace(
+                    self.context,
+                    session,
+                    "exam_start_time",
+                    &view.header.spans(time.range.clone()),
+                );
             }
         }
     }
 
     fn dates(&mut self, session: &mut Session, dated: &[Dated]) {
         let exam = self.exam(dated);
-        for cell in dated {
-            self.trace(session, field_of(&cell.key), &cell.cell.all());
-            self.phase(session, cell, exam);
-            if !when::prints_year(&cell.phrase)
-                && !cell.phrase.dates.is_empty()
-                && let Some((_, spans)) = self.year.clone()
-            {
-                self.trace(session, field_of(&cell.key), &spans);
-            }
-        }
-        if let (Some(theory), Some(practical)) = (&session.theory_exam, &session.practical_exam) {
-            let first = theory.min(practical).clone();
-            let last =
-                theory.max(practical).clone().max(session.exam_until.take().unwrap_or_default());
-            session.exam_until = Some(last).filter(|l| *l != first);
-            session.exam_date = Some(first);
-        } else if session.exam_date.is_none() {
-            session.exam_date = session.theory_exam.clone().or(session.practical_exam.clone());
-        }
+        phases::fill(self.context, session, dated, &Place { exam, year: self.year.clone() });
     }
 
     /// The exam's first day, by which phases without a year are placed.
@@ -276,104 +245,5 @@ impl Walk<'_, '_> {
         if let (None, Some((year, range))) = (&self.year, printed) {
             self.year = Some((year, dated.cell.spans(range)));
         }
-    }
-
-    fn phase(&self, session: &mut Session, dated: &Dated, exam: Option<NaiveDate>) {
-        let Dated { key, cell, phrase, .. } = dated;
-        let in_force = exam.map(|e| e.year()).or(self.year.as_ref().map(|(year, _)| *year));
-        let mut days = when::dates(phrase, in_force);
-        if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != "exam_date") {
-            days.iter_mut().for_each(|d| *d = when::not_after(*d, exam));
-        }
-        let readable = days.len() == phrase.dates.len() && !days.is_empty();
-        let field = field_of(key);
-        if let ("exam_date", Some((theory, practical))) = (key.as_str(), parted(cell, &days)) {
-            session.exam_until =
-                Some(days[0].max(days[1]).to_string()).filter(|_| days[0] != days[1]);
-            session.theory_exam = Some(theory.to_string());
-            session.practical_exam = Some(practical.to_string());
-            return;
-        }
-        if !readable || !phrase.rest.is_empty() {
-            session.as_stated.insert(field.into(), cell.text());
-        }
-        for part in phrase.dates.iter().filter(|p| readable && !p.well_formed) {
-            session.malformed.insert(field.into(), cell.slice(part.range.clone()));
-        }
-        if let ("exam_date" | "theory_exam", Some(time)) = (key.as_str(), phrase.times.first()) {
-            session.exam_start_time = Some(time.clock.clone());
-        }
-        if !days.is_empty() {
-            set(session, key, &days, &format!("{}{}", dated.header, cell.folded()));
-        }
-    }
-}
-
-/// Theory and practice in one cell: `4月12日（理论）、4月19日（实操）`.
-fn parted(cell: &Reading, days: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> {
-    let theory = cell.folded().find("理论")?;
-    let practical = ["实操", "操作", "技能"].iter().filter_map(|w| cell.folded().find(w)).min()?;
-    match days {
-        [first, second] if theory < practical => Some((*first, *second)),
-        [first, second] => Some((*second, *first)),
-        _ => None,
-    }
-}
-
-/// The field of a session that a column's key belongs to.
-fn field_of(key: &str) -> &str {
-    match key {
-        "registration_from" | "registration_to" => "registration",
-        key => key,
-    }
-}
-
-fn is_phase(key: &str) -> bool {
-    matches!(
-        key,
-        "registration"
-            | "registration_from"
-            | "registration_to"
-            | "review"
-            | "payment"
-            | "admission_ticket"
-            | "exam_date"
-            | "theory_exam"
-            | "practical_exam"
-    )
-}
-
-fn set(session: &mut Session, key: &str, days: &[NaiveDate], words: &str) {
-    let first = days.first().map(NaiveDate::to_string);
-    let last = days.last().map(NaiveDate::to_string);
-    match key {
-        "registration_from" => session.registration.get_or_insert_with(Days::default).from = first,
-        "registration_to" => session.registration.get_or_insert_with(Days::default).to = last,
-        "registration" => session.registration = Some(span(days, words)),
-        "review" => session.review = Some(span(days, words)),
-        "payment" => session.payment = Some(span(days, words)),
-        "admission_ticket" => session.admission_ticket = Some(span(days, words)),
-        _ => {
-            session.exam_until =
-                session.exam_until.take().max(last.filter(|l| Some(l) != first.as_ref()));
-            match key {
-                "theory_exam" => session.theory_exam = first,
-                "practical_exam" => session.practical_exam = first,
-                _ => session.exam_date = first,
-            }
-        }
-    }
-}
-
-/// Both ends; of one day alone the end that the words name.
-fn span(days: &[NaiveDate], all: &str) -> Days {
-    let first = days.first().map(NaiveDate::to_string);
-    let last = days.last().map(NaiveDate::to_string);
-    let has = |words: &[&str]| words.iter().any(|w| all.contains(w));
-    match days {
-        [_] if has(&["起至", "起到"]) => Days { from: None, to: last },
-        [_] if has(&["截止", "前", "止"]) => Days { from: None, to: last },
-        [_] if has(&["起", "开始"]) => Days { from: first, to: None },
-        _ => Days { from: first, to: last },
     }
 }

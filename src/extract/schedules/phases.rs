@@ -1,0 +1,172 @@
+//! The phases of a session: printed words to days.
+
+use crate::extract::context::Context;
+use crate::extract::when;
+use crate::model::evidence::Span;
+use crate::model::reading::Reading;
+use crate::model::schedule::{Days, Session};
+use crate::text::dates::Phrase;
+use chrono::{Datelike, NaiveDate};
+
+/// A year and where it was read.
+pub type Year = Option<(i32, Vec<Span>)>;
+
+/// What a cell, or a sentence, says of one phase.
+pub struct Dated {
+    /// The field of a session.
+    pub key: String,
+    /// What it is headed by.
+    pub header: String,
+    /// The words.
+    pub cell: Reading,
+    /// What they say of when.
+    pub phrase: Phrase,
+}
+
+/// By what a phase without a year is placed.
+pub struct Place {
+    /// The first day of the exam.
+    pub exam: Option<NaiveDate>,
+    /// The year in force.
+    pub year: Year,
+}
+
+/// Puts what was said of the phases into a session.
+pub fn fill<'d>(
+    context: &Context<'_>,
+    session: &mut Session,
+    dated: impl IntoIterator<Item = &'d Dated>,
+    place: &Place,
+) {
+    for cell in dated {
+        trace(context, session, field_of(&cell.key), &cell.cell.all());
+        phase(session, cell, place);
+        if !when::prints_year(&cell.phrase)
+            && !cell.phrase.dates.is_empty()
+            && let Some((_, spans)) = &place.year
+        {
+            trace(context, session, field_of(&cell.key), spans);
+        }
+    }
+    if let (Some(theory), Some(practical)) = (&session.theory_exam, &session.practical_exam) {
+        let first = theory.min(practical).clone();
+        let last = theory.max(practical).clone().max(session.exam_until.take().unwrap_or_default());
+        session.exam_until = Some(last).filter(|l| *l != first);
+        session.exam_date = Some(first);
+    } else if session.exam_date.is_none() {
+        session.exam_date = session.theory_exam.clone().or(session.practical_exam.clone());
+    }
+}
+
+/// Keeps where a field was read. A session without a number is known by its first date, whose
+/// place then stands under both.
+pub fn trace(context: &Context<'_>, session: &mut Session, field: &str, spans: &[Span]) {
+    if session.traces.evidence.is_none() {
+        session.traces = context.traces(field, spans);
+        if field != "ordinal" {
+            let own = session.traces.evidence.iter().cloned().collect();
+            session.traces.field_evidence.insert(field.to_string(), own);
+        }
+    }
+    context.quoter.add(&mut session.traces, field, spans);
+}
+
+fn phase(session: &mut Session, dated: &Dated, place: &Place) {
+    let Dated { key, cell, phrase, .. } = dated;
+    let exam = place.exam;
+    let in_force = exam.map(|e| e.year()).or(place.year.as_ref().map(|(year, _)| *year));
+    let mut days = when::dates(phrase, in_force);
+    if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != "exam_date") {
+        days.iter_mut().for_each(|d| *d = when::not_after(*d, exam));
+    }
+    let readable = days.len() == phrase.dates.len() && !days.is_empty();
+    let field = field_of(key);
+    if let ("exam_date", Some((theory, practical))) = (key.as_str(), parted(cell, &days)) {
+        session.exam_until = Some(days[0].max(days[1]).to_string()).filter(|_| days[0] != days[1]);
+        session.theory_exam = Some(theory.to_string());
+        session.practical_exam = Some(practical.to_string());
+        return;
+    }
+    if !readable || !phrase.rest.is_empty() {
+        session.as_stated.insert(field.into(), cell.text());
+    }
+    for part in phrase.dates.iter().filter(|p| readable && !p.well_formed) {
+        session.malformed.insert(field.into(), cell.slice(part.range.clone()));
+    }
+    if let ("exam_date" | "theory_exam", Some(time)) = (key.as_str(), phrase.times.first()) {
+        session.exam_start_time = Some(time.clock.clone());
+    }
+    if !days.is_empty() {
+        set(session, key, &days, &format!("{}{}", dated.header, cell.folded()));
+    }
+}
+
+/// Theory and practice in one cell: `4月12日（理论）、4月19日（实操）`.
+fn parted(cell: &Reading, days: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> {
+    let theory = cell.folded().find("理论")?;
+    let practical = ["实操", "操作", "技能"].iter().filter_map(|w| cell.folded().find(w)).min()?;
+    match days {
+        [first, second] if theory < practical => Some((*first, *second)),
+        [first, second] => Some((*second, *first)),
+        _ => None,
+    }
+}
+
+/// The field of a session that a column's key belongs to.
+fn field_of(key: &str) -> &str {
+    match key {
+        "registration_from" | "registration_to" => "registration",
+        key => key,
+    }
+}
+
+/// Whether a key is that of a phase of a session.
+pub fn is_phase(key: &str) -> bool {
+    matches!(
+        key,
+        "registration"
+            | "registration_from"
+            | "registration_to"
+            | "review"
+            | "payment"
+            | "admission_ticket"
+            | "exam_date"
+            | "theory_exam"
+            | "practical_exam"
+    )
+}
+
+fn set(session: &mut Session, key: &str, days: &[NaiveDate], words: &str) {
+    let first = days.first().map(NaiveDate::to_string);
+    let last = days.last().map(NaiveDate::to_string);
+    match key {
+        "registration_from" => session.registration.get_or_insert_with(Days::default).from = first,
+        "registration_to" => session.registration.get_or_insert_with(Days::default).to = last,
+        "registration" => session.registration = Some(span(days, words)),
+        "review" => session.review = Some(span(days, words)),
+        "payment" => session.payment = Some(span(days, words)),
+        "admission_ticket" => session.admission_ticket = Some(span(days, words)),
+        _ => {
+            session.exam_until =
+                session.exam_until.take().max(last.filter(|l| Some(l) != first.as_ref()));
+            match key {
+                "theory_exam" => session.theory_exam = first,
+                "practical_exam" => session.practical_exam = first,
+                _ => session.exam_date = first,
+            }
+        }
+    }
+}
+
+/// Both ends; of one day alone the end that the words name.
+fn span(days: &[NaiveDate], all: &str) -> Days {
+    let first = days.first().map(NaiveDate::to_string);
+    let last = days.last().map(NaiveDate::to_string);
+    let has = |words: &[&str]| words.iter().any(|w| all.contains(w));
+    match days {
+        [_] if has(&["起至", "起到"]) => Days { from: None, to: last },
+        [_] if has(&["截止", "前", "止"]) => Days { from: None, to: last },
+        [_] if has(&["起", "开始"]) => Days { from: first, to: None },
+        _ => Days { from: first, to: last },
+    }
+}
