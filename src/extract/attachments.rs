@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::model::notice::{Attachment, AttachmentStatus, Notice};
 use crate::model::outline::{Attachment as Present, DeclaredAttachment};
+use crate::text::file_names;
 
 /// Reads the attachments, by number.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -25,9 +26,12 @@ fn attachment(
     note: Option<&DeclaredAttachment>,
     body: Option<&Present>,
 ) -> Attachment {
-    let own = body.map(|b| b.joined_title()).filter(|t| !t.is_empty());
+    let printed = body.map(|b| b.joined_title()).filter(|t| !t.is_empty());
+    let file = printed.as_ref().and_then(|t| file_names::name(t.folded()));
+    let own = printed.as_ref().map(|t| file.clone().map_or(t.clone(), |name| t.part(name)));
     let title = note.map(|n| n.title.clone()).or_else(|| own.clone());
-    let location = note.and_then(|n| n.location.as_ref());
+    let location =
+        note.and_then(|n| n.location.as_ref()).or(printed.as_ref().filter(|_| file.is_some()));
     let mut traces = title.as_ref().map(|t| context.traces("title", &t.all())).unwrap_or_default();
     if let Some(note) = note {
         context.quoter.add(&mut traces, "location", &location.map(|l| l.all()).unwrap_or_default());
@@ -42,7 +46,9 @@ fn attachment(
             &own.iter().flat_map(|t| t.all()).collect::<Vec<_>>(),
         );
     }
-    let status = match (body, location) {
+    // A label with nothing below it, as a page writes above a link, is no attachment yet.
+    let holds = body.filter(|b| !b.lead.is_empty() || !b.clauses.is_empty());
+    let status = match (holds, location) {
         (Some(_), _) => AttachmentStatus::Included,
         (None, Some(_)) => AttachmentStatus::External,
         (None, None) => AttachmentStatus::Missing,

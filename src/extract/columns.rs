@@ -1,6 +1,7 @@
 //! What the columns of a table hold: headers of one or two rows, looked up in the lexicon.
 
 use super::grid::Grid;
+use super::schedules;
 use crate::model::lexicon::Lexicon;
 use crate::model::reading::Reading;
 use crate::text::punctuation;
@@ -96,11 +97,15 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<String> {
         || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(squeezed)));
     let bare = without_brackets(squeezed);
     let unit = squeezed.contains("分钟") || squeezed.contains('元');
+    let dated = bare.contains("时间") || bare.contains("日期");
+    let of_unit = unit && (!dated || squeezed.contains("分钟"));
     let of_bare = || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(&bare)));
     exact(squeezed, lexicon)
         .or_else(|| patterns().filter(|_| unit).map(|t| t.key.clone()))
         .or_else(|| exact(&bare, lexicon))
         .or_else(|| patterns().or_else(of_bare).map(|t| t.key.clone()))
+        // 理论考试（元/人） is a fee, 实操（分钟） a duration, and neither a day.
+        .filter(|key| !of_unit || !schedules::is_phase(key))
 }
 
 /// The key whose list of headers holds these words.

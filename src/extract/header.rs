@@ -54,11 +54,12 @@ fn title_text(title: &Reading) -> String {
 }
 
 fn kind(title: &Reading, context: &Context<'_>) -> Option<String> {
-    let folded = title.folded();
-    let end = crate::text::punctuation::trailing_bracket(folded)
-        .map_or(folded, |(head, ..)| &folded[..head]);
+    // The letters of a short last line are often spread: `通　知`.
+    let squeezed: String = title.folded().chars().filter(|c| !c.is_whitespace()).collect();
+    let end = crate::text::punctuation::trailing_bracket(&squeezed)
+        .map_or(squeezed.as_str(), |(head, ..)| &squeezed[..head]);
     let kinds = &context.lexicon().terms.document_kinds;
-    let fits = kinds.iter().filter(|k| end.trim_end().ends_with(k.word.as_str()));
+    let fits = kinds.iter().filter(|k| end.ends_with(k.word.as_str()));
     fits.max_by_key(|k| k.word.len()).map(|k| k.key.clone())
 }
 

@@ -111,9 +111,11 @@ impl Walk<'_, '_> {
 
     fn numbers_run_by_rows(&self, page: &Range<usize>, groups: &[Range<usize>]) -> bool {
         let Some(at) = self.table.column("ordinal") else { return page.len() <= 1 };
-        let number =
-            |r: usize, g: &Range<usize>| numerals::parse(self.table.rows[r][g.start + at].folded());
-        match (number(page.start, &groups[0]), number(page.start, &groups[1])) {
+        let Some(first) = self.table.rows.get(page.start).filter(|_| !page.is_empty()) else {
+            return false;
+        };
+        let number = |g: &Range<usize>| numerals::parse(first[g.start + at].folded());
+        match (number(&groups[0]), number(&groups[1])) {
             (Some(first), Some(second)) => second == first + 1 && page.len() > 1,
             _ => false,
         }

@@ -15,7 +15,8 @@ use crate::model::reading::Reading;
 use crate::model::schedule::{Mode, Schedule, Session};
 use crate::text::dates;
 use chrono::{Datelike, NaiveDate};
-use phases::{Dated, Place, Year, is_phase, trace};
+pub use phases::is_phase;
+use phases::{Dated, Place, Year, trace};
 
 /// Columns that only a calendar of unified exams has.
 const PHASES: [&str; 5] = ["registration", "review", "payment", "admission_ticket", "theory_exam"];

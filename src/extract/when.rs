@@ -8,12 +8,22 @@ use chrono::{Datelike, NaiveDate};
 /// so is every date where no year is printed or in force.
 pub fn dates(phrase: &Phrase, year_in_force: Option<i32>) -> Vec<NaiveDate> {
     let mut out: Vec<NaiveDate> = Vec::new();
+    let year_in_force = year_of_the_end(phrase).or(year_in_force);
     for part in &phrase.dates {
         if let Some(date) = date(part, out.last().copied(), year_in_force) {
             out.push(date);
         }
     }
     out
+}
+
+/// The year of a span's first day where only its last prints one: that year, or the one before where
+/// the days would stand the wrong way round (`12月29日—2026年1月2日`).
+fn year_of_the_end(phrase: &Phrase) -> Option<i32> {
+    let [first, last] = phrase.dates.as_slice() else { return None };
+    let year = last.year.filter(|_| phrase.is_span && first.year.is_none())?;
+    let turns = (first.month?, first.day) > (last.month?, last.day);
+    Some(if turns { year - 1 } else { year })
 }
 
 /// How many days a span may have that ends in the year after.

@@ -31,14 +31,17 @@ const LONGEST: usize = 30_000;
 pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
     let mut out: Vec<Flowed> = Vec::new();
     let mut gap = 0;
-    for (index, line) in lines {
+    for (at, (index, line)) in lines.iter().enumerate() {
         if fold::trim(line).is_empty() {
             gap += 1;
             continue;
         }
         match out.last_mut() {
             Some(open)
-                if gap <= 1 && open.text.len() <= LONGEST && goes_on(&open.text, line, gap) =>
+                if gap <= 1
+                    && open.text.len() <= LONGEST
+                    && !signs(line, &lines[at + 1..])
+                    && goes_on(&open.text, line, gap) =>
             {
                 (open.last..*index).for_each(|_| open.text.push('\n'));
                 open.last = *index;
@@ -49,6 +52,18 @@ pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
         gap = 0;
     }
     out
+}
+
+/// A signature has no more characters than this.
+const LONGEST_SIGNATURE: usize = 40;
+
+/// Whether a line without any mark stands right above a date, as a signature does.
+fn signs(line: &str, below: &[(usize, &str)]) -> bool {
+    let folded = fold::fold(line);
+    let next = below.iter().map(|(_, l)| *l).find(|l| !fold::trim(l).is_empty());
+    folded.chars().count() <= LONGEST_SIGNATURE
+        && !folded.contains(['。', ',', ';', ':', '、'])
+        && next.is_some_and(|l| dates::is_date_line(fold::trim(&fold::fold(l))))
 }
 
 /// Whether a paragraph goes on in the next line, `gap` blank lines below.
@@ -76,7 +91,15 @@ fn goes_on(before: &str, next: &str, gap: usize) -> bool {
     }
     let last = before_folded.lines().last().unwrap_or_default();
     let long = fold::trim(last).chars().count() >= FULL_LINE;
-    long && punctuation::is_prose(last) && !last.trim_end().ends_with(')')
+    long && punctuation::is_prose(last) && !last.trim_end().ends_with(')') && !ends_in_number(last)
+}
+
+/// Whether a line ends in a telephone number or an address of the net, after which nothing goes on.
+fn ends_in_number(folded: &str) -> bool {
+    let latin = |c: &char| c.is_ascii_alphanumeric() || "-@./_".contains(*c);
+    let end: String = folded.trim_end().chars().rev().take_while(latin).collect();
+    let digits = end.chars().filter(char::is_ascii_digit).count();
+    digits >= 7 && end.chars().all(|c| c.is_ascii_digit() || c == '-') || end.contains('@')
 }
 
 /// Whether a line opens a part of its own: a label, an attachment, a note, a date.

@@ -9,7 +9,7 @@ use crate::model::lexicon::Terms;
 use crate::model::outline::DeclaredAttachment;
 use crate::model::reading::Reading;
 use crate::text::labels::{self, Style};
-use crate::text::{dates, punctuation};
+use crate::text::{dates, file_names, punctuation};
 
 /// Reads the note that begins at `items[0]`; the number of items it takes, 0 where there is none.
 pub fn read(items: &[Item], terms: &Terms, found: &mut Vec<DeclaredAttachment>) -> usize {
@@ -163,6 +163,11 @@ fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachmen
         if located || terms.withheld.is_match(inside.folded()) {
             declared.title = trimmed.part(0..head);
         }
+    }
+    // The title of a file: there it is to be had.
+    if let Some(name) = file_names::name(declared.title.folded()) {
+        declared.location.get_or_insert(declared.title.clone());
+        declared.title = declared.title.part(name);
     }
     declared
 }

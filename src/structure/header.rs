@@ -19,11 +19,8 @@ pub fn read(items: &[Item], terms: &Terms, header: &mut Header) -> usize {
         place(line, terms, header);
     }
     header.title = lines[title.clone()].iter().map(|l| (*l).clone()).collect();
-    let mut next = title.end;
-    while let Some(line) = lines.get(next).filter(|l| belongs_below_title(l)) {
-        place(line, terms, header);
-        next += 1;
-    }
+    let mut next = below_title(&lines, title.end, terms);
+    lines[title.end..next].iter().for_each(|line| place(line, terms, header));
     if let Some(line) = lines.get(next).filter(|l| is_addressees(l)) {
         header.addressees = Some((*line).clone());
         next += 1;
@@ -140,6 +137,24 @@ fn opens_body(line: &Reading) -> bool {
         || is_addressees(line)
         || labels::leading(folded).is_some()
         || labels::attachment(folded).is_some()
+}
+
+/// How many lines may stand between the title and the number or the addressees.
+const BELOW: usize = 8;
+
+/// The index of the first line below the title that is none of the header's: numbers, dates and where
+/// it was published belong to it, and whatever stands before the number or the addressees.
+fn below_title(lines: &[&Reading], start: usize, terms: &Terms) -> usize {
+    let known = lines[start..].iter().take_while(|l| belongs_below_title(l)).count();
+    let addressed = |l: &Reading| {
+        let folded = l.folded().trim_end_matches(':');
+        is_addressees(l) && (folded.starts_with('各') || is_line_of_offices(folded, terms))
+    };
+    let near = lines[start..].iter().take(BELOW);
+    let near: Vec<_> = near.take_while(|l| is_addressees(l) || !opens_body(l)).collect();
+    let number = near.iter().rposition(|l| number(l).is_some()).map(|at| at + 1);
+    let addressees = near.iter().rposition(|l| addressed(l));
+    start + known.max(addressees.or(number).unwrap_or(0))
 }
 
 /// Whether a line below the title is a number, a date or where it was published.

@@ -119,9 +119,9 @@ pub fn malformed(folded: &str) -> Vec<(Range<usize>, Fault)> {
 
 /// Bytes of the words that only lead to a number in running text: `按照川人社发`.
 pub fn lead(prefix: &str) -> usize {
-    const LEADS: [&str; 14] = [
+    const LEADS: [&str; 18] = [
         "按照", "根据", "依据", "依照", "执行", "参照", "贯彻", "落实", "以及", "和", "及", "与",
-        "见", "以",
+        "见", "以", "按", "依", "遵守", "结合",
     ];
     let ends = LEADS.iter().filter_map(|l| prefix.rfind(l).map(|at| at + l.len()));
     ends.max().unwrap_or(0)

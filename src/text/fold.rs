@@ -3,11 +3,12 @@
 //! Patterns are matched on the folded text and values are cut from the unfolded one, so a
 //! pattern knows one kind of bracket, colon and digit while nothing printed is altered.
 
-/// Folds one character: full-width ASCII to ASCII, the ideographic space to a space, and the
+/// Folds one character: full-width ASCII to ASCII, every wide or narrow space to a space, and the
 /// variants of the brackets that document numbers stand in to `〔` and `〕`.
 pub fn fold_char(c: char) -> char {
     match c {
         '\u{3000}' | '\u{00a0}' | '\t' => ' ',
+        '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
         '﹝' | '〖' => '〔',
         '﹞' | '〗' => '〕',
         '〈' | '﹤' => '<',

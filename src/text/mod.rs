@@ -8,6 +8,7 @@
 pub mod addresses;
 pub mod dates;
 pub mod document_number;
+pub mod file_names;
 pub mod fingerprint;
 pub mod fold;
 pub mod labels;

@@ -4,6 +4,7 @@ use super::around;
 use super::words;
 use crate::model::document::{Block, Row, Table};
 use crate::read::pending::set_aside;
+use crate::text::fold::name_key;
 
 /// The characters of a paragraph.
 pub fn line(block: &Block) -> Option<&str> {
@@ -19,7 +20,7 @@ pub fn aside(blocks: Vec<Block>) -> Vec<Block> {
     let sentence = |b: &Block| line(b).is_some_and(|l| l.contains('。'));
     let head = blocks.iter().position(sentence).unwrap_or(blocks.len());
     let tail = tail(&blocks);
-    let names_files = names_attachments(&blocks);
+    let files = offered_files(&blocks);
     let metadata = metadata_runs(&blocks[..head]);
     let of = |(at, block): (usize, Block)| {
         if at >= tail {
@@ -27,7 +28,8 @@ pub fn aside(blocks: Vec<Block>) -> Vec<Block> {
         }
         match &block {
             Block::Table(table) if at < head && is_metadata_table(table) => around::aside(block),
-            Block::Paragraph(p) => match kind(&p.text.chars, names_files) {
+            Block::Paragraph(p) => match kind(&p.text.chars) {
+                _ if files.contains(&at) => set_aside("navigation", vec![block]),
                 _ if metadata.contains(&at) => set_aside("web_metadata", vec![block]),
                 Some(kind) => set_aside(kind, vec![block]),
                 None => vec![block],
@@ -38,14 +40,43 @@ pub fn aside(blocks: Vec<Block>) -> Vec<Block> {
     blocks.into_iter().enumerate().flat_map(of).collect()
 }
 
-fn kind(line: &str, names_files: bool) -> Option<&'static str> {
+fn kind(line: &str) -> Option<&'static str> {
     match line {
         l if words::is_service(l) => Some("navigation"),
-        l if names_files && words::is_file(l) => Some("navigation"),
         l if words::is_page_metadata(l) => Some("web_metadata"),
         _ => None,
     }
 }
+
+/// The lines that only offer files which the notice has named above, and the labels over such lines.
+fn offered_files(blocks: &[Block]) -> Vec<usize> {
+    let mut named: Vec<String> = Vec::new();
+    let mut offered = Vec::new();
+    let mut label = None;
+    let names_any = names_attachments(blocks);
+    for (at, block) in blocks.iter().enumerate() {
+        let Some(words) = line(block) else { continue };
+        let bare = words.trim().trim_end_matches(['：', ':']);
+        let key = words::title_of_file(words);
+        let again = key.as_ref().is_some_and(|key| match key.as_str() {
+            "" => names_any,
+            key => named
+                .iter()
+                .any(|n| n.ends_with(key) && n.chars().count() <= key.chars().count() + LABEL),
+        });
+        if again || names_any && words::heads_files(words) {
+            offered.extend(label.take());
+            offered.push(at);
+        } else {
+            label = Some(at).filter(|_| bare == "附件");
+            named.extend(key.is_none().then(|| name_key(words)));
+        }
+    }
+    offered
+}
+
+/// Characters of `附件12：` before a title.
+const LABEL: usize = 6;
 
 /// Where what else the page offers begins: a heading such as 相关阅读, with neither sentence nor table behind.
 fn tail(blocks: &[Block]) -> usize {
@@ -63,7 +94,8 @@ fn tail(blocks: &[Block]) -> usize {
 fn names_attachments(blocks: &[Block]) -> bool {
     let names = |l: &str| {
         let bare = l.trim_start();
-        bare.starts_with("附件") && !bare.starts_with("附件下载") && !words::is_file(l)
+        let label = bare.trim_end_matches(['：', ':', ' ']) == "附件";
+        bare.starts_with("附件") && !label && !words::is_file(l)
     };
     blocks.iter().filter_map(line).any(names)
 }

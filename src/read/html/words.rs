@@ -1,5 +1,8 @@
 //! Words by which the parts of a site are known. They are hints: none of them decides alone.
 
+use crate::text::fold::{fold, name_key};
+use crate::text::{file_names, labels};
+
 /// Parts of ids and classes of what stands around an article.
 const AROUND: &[&str] = &[
     "nav",
@@ -285,12 +288,25 @@ pub fn ends_article(line: &str) -> bool {
 
 /// Whether a line is the name of a file, or heads a list of them.
 pub fn is_file(line: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["doc", "docx", "xls", "xlsx", "pdf", "wps", "et", "ofd", "zip", "rar", "7z", "jpg"];
+    heads_files(line) || file_names::name(&fold(line)).is_some()
+}
+
+/// Whether a line only heads a list of files.
+pub fn heads_files(line: &str) -> bool {
     let bare = line.trim().trim_end_matches(['：', ':']);
-    let ending = bare.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
-    let headed = ["附件下载", "下载附件", "相关附件", "附件列表"].contains(&bare);
-    headed || ending.is_some_and(|e| ENDINGS.contains(&e.as_str()))
+    ["附件下载", "下载附件", "相关附件", "附件列表"].contains(&bare)
+}
+
+/// The key of the title that a file's name tells, without number, ending and size; empty where it is
+/// named by its number alone. `None` where the line names no file.
+pub fn title_of_file(line: &str) -> Option<String> {
+    let folded = fold(line);
+    let name = &folded[file_names::name(&folded)?];
+    let label = labels::attachment(name).map_or(0, |l| l.content);
+    let rest = name[label..].trim_start_matches("附件");
+    let rest = rest.trim_start_matches(['【', '[', '(', ' ', ':']);
+    let rest = labels::leading(rest).map_or(rest, |l| &rest[l.content..]);
+    Some(name_key(rest))
 }
 
 /// Whether a line says that a page shows nothing: an error, a login.
