@@ -45,6 +45,18 @@ impl Grid {
         grid
     }
 
+    /// Leaves out the columns in which nothing is printed, such as those that only part others.
+    pub fn drop_blank_columns(&mut self) {
+        let printed: Vec<bool> =
+            (0..self.width()).map(|at| self.rows.iter().any(|r| !r[at].is_empty())).collect();
+        fn kept<T>(row: &mut Vec<T>, printed: &[bool]) {
+            let mut at = printed.iter();
+            row.retain(|_| at.next().is_none_or(|p| *p));
+        }
+        self.rows.iter_mut().for_each(|row| kept(row, &printed));
+        self.covered.iter_mut().chain(&mut self.across).for_each(|row| kept(row, &printed));
+    }
+
     /// The cells of a row one after the other, however many columns each takes.
     pub fn narrow(&self, row: usize) -> Vec<Reading> {
         let cells = self.rows[row].iter().zip(&self.across[row]);

@@ -33,6 +33,7 @@ fn list(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Projec
         context,
         table,
         entries: Vec::new(),
+        latest: Vec::new(),
         batches: Vec::new(),
         group: Group::default(),
         total: None,
@@ -91,6 +92,8 @@ struct Walk<'c, 'a> {
     context: &'c Context<'a>,
     table: &'c TableView<'a>,
     entries: Vec<Entry>,
+    /// The group of columns that each entry stands in, by its first column.
+    latest: Vec<(usize, usize)>,
     batches: Vec<Batch>,
     group: Group,
     total: Option<(u32, Vec<Span>)>,
@@ -198,7 +201,7 @@ impl Walk<'_, '_> {
         let specification = self.cell(row, &columns, "specification");
         if ordinal.is_none()
             && let Some(name) = &name
-            && self.variant(name)
+            && self.variant(name, row, &columns)
         {
             return;
         }
@@ -224,6 +227,7 @@ impl Walk<'_, '_> {
             entry.category = Some(cell.text());
             self.context.quoter.add(&mut entry.traces, "category", &cell.all());
         }
+        self.latest.push((columns.start, self.entries.len()));
         self.entries.push(entry);
     }
 
@@ -233,14 +237,15 @@ impl Walk<'_, '_> {
     }
 
     /// A `(1)…` under an entry; says whether it was one.
-    fn variant(&mut self, name: &Reading) -> bool {
+    fn variant(&mut self, name: &Reading, row: usize, columns: &Range<usize>) -> bool {
         let label = labels::leading(name.folded()).filter(|l| {
             matches!(
                 l.style,
                 labels::Style::ArabicParen | labels::Style::Circled | labels::Style::HalfParen
             )
         });
-        let (Some(label), Some(entry)) = (label, self.entries.last_mut()) else { return false };
+        let owner = self.owner(row, columns);
+        let (Some(label), Some(entry)) = (label, self.entries.get_mut(owner)) else { return false };
         let words = name.from(label.content);
         entry.variants.push(Variant {
             ordinal: Some(name.slice(label.number)),
@@ -248,6 +253,19 @@ impl Walk<'_, '_> {
             traces: self.context.traces("name", &name.all()),
         });
         true
+    }
+
+    /// The entry that a row without a number goes on from: the last one read, or the last one of its own
+    /// columns where the number below in them follows on that (columns that run on over the pages).
+    fn owner(&self, row: usize, columns: &Range<usize>) -> usize {
+        let last = self.entries.len().wrapping_sub(1);
+        let own = self.latest.iter().rev().find(|(g, _)| *g == columns.start).map(|(_, at)| *at);
+        let mut below =
+            (row..self.table.rows.len()).filter_map(|r| self.cell(r, columns, "ordinal"));
+        let next = below.next().and_then(|n| numerals::parse(n.folded()));
+        let number = |at: usize| numerals::parse(self.entries.get(at)?.ordinal.as_deref()?);
+        let follows = |at: &usize| number(*at).is_some_and(|n| Some(n + 1) == next);
+        own.filter(follows).unwrap_or(last)
     }
 
     /// A row without a name goes on in the cells of the entry before.

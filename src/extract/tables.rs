@@ -109,8 +109,11 @@ impl<'a> Walk<'a, '_> {
         clause: Option<&'a str>,
         title: &Reading,
     ) -> TableView<'a> {
-        let grid = Grid::of(&table.table);
+        let mut grid = Grid::of(&table.table);
         let form = is_form(&grid, title, self.lexicon);
+        if !form {
+            grid.drop_blank_columns();
+        }
         let header = columns::header(&grid, self.lexicon).filter(|_| !form);
         let (start, end) = header.as_ref().map_or((0, 0), |h| (h.start, h.end));
         let mut columns = header.map(|h| h.columns).unwrap_or_default();

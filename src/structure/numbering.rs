@@ -283,11 +283,19 @@ impl Builder {
 fn notes_apart(table: &Table) -> (Table, Vec<Reading>) {
     let mut kept = table.clone();
     let mut notes = Vec::new();
-    while let Some(note) = kept.rows.last().and_then(note_row) {
+    loop {
+        let printed = kept.rows.iter().rposition(|r| !is_blank(r)).map_or(0, |at| at + 1);
+        let Some(note) = kept.rows[..printed].last().and_then(note_row) else { break };
         notes.splice(0..0, note);
-        kept.rows.pop();
+        kept.rows.truncate(printed - 1);
     }
     (kept, notes)
+}
+
+/// Whether nothing is printed in a row.
+fn is_blank(row: &Row) -> bool {
+    let mut blocks = row.cells.iter().flat_map(|c| &c.blocks);
+    blocks.all(|b| matches!(b, Block::Paragraph(p) if Reading::of(p).is_empty()))
 }
 
 /// The paragraphs of a row whose one printed cell is a note.

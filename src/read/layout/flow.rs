@@ -6,7 +6,7 @@ use super::measure::Measure;
 use super::{Element, Framed};
 use crate::model::document::{Block, Mark, Paragraph, Text};
 use crate::read::reflow;
-use crate::text::{fold, labels, punctuation};
+use crate::text::{dates, fold, labels, punctuation};
 
 /// Lines whose font sizes differ by this factor are not of one paragraph.
 const OTHER_SIZE: f32 = 1.2;
@@ -158,6 +158,9 @@ impl Open {
         if far || !alike(last.size, next.size) {
             return Link::None;
         }
+        if self.parts_from(next) {
+            return Link::None;
+        }
         if measure.had_room(last, next) {
             return self.broken(next);
         }
@@ -172,6 +175,28 @@ impl Open {
             (false, false) => true,
         };
         if goes_on { Link::Full } else { Link::None }
+    }
+
+    /// Whether the words alone tell that a line begins something else: an attachment on the next page,
+    /// what stands below a date, the entry behind this one.
+    fn parts_from(&self, next: &Line) -> bool {
+        let (own, folded) = (fold::fold(self.tail()), fold::fold(&next.text));
+        let (own, head) = (fold::trim(&own), fold::trim(&folded));
+        let attachment = labels::attachment(head).is_some_and(|l| {
+            let rest = &head[l.content..];
+            !punctuation::is_prose(rest) && !punctuation::ends_sentence(rest)
+        });
+        let succeeds = || {
+            let number = |text: &str| Some(text[labels::entry(text)?.0].to_string());
+            let parts = |n: &str| {
+                let (letters, digits) = n.split_at(n.find(|c: char| c.is_ascii_digit())?);
+                Some((letters.to_string(), digits.parse::<u32>().ok()?))
+            };
+            let [first, second] = [fold::fold(&self.text.chars), head.to_string()]
+                .map(|text| number(fold::trim(&text)).and_then(|n| parts(&n)));
+            first.zip(second).is_some_and(|(a, b)| a.0 == b.0 && a.1 + 1 == b.1)
+        };
+        attachment && next.page != self.last.page || dates::is_date_line(own) || succeeds()
     }
 
     /// How the next line of a cell belongs to the paragraph.
@@ -229,10 +254,18 @@ impl Open {
     }
 }
 
+/// Digits of a telephone number at least.
+const TELEPHONE: usize = 7;
+
 /// What stands between two stretches of one text that only a full line parted: nothing, or a space
 /// between Latin words.
 pub fn glue(before: &str, after: &str) -> &'static str {
+    // A number goes on where its line was full; two telephones are no number.
+    let digits = |n: usize| n > 0 && n < TELEPHONE;
+    let ends = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let begins = after.bytes().take_while(u8::is_ascii_digit).count();
     match before.chars().last().zip(after.chars().next()) {
+        _ if digits(ends) && digits(begins) => "",
         Some((before, after)) if !fold::joins_without_space(before, after) => " ",
         _ => "",
     }

@@ -26,7 +26,8 @@ pub fn set_aside(sheets: &mut [Parts]) {
         let edge = edge_lines(sheet);
         for at in edge {
             let Some(line) = sheet.elements[at].line() else { continue };
-            let told = zone(line, height).is_some_and(|z| is_known(&heads, &key(line), z));
+            let told = zone(line, height)
+                .is_some_and(|z| keys(line, number).iter().any(|key| is_known(&heads, key, z)));
             if told {
                 sheet.elements[at] = aside("running_head", line.text.clone(), number);
             }
@@ -88,8 +89,31 @@ fn zone(line: &Line, height: f32) -> Option<f32> {
     }
 }
 
-fn key(line: &Line) -> String {
-    fold::name_key(&line.text)
+/// The keys of a line on a page: its words, and its words with its first or its last number as that of
+/// the page, as in `http://… 3/9` and `第3页 某中心`.
+fn keys(line: &Line, page: u32) -> Vec<String> {
+    let whole = fold::name_key(&line.text);
+    let mut keys = vec![whole.clone()];
+    let bare = match whole.rsplit_once('/') {
+        Some((before, total)) if is_number(total) => before,
+        _ => whole.as_str(),
+    };
+    let digits = |from: usize| whole[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let last = bare.len() - bare.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let first = whole.find(|c: char| c.is_ascii_digit()).unwrap_or(whole.len());
+    for start in [last, first] {
+        let end = start + digits(start);
+        let around = whole.len() - (end - start);
+        if let (Ok(number), true) = (whole[start..end].parse::<u32>(), around >= 3) {
+            let step = i64::from(number) - i64::from(page);
+            keys.push(format!("{}\n{step}\n{}", &whole[..start], &whole[end..]));
+        }
+    }
+    keys
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The words that stand at one height at the edge of several pages, and the height.
@@ -101,7 +125,9 @@ fn repeated(sheets: &[Parts]) -> HashMap<String, Vec<f32>> {
             let folded = fold::fold(&line.text);
             let named = labels::attachment(fold::trim(&folded)).is_some();
             if let Some(height) = zone(line, sheet.size[1]).filter(|_| !named) {
-                seen.entry(key(line)).or_default().push(height);
+                for key in keys(line, sheet.number) {
+                    seen.entry(key).or_default().push(height);
+                }
             }
         }
     }

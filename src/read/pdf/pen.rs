@@ -4,6 +4,7 @@ use super::fonts::Fonts;
 use crate::read::layout::sheet::{Drawn, Placed, Sheet, Style};
 use crate::read::layout::{Glyph, strokes};
 use hayro_interpret::font::{Glyph as Shape, GlyphRun, PositionedGlyph};
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Resources;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 use hayro_interpret::{
@@ -50,6 +51,8 @@ pub struct Pen<'s, 'a> {
     resources: &'s Resources<'a>,
     /// Edges of coloured boxes and pictures, on which white words are seen.
     grounds: Vec<[f32; 4]>,
+    /// What the open spans of marked content say that their next glyph stands for.
+    actual: Vec<Option<String>>,
 }
 
 impl<'s, 'a> Pen<'s, 'a> {
@@ -60,7 +63,7 @@ impl<'s, 'a> Pen<'s, 'a> {
         budget: &'s mut Budget,
         resources: &'s Resources<'a>,
     ) -> Self {
-        Pen { sheet, fonts, budget, resources, grounds: Vec::new() }
+        Pen { sheet, fonts, budget, resources, grounds: Vec::new(), actual: Vec::new() }
     }
 
     fn is_on_ground(&self, [left, top, right, bottom]: [f32; 4]) -> bool {
@@ -83,7 +86,10 @@ impl<'s, 'a> Pen<'s, 'a> {
         if !(size + a + b + x + y).is_finite() || size <= 0.0 || size > 1e5 {
             return;
         }
-        let text = self.fonts.text(shape, self.resources);
+        let text = match self.actual.last_mut().and_then(Option::as_mut) {
+            Some(actual) => std::mem::take(actual),
+            None => self.fonts.text(shape, self.resources),
+        };
         let step = next.map(|n| (place * n.transform()).as_coeffs());
         let step = step.map(|[.., to_x, to_y]| (to_x - x).hypot(to_y - y));
         let advance = advance(shape, size, step);
@@ -207,10 +213,37 @@ impl<'a> Device<'a> for Pen<'_, 'a> {
         self.sheet.pictures.push(Placed { path: None, edges });
     }
 
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        // Where one glyph serves several characters, the file says here which is meant.
+        let given = properties.and_then(|p| p.get::<PdfString<'_>>("ActualText"));
+        let outer = self.actual.last().cloned().flatten();
+        self.actual.push(given.and_then(|g| actual_text(&g)).or(outer));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.actual.pop();
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Characters that a text given for a few glyphs may have; longer ones stand for whole lines.
+const LONGEST_ACTUAL: usize = 4;
+
+/// A text string (ISO 32000-1, 7.9.2.2) that stands for a glyph or two.
+fn actual_text(bytes: &[u8]) -> Option<String> {
+    let text = match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units).collect::<Result<String, _>>().ok()?
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok()?.to_string(),
+        _ => return None,
+    };
+    (1..=LONGEST_ACTUAL).contains(&text.chars().count()).then_some(text)
 }
 
 /// Points of a path's parts on the page, and whether the line that ends at each is straight.
