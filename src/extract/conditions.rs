@@ -35,6 +35,9 @@ pub fn parse(text: &str, words: &Conditions) -> Rule {
 
 /// The rule of a numbered item; one that says nothing stays as its words.
 fn item(text: &str, words: &Conditions) -> Rule {
+    if !items(text).1.is_empty() {
+        return parse(text, words);
+    }
     let rules = sentence_rules(text, words);
     if rules.is_empty() { Rule::Unparsed(text.to_string()) } else { Rule::all_of(rules) }
 }
@@ -254,7 +257,12 @@ fn occupation(piece: &str, words: &Conditions) -> Option<Rule> {
     }
     listed(piece).or_else(|| {
         let found = words.occupations.iter().find_map(|p| p.captures(piece)?.name("words"));
-        found.map(|m| Rule::OccupationIn(split_words(m.as_str())))
+        // 从事本职业工作 names none.
+        let named = |m: &regex::Match<'_>| {
+            let word = m.as_str().trim_end_matches("职业").trim_end_matches("工种");
+            !["本", "该", "此", "相关", "相应"].contains(&word)
+        };
+        found.filter(named).map(|m| Rule::OccupationIn(split_words(m.as_str())))
     })
 }
 

@@ -113,14 +113,18 @@ fn in_clauses(context: &Context<'_>, notice: &mut Notice) {
     for clause in clauses {
         let Some((parent, _)) = clause.id.rsplit_once('.') else { continue };
         let above = clauses.iter().find(|c| c.id == parent).and_then(|c| c.heading.as_ref());
-        let (Some(heading), Some(text)) =
-            (&clause.heading, clause.parts.first().and_then(Part::paragraph))
+        let Some(heading) = clause.heading.as_ref().filter(|_| above.is_some_and(is_condition))
         else {
             continue;
         };
-        if !above.is_some_and(is_condition) {
+        let within = format!("{}.", clause.id);
+        let below = clauses.iter().filter(|c| c.id.starts_with(&within)).map(|c| &c.whole);
+        let own = clause.parts.first().and_then(Part::paragraph);
+        let lines: Vec<Reading> = own.into_iter().chain(below).cloned().collect();
+        if lines.is_empty() {
             continue;
         }
+        let text = Reading::join(&lines);
         for range in lists::split(heading.folded(), &['、']) {
             let name = heading.part(range);
             let mut traces = context.traces("name", &name.all());
@@ -129,7 +133,7 @@ fn in_clauses(context: &Context<'_>, notice: &mut Notice) {
                 ordinal: None,
                 project: None,
                 name: name.text(),
-                text: paragraphs(text).join("\n"),
+                text: paragraphs(&text).join("\n"),
                 rule: conditions::parse(&text.text(), &context.lexicon().conditions),
                 other: Default::default(),
                 traces,

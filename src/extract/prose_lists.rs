@@ -1,13 +1,16 @@
 //! Lists of projects in a sentence: `项目包含甲、乙、丙等3个`.
 //!
 //! A sentence that names some and counts more is no list: `包括甲、乙等20个项目` is left alone. One that
-//! names nearly all it counts is one: a name was forgotten, or the number is wrong.
+//! names nearly all it counts is one: a name was forgotten, or the number is wrong. Without a number a
+//! list is what stands under a heading that says so, where nothing else stands there.
 
+use super::columns;
 use super::context::{Context, Passage};
 use super::project_lists::head;
 use crate::model::evidence::Traces;
 use crate::model::lists::{Entry, ProjectList};
 use crate::model::notice::{Counted, Notice, StatedCount};
+use crate::model::outline::{Clause, Part};
 use crate::model::reading::Reading;
 use crate::text::lists;
 use std::ops::Range;
@@ -23,6 +26,64 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             }
         }
     }
+    for clause in &context.outline.clauses {
+        let found = headed(context, notice, clause);
+        let known = |list: &ProjectList| notice.project_lists.iter().any(|l| share_name(l, list));
+        if let Some(list) = found.filter(|list| !known(list)) {
+            notice.project_lists.push(list);
+        }
+    }
+}
+
+/// A name of a project in an enumeration has no more characters than this.
+const LONGEST_NAME: usize = 20;
+
+/// The list under a heading such as 考核项目 whose text, or that of each part below with its own heading
+/// (the category), is nothing but an enumeration.
+fn headed(context: &Context<'_>, notice: &Notice, clause: &Clause) -> Option<ProjectList> {
+    let heading = clause.heading.as_ref()?;
+    columns::key(heading.folded(), context.lexicon()).filter(|key| key == "name")?;
+    let within = format!("{}.", clause.id);
+    let below = || context.outline.clauses.iter().filter(|c| c.id.starts_with(&within));
+    let parts: Vec<(Option<&Reading>, &Clause)> = match below().next() {
+        None => vec![(None, clause)],
+        Some(_) => below().map(|c| (c.heading.as_ref(), c)).collect(),
+    };
+    let mut list = head(context, notice, heading, None);
+    list.clause = Some(clause.id.clone());
+    for (category, part) in parts {
+        let text = part.parts.first().and_then(Part::paragraph)?;
+        let more = |p: &Part| p.paragraph().is_none_or(|r| r.folded().contains('、'));
+        let single =
+            !part.parts[1..].iter().any(more) && (category.is_some() || part.id == clause.id);
+        for range in enumerated(text).filter(|names| single && !names.is_empty())? {
+            let mut traces = context.traces("name", &text.spans(range.clone()));
+            if let Some(category) = category {
+                context.quoter.add(&mut traces, "category", &category.all());
+            }
+            let category = category.map(Reading::text);
+            let name = text.slice(range);
+            list.entries.push(Entry { name, category, traces, ..Entry::default() });
+        }
+    }
+    (list.entries.len() >= 2).then_some(list)
+}
+
+/// The names of a text that is nothing but an enumeration: `甲、乙、丙。`
+fn enumerated(text: &Reading) -> Option<Vec<Range<usize>>> {
+    let folded = text.folded();
+    let end = folded.trim_end_matches(['。', ';']).len();
+    let marks = |c: char| "。;,:《》“”".contains(c) || c.is_ascii_digit();
+    if !folded.contains('、') || folded[..end].contains(marks) || folded[..end].ends_with('等') {
+        return None;
+    }
+    let names = names(text, &(0..end), 0);
+    let fits = |r: &Range<usize>| (2..=LONGEST_NAME).contains(&folded[r.clone()].chars().count());
+    names.iter().all(fits).then_some(names)
+}
+
+fn share_name(a: &ProjectList, b: &ProjectList) -> bool {
+    a.entries.iter().any(|x| b.entries.iter().any(|y| x.name == y.name))
 }
 
 /// The number that a sentence gives which only repeats a list.
