@@ -109,7 +109,11 @@ fn of_a_site<'a>(root: Node<'a>, body: Node<'a>, weights: &'a Weights) -> Vec<Bl
     let mut inner = around.take_before(is_site);
     inner.append(&mut Reader::new(weights, is_site).read(article));
     inner.append(&mut around.take_behind());
-    let title = around.take_title(&inner, page::titles(root)).into_iter().filter(|_| is_site);
+    let titles = page::titles(root);
+    if is_site {
+        inner = lines::from_title(inner, &titles);
+    }
+    let title = around.take_title(&inner, titles).into_iter().filter(|_| is_site);
     let mut out: Vec<Block> = around.before();
     out.extend(title);
     out.extend(if is_site { lines::aside(inner) } else { inner });

@@ -125,7 +125,8 @@ fn is_date(block: &Block) -> bool {
     lines::line(block).is_some_and(|l| dates::whole_line(trim(&fold(l))).is_some())
 }
 
-fn is_number(line: &str) -> bool {
+/// Whether a line is a document number.
+pub fn is_number(line: &str) -> bool {
     let folded = fold(line);
     document_number::whole(trim(&folded).trim_matches(['(', ')'])).is_some()
 }

@@ -40,6 +40,34 @@ pub fn aside(blocks: Vec<Block>) -> Vec<Block> {
     blocks.into_iter().enumerate().flat_map(of).collect()
 }
 
+/// Blocks of an article that may stand above its title.
+const ABOVE: usize = 40;
+
+/// Sets aside what stands above the title that the page gives itself, numbers and offices apart; nothing
+/// where no line is that title, or sentences stand above it.
+pub fn from_title(blocks: Vec<Block>, given: &[String]) -> Vec<Block> {
+    let given: Vec<String> =
+        given.iter().filter(|t| words::is_title(t)).map(|t| name_key(t)).collect();
+    let key = |at: usize, lines: usize| -> String {
+        blocks[at..].iter().take(lines).filter_map(line).map(name_key).collect()
+    };
+    let is_title = |at: &usize| (1..=3).any(|lines| given.contains(&key(*at, lines)));
+    let Some(at) = (0..blocks.len().min(ABOVE)).find(is_title) else { return blocks };
+    let says = |b: &Block| match b {
+        Block::Table(table) => !is_metadata_table(table),
+        b => line(b).is_some_and(|l| l.contains('。')),
+    };
+    if blocks[..at].iter().any(says) {
+        return blocks;
+    }
+    let ours = |b: &Block| line(b).is_some_and(around::is_number);
+    let of = |(n, block): (usize, Block)| match n < at && !ours(&block) {
+        true => around::aside(block),
+        false => vec![block],
+    };
+    blocks.into_iter().enumerate().flat_map(of).collect()
+}
+
 fn kind(line: &str) -> Option<&'static str> {
     match line {
         l if words::is_service(l) => Some("navigation"),
@@ -53,7 +81,7 @@ fn offered_files(blocks: &[Block]) -> Vec<usize> {
     let mut named: Vec<String> = Vec::new();
     let mut offered = Vec::new();
     let mut label = None;
-    let names_any = names_attachments(blocks);
+    let mut names_any = names_attachments(blocks);
     for (at, block) in blocks.iter().enumerate() {
         let Some(words) = line(block) else { continue };
         let bare = words.trim().trim_end_matches(['：', ':']);
@@ -69,6 +97,7 @@ fn offered_files(blocks: &[Block]) -> Vec<usize> {
             offered.push(at);
         } else {
             label = Some(at).filter(|_| bare == "附件");
+            names_any |= key.is_some();
             named.extend(key.is_none().then(|| name_key(words)));
         }
     }

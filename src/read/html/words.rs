@@ -213,7 +213,9 @@ pub fn is_title(line: &str) -> bool {
     ];
     let bare = line.trim().trim_end_matches(['》', '”', '）', ')']);
     let bare = bare.split(['（', '(']).next().unwrap_or(bare).trim_end();
-    bare.chars().count() >= 5 && KINDS.iter().any(|k| bare.ends_with(k)) && !line.contains('>')
+    bare.chars().count() >= 5
+        && KINDS.iter().any(|k| bare.ends_with(k))
+        && !line.contains(['>', '＞', '»', '›', '/'])
 }
 
 /// Whether a line within an article can only be the page's metadata: 来源 and 发布时间 never stand in
@@ -306,7 +308,8 @@ pub fn title_of_file(line: &str) -> Option<String> {
     let rest = name[label..].trim_start_matches("附件");
     let rest = rest.trim_start_matches(['【', '[', '(', ' ', ':']);
     let rest = labels::leading(rest).map_or(rest, |l| &rest[l.content..]);
-    Some(name_key(rest))
+    let numbers = rest.chars().all(|c| c.is_ascii_digit() || "-、至".contains(c));
+    Some(if numbers { String::new() } else { name_key(rest) })
 }
 
 /// Whether a line says that a page shows nothing: an error, a login.
