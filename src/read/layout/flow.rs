@@ -260,12 +260,15 @@ const TELEPHONE: usize = 7;
 /// What stands between two stretches of one text that only a full line parted: nothing, or a space
 /// between Latin words.
 pub fn glue(before: &str, after: &str) -> &'static str {
-    // A number goes on where its line was full; two telephones are no number.
+    // A number amid words goes on where its line was full; two telephones, or two sums one below the
+    // other, are no number.
     let digits = |n: usize| n > 0 && n < TELEPHONE;
     let ends = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let begins = after.bytes().take_while(u8::is_ascii_digit).count();
+    let word = before[..before.len() - ends].chars().next_back();
+    let amid = word.is_some_and(|c| punctuation::is_han(c) || matches!(c, '〔' | '[' | '('));
     match before.chars().last().zip(after.chars().next()) {
-        _ if digits(ends) && digits(begins) => "",
+        _ if amid && digits(ends) && digits(begins) => "",
         Some((before, after)) if !fold::joins_without_space(before, after) => " ",
         _ => "",
     }
@@ -277,4 +280,19 @@ fn starts(line: &Line) -> bool {
 
 fn alike(a: f32, b: f32) -> bool {
     a.max(b) <= a.min(b) * OTHER_SIZE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_goes_on_only_amid_words() {
+        assert_eq!(glue("川人社办发〔20", "24〕65号"), "");
+        assert_eq!(glue("联系电话028", "84074828"), " ");
+        assert_eq!(glue("25", "25"), " ");
+        assert_eq!(glue("100.00", "100.00"), " ");
+        assert_eq!(glue("PDF", "JPG"), " ");
+        assert_eq!(glue("考核", "工作"), "");
+    }
 }
