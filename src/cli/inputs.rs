@@ -30,6 +30,11 @@ pub fn read(given: &[PathBuf], authority: &Authority, quiet: bool) -> Result<Vec
         let named = match given {
             [] => "当前文件夹中没有 seeds 或 corpus；请在项目根目录运行，或给出通知文件的路径"
                 .to_string(),
+            // A path that is not there is said to be so, and not to be empty.
+            _ if !missing.is_empty() => {
+                let each = missing.iter().map(|r| format!("{}：{}", r.path, r.message));
+                each.collect::<Vec<_>>().join("\n")
+            }
             given => format!(
                 "{} 中没有文件",
                 given.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join("、")

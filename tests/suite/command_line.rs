@@ -96,6 +96,8 @@ fn nothing_to_read_is_an_error_of_its_own() {
         let (exit, out, err) = code(mulu(folder.path()).args(&arguments));
         assert_eq!((exit, out.as_str()), (2, ""), "{arguments:?}: {err}");
         assert!(err.contains("错误"), "{err}");
+        let missing = arguments.iter().any(|a| a.starts_with("nowhere"));
+        assert_eq!(err.contains("路径不存在"), missing, "{arguments:?}: {err}");
     }
     let (exit, ..) = code(mulu(folder.path()).arg("publish-all"));
     assert_eq!(exit, 2);

@@ -43,8 +43,8 @@ pub fn aside(blocks: Vec<Block>) -> Vec<Block> {
 /// Blocks of an article that may stand above its title.
 const ABOVE: usize = 40;
 
-/// Sets aside what stands above the title that the page gives itself, numbers and offices apart; nothing
-/// where no line is that title, or sentences stand above it.
+/// Sets aside what stands above the title that the page gives itself, numbers apart; nothing where
+/// no line is that title, or sentences stand above it.
 pub fn from_title(blocks: Vec<Block>, given: &[String]) -> Vec<Block> {
     let given: Vec<String> =
         given.iter().filter(|t| words::is_title(t)).map(|t| name_key(t)).collect();
