@@ -1,25 +1,23 @@
 //! mulu (目录) reads official notices on 专项职业能力考核 and makes of them a versioned, structured
 //! catalogue: every value quotes its source, every line is accounted for, every change is typed.
 //!
-//! The rooms in reading order; `src/README.md` is the architecture.
+//! The rooms in reading order, each a crate below `src/`; `src/README.md` is the architecture.
 
-#![warn(missing_docs)]
+pub use mulu_model as model;
+pub use mulu_text as text;
 
-pub mod model;
-pub mod text;
+pub use mulu_read as read;
+pub use mulu_structure as structure;
 
-pub mod read;
-pub mod structure;
+pub use mulu_extract as extract;
+pub use mulu_resolve as resolve;
 
-pub mod extract;
-pub mod resolve;
+pub use mulu_lint as lint;
 
-pub mod lint;
+pub use mulu_catalogue as catalogue;
+pub use mulu_diff as diff;
 
-pub mod catalogue;
-pub mod diff;
-
-pub mod publish;
+pub use mulu_publish as publish;
 
 pub mod cli;
 pub mod pipeline;

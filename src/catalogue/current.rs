@@ -1,8 +1,8 @@
 //! As of the latest notice: each facet's latest edition, with the year it comes from.
 
-use crate::model::Map;
-use crate::model::edition::{Current, Edition};
-use crate::model::notice::{Notice, SCHEMA_VERSION};
+use mulu_model::Map;
+use mulu_model::edition::{Current, Edition};
+use mulu_model::notice::{Notice, SCHEMA_VERSION};
 
 /// A facet by name: whether an edition covers it, and how to take it over.
 type Take = (&'static str, fn(&Edition) -> bool, fn(&mut Edition, &Edition));

@@ -1,12 +1,12 @@
 //! Editions: which notices belong to a year, and what each facet of it holds.
 
-use crate::model::Map;
-use crate::model::edition::{Edition, Facet, FromNotice, UnifiedExamList};
-use crate::model::evidence::Traces;
-use crate::model::lists::{ProjectList, Role, Statement};
-use crate::model::notice::{Clause, Jurisdiction, Notice, SCHEMA_VERSION};
-use crate::text::fold::name_key;
-use crate::text::titles;
+use mulu_model::Map;
+use mulu_model::edition::{Edition, Facet, FromNotice, UnifiedExamList};
+use mulu_model::evidence::Traces;
+use mulu_model::lists::{ProjectList, Role, Statement};
+use mulu_model::notice::{Clause, Jurisdiction, Notice, SCHEMA_VERSION};
+use mulu_text::fold::name_key;
+use mulu_text::titles;
 
 /// The editions of all notices, by jurisdiction code and year. A notice without a jurisdiction or a
 /// year is in none.

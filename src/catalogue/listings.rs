@@ -1,11 +1,11 @@
 //! Every project and every institution with everything that lists it.
 
-use crate::model::Map;
-use crate::model::authority::{Authority, Register};
-use crate::model::catalogue::{ListedThing, Listing, Projects, RegistrationInstitutions};
-use crate::model::edition::{Edition, FromNotice};
-use crate::model::lists::Entry;
-use crate::model::notice::SCHEMA_VERSION;
+use mulu_model::Map;
+use mulu_model::authority::{Authority, Register};
+use mulu_model::catalogue::{ListedThing, Listing, Projects, RegistrationInstitutions};
+use mulu_model::edition::{Edition, FromNotice};
+use mulu_model::lists::Entry;
+use mulu_model::notice::SCHEMA_VERSION;
 
 /// The projects of all editions, by id.
 pub fn projects(editions: &[Edition], authority: &Authority) -> Projects {

@@ -1,9 +1,9 @@
 //! The same notice found in several files is one notice with several sources.
 
-use crate::model::Map;
-use crate::model::catalogue::Contradiction;
-use crate::model::document::Source;
-use crate::model::notice::Notice;
+use mulu_model::Map;
+use mulu_model::catalogue::Contradiction;
+use mulu_model::document::Source;
+use mulu_model::notice::Notice;
 use serde_json::Value;
 
 /// Joins notices of one id, in order of path; the first keeps its records. Order of the result: id.

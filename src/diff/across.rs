@@ -1,9 +1,9 @@
 //! What only shows when all changes of a comparison lie side by side: projects that went from one list
 //! to another, names that may be one thing, one renaming said twice.
 
-use crate::model::authority::Authority;
-use crate::model::change::{Change, Impact};
-use crate::model::matching::Zone;
+use mulu_model::authority::Authority;
+use mulu_model::change::{Change, Impact};
+use mulu_model::matching::Zone;
 use serde_json::Value;
 
 /// Puts together what belongs together.
@@ -51,7 +51,7 @@ fn moved(left: &Change, came: Change) -> Change {
         after: with_list(&came, &came.after),
         impact: Impact::Procedural,
         summary: format!("项目{name}由“{}”目录移至“{}”目录。", list(role(left)), list(role(&came))),
-        evidence: crate::model::change::BothSides {
+        evidence: mulu_model::change::BothSides {
             before: left.evidence.before.clone(),
             after: came.evidence.after.clone(),
         },

@@ -3,9 +3,9 @@
 
 use super::canonical::same_words;
 use super::parts::Record;
-use crate::model::Map;
-use crate::text::fold::name_key;
-use crate::text::likeness::{pieces, share};
+use mulu_model::Map;
+use mulu_text::fold::name_key;
+use mulu_text::likeness::{pieces, share};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

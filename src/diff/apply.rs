@@ -8,9 +8,9 @@ use super::canonical::{canonical, same};
 use super::facts::{self, Fact, NAME, ORDER, PLACE};
 use super::parts::{self, Part, Record};
 use super::{compared_with, pair};
-use crate::model::Map;
-use crate::model::authority::Authority;
-use crate::model::edition::Edition;
+use mulu_model::Map;
+use mulu_model::authority::Authority;
+use mulu_model::edition::Edition;
 use serde_json::Value;
 
 /// Facet, part and record -> field -> canonical value.

@@ -1,8 +1,8 @@
 //! Values without what is only form: width, spaces, brackets, quotation marks, dashes, line breaks,
 //! the mark at the end, and the year that only follows the edition's year.
 
-use crate::text::fold::name_key;
 use chrono::{Datelike, NaiveDate};
+use mulu_text::fold::name_key;
 use regex::Regex;
 use serde_json::Value;
 use std::sync::LazyLock;

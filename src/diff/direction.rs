@@ -1,8 +1,8 @@
 //! Which way a condition moved: compares two rule trees node by node.
 
-use crate::model::change::Direction;
-use crate::model::rule::{Age, Education, Rule};
-use crate::text::fold::fold;
+use mulu_model::change::Direction;
+use mulu_model::rule::{Age, Education, Rule};
+use mulu_text::fold::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -121,7 +121,7 @@ fn members(before: &[Rule], after: &[Rule], weight: i32, signs: &mut Vec<i32>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::rule::{Level, NamedAge};
+    use mulu_model::rule::{Level, NamedAge};
 
     fn school(level: Level) -> Rule {
         let none = Vec::new;

@@ -2,10 +2,10 @@
 //! them, and the documents that the texts rest on.
 
 use super::canonical::same_words;
-use crate::model::change::{CameAndWent, Edit, Impact};
-use crate::model::lexicon::Modal;
-use crate::text::document_number;
-use crate::text::fold::{fold, name_key};
+use mulu_model::change::{CameAndWent, Edit, Impact};
+use mulu_model::lexicon::Modal;
+use mulu_text::document_number;
+use mulu_text::fold::{fold, name_key};
 use regex::Regex;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::cmp::Ordering;

@@ -4,8 +4,8 @@ use super::align;
 use super::canonical::{same, same_words};
 use super::pair::{self, Joined, Pairs};
 use super::parts::{CLAUSE, LIST, Part, Record};
-use crate::model::Map;
-use crate::model::authority::Authority;
+use mulu_model::Map;
+use mulu_model::authority::Authority;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

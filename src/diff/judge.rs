@@ -4,12 +4,12 @@ use super::canonical::{canonical, days_moved};
 use super::facts::{Fact, What};
 use super::parts::{Part, Record};
 use super::{direction, edits, kinds, sentence};
-use crate::model::authority::Authority;
-use crate::model::change::{BothSides, CameAndWent, Change, Direction, Impact, SideEvidence};
-use crate::model::evidence::Evidence;
-use crate::model::rule::Rule;
-use crate::text::fingerprint;
-use crate::text::fold::name_key;
+use mulu_model::authority::Authority;
+use mulu_model::change::{BothSides, CameAndWent, Change, Direction, Impact, SideEvidence};
+use mulu_model::evidence::Evidence;
+use mulu_model::rule::Rule;
+use mulu_text::fingerprint;
+use mulu_text::fold::name_key;
 use serde_json::{Map as Object, Value};
 
 /// Texts shorter than this are values, whose change needs no marks.

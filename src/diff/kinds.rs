@@ -1,7 +1,7 @@
 //! What a difference is called: the table of all kinds of change.
 
 use super::facts::{Fact, What};
-use crate::model::change::Impact;
+use mulu_model::change::Impact;
 
 use Impact::{Editorial, Procedural, Relaxing, Restrictive};
 

@@ -21,13 +21,13 @@ mod parts;
 mod sentence;
 mod sessions;
 
-use crate::model::Map;
-use crate::model::authority::Authority;
-use crate::model::change::{Changes, Comparison, Coverage, Side};
-use crate::model::edition::Edition;
-use crate::model::notice::SCHEMA_VERSION;
-use crate::text::likeness::{pieces, share};
 use judge::Frame;
+use mulu_model::Map;
+use mulu_model::authority::Authority;
+use mulu_model::change::{Changes, Comparison, Coverage, Side};
+use mulu_model::edition::Edition;
+use mulu_model::notice::SCHEMA_VERSION;
+use mulu_text::likeness::{pieces, share};
 use parts::Part;
 use std::collections::BTreeSet;
 

@@ -3,10 +3,10 @@
 
 use super::parts::{Part, Record, SESSION};
 use super::{align, sessions};
-use crate::model::authority::Authority;
-use crate::model::matching::{Relation, Zone};
-use crate::text::fold::name_key;
-use crate::text::likeness::{pieces, share};
+use mulu_model::authority::Authority;
+use mulu_model::matching::{Relation, Zone};
+use mulu_text::fold::name_key;
+use mulu_text::likeness::{pieces, share};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

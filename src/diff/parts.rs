@@ -7,10 +7,10 @@ mod texts;
 pub use schedules::level;
 
 use super::canonical::bare;
-use crate::model::Map;
-use crate::model::edition::{Edition, FromNotice};
-use crate::model::evidence::Evidence;
-use crate::text::fold::name_key;
+use mulu_model::Map;
+use mulu_model::edition::{Edition, FromNotice};
+use mulu_model::evidence::Evidence;
+use mulu_text::fold::name_key;
 use serde::Serialize;
 use serde_json::Value;
 

@@ -4,8 +4,8 @@ use super::align::out_of_order;
 use super::canonical::shown;
 use super::facts::{Fact, NAME, ORDER, What};
 use super::kinds;
-use crate::model::change::{CameAndWent, Change, Direction, Edit};
-use crate::text::punctuation;
+use mulu_model::change::{CameAndWent, Change, Direction, Edit};
+use mulu_text::punctuation;
 use serde_json::Value;
 
 /// How many stretches, names or members a sentence names before it counts the rest.

@@ -4,8 +4,8 @@
 
 use super::canonical::carried;
 use super::parts::{Record, SESSION};
-use crate::model::Map;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::Map;
 use serde_json::Value;
 
 /// How many days an exam may have moved into another month and still be the same exam.

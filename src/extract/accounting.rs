@@ -4,10 +4,10 @@
 
 use super::context::Context;
 use super::leftovers;
-use crate::model::Map;
-use crate::model::document::{Block, Furniture, Residue, Table, Text};
-use crate::model::evidence::{Evidence, Span};
-use crate::model::notice::{Accounting, Cut, Notice, SetAside};
+use mulu_model::Map;
+use mulu_model::document::{Block, Furniture, Residue, Table, Text};
+use mulu_model::evidence::{Evidence, Span};
+use mulu_model::notice::{Accounting, Cut, Notice, SetAside};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -74,7 +74,7 @@ fn units(text: &Text) -> Vec<(Unit, Span)> {
         let span = Span { text: text.id, start, end: start + length };
         let line_number = text.place(start).and_then(|p| p.line);
         let unit = line_number.map_or(Unit::Block(text.id), |n| Unit::Line(text.source, n));
-        if !crate::text::fold::trim(line).is_empty() {
+        if !mulu_text::fold::trim(line).is_empty() {
             found.push((unit, span));
         }
         start += length + 1;
@@ -121,7 +121,7 @@ fn reasons<'a>(context: &'a Context<'_>) -> Vec<(u32, &'a str)> {
     found.extend(imprint.map(|id| (id, "imprint")));
     for table in &context.tables {
         let total = |row: &&Vec<_>| {
-            let first = row.iter().find(|c: &&crate::model::reading::Reading| !c.is_empty());
+            let first = row.iter().find(|c: &&mulu_model::reading::Reading| !c.is_empty());
             first.is_some_and(|c| context.lexicon().terms.total_rows.is_match(c.folded()))
         };
         let headers = table.columns.iter().flat_map(|c| c.header.texts());

@@ -3,11 +3,11 @@
 
 use super::context::{Context, Passage};
 use super::when;
-use crate::model::evidence::Span;
-use crate::model::lexicon::{ChangeTerm, Pattern};
-use crate::model::notice::{AnnouncedChange, Notice};
-use crate::model::reading::Reading;
-use crate::text::{dates, lists, punctuation};
+use mulu_model::evidence::Span;
+use mulu_model::lexicon::{ChangeTerm, Pattern};
+use mulu_model::notice::{AnnouncedChange, Notice};
+use mulu_model::reading::Reading;
+use mulu_text::{dates, lists, punctuation};
 use regex::Captures;
 use std::ops::Range;
 

@@ -1,9 +1,9 @@
 //! 附件: those the attachment note declares and those that are in the document.
 
 use super::context::Context;
-use crate::model::notice::{Attachment, AttachmentStatus, Notice};
-use crate::model::outline::{Attachment as Present, DeclaredAttachment};
-use crate::text::file_names;
+use mulu_model::notice::{Attachment, AttachmentStatus, Notice};
+use mulu_model::outline::{Attachment as Present, DeclaredAttachment};
+use mulu_text::file_names;
 
 /// Reads the attachments, by number.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

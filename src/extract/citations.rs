@@ -2,11 +2,11 @@
 //! a number alone.
 
 use super::context::Context;
-use crate::model::notice::{Citation, Notice};
-use crate::model::reading::Reading;
-use crate::text::document_number::{self, Found};
-use crate::text::fold::name_key;
-use crate::text::{punctuation, titles};
+use mulu_model::notice::{Citation, Notice};
+use mulu_model::reading::Reading;
+use mulu_text::document_number::{self, Found};
+use mulu_text::fold::name_key;
+use mulu_text::{punctuation, titles};
 use std::ops::Range;
 
 /// Reads the citations of the text; a document cited again is not listed again, unless under another

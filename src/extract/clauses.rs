@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::listed_projects;
-use crate::model::notice::{Clause, Notice};
-use crate::model::outline::{Clause as Outlined, Part};
+use mulu_model::notice::{Clause, Notice};
+use mulu_model::outline::{Clause as Outlined, Part};
 
 /// Reads the clauses, in order.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

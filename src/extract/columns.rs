@@ -2,9 +2,9 @@
 
 use super::grid::Grid;
 use super::schedules;
-use crate::model::lexicon::Lexicon;
-use crate::model::reading::Reading;
-use crate::text::punctuation;
+use mulu_model::lexicon::Lexicon;
+use mulu_model::reading::Reading;
+use mulu_text::punctuation;
 
 /// A column of a table.
 #[derive(Debug, Clone)]

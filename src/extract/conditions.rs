@@ -6,10 +6,10 @@
 
 mod education;
 
-use crate::model::lexicon::Conditions;
-use crate::model::rule::{Age, NamedAge, Rule};
-use crate::text::fold::{close_up, fold};
-use crate::text::{labels, lists};
+use mulu_model::lexicon::Conditions;
+use mulu_model::rule::{Age, NamedAge, Rule};
+use mulu_text::fold::{close_up, fold};
+use mulu_text::{labels, lists};
 
 /// A condition longer than this many characters is no condition.
 const LONGEST: usize = 4000;

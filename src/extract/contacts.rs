@@ -4,11 +4,11 @@
 mod tokens;
 
 use super::context::Context;
-use crate::model::evidence::{Span, Traces};
-use crate::model::lexicon::Terms;
-use crate::model::notice::{Contact, Notice};
-use crate::model::reading::Reading;
-use crate::text::phones;
+use mulu_model::evidence::{Span, Traces};
+use mulu_model::lexicon::Terms;
+use mulu_model::notice::{Contact, Notice};
+use mulu_model::reading::Reading;
+use mulu_text::phones;
 use tokens::{Token, tokens};
 
 /// Reads the lines of contact of a notice; those of institutions are read with them.

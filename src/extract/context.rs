@@ -1,12 +1,12 @@
 //! What every unit of extraction looks at.
 
 use super::tables::{self, TableView};
-use crate::model::authority::Authority;
-use crate::model::document::Document;
-use crate::model::evidence::{Quoter, Span, Traces};
-use crate::model::lexicon::Lexicon;
-use crate::model::outline::{Clause, Outline, Part};
-use crate::model::reading::Reading;
+use mulu_model::authority::Authority;
+use mulu_model::document::Document;
+use mulu_model::evidence::{Quoter, Span, Traces};
+use mulu_model::lexicon::Lexicon;
+use mulu_model::outline::{Clause, Outline, Part};
+use mulu_model::reading::Reading;
 
 /// A document with its outline, the words of the field, and its tables understood.
 pub struct Context<'a> {

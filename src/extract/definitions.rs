@@ -1,9 +1,9 @@
 //! Short forms that the notice lays down: `四川…中心（以下简称“省职鉴中心”）`.
 
 use super::context::Context;
-use crate::model::notice::{Definition, Notice};
-use crate::model::reading::Reading;
-use crate::text::lists;
+use mulu_model::notice::{Definition, Notice};
+use mulu_model::reading::Reading;
+use mulu_text::lists;
 
 /// Reads every short form, in the order of the text.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

@@ -4,10 +4,10 @@ use super::columns;
 use super::conditions;
 use super::context::Context;
 use super::tables::{Kind, TableView};
-use crate::model::notice::{Eligibility, Notice};
-use crate::model::outline::Part;
-use crate::model::reading::Reading;
-use crate::text::{labels, lists};
+use mulu_model::notice::{Eligibility, Notice};
+use mulu_model::outline::Part;
+use mulu_model::reading::Reading;
+use mulu_text::{labels, lists};
 
 /// Reads the conditions of tables, then those of clauses.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

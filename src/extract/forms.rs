@@ -6,11 +6,11 @@
 
 use super::context::Context;
 use super::tables::{Kind, TableView};
-use crate::model::lists::{Field, Form, Statement};
-use crate::model::notice::Notice;
-use crate::model::outline::{Attachment, Part};
-use crate::model::reading::Reading;
-use crate::text::fold::close_up;
+use mulu_model::lists::{Field, Form, Statement};
+use mulu_model::notice::Notice;
+use mulu_model::outline::{Attachment, Part};
+use mulu_model::reading::Reading;
+use mulu_text::fold::close_up;
 
 /// Reads every form: the tables of one attachment are one form.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

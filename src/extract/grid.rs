@@ -1,7 +1,7 @@
 //! A table as a plain grid of readings: one cell a position, covered positions empty.
 
-use crate::model::document::{Block, Cell, Table};
-use crate::model::reading::Reading;
+use mulu_model::document::{Block, Cell, Table};
+use mulu_model::reading::Reading;
 
 /// A grid with the rows that repeat the header apart.
 #[derive(Debug, Clone, Default)]

@@ -1,13 +1,13 @@
 //! The fields of the header: number, title, kind, issuers, jurisdiction, addressees, date.
 
 use super::context::Context;
-use crate::model::authority::Authority;
-use crate::model::evidence::{Span, Traces};
-use crate::model::lists::Statement;
-use crate::model::notice::{DocumentNumber, Jurisdiction, NamedPart, Notice};
-use crate::model::outline::Part;
-use crate::model::reading::Reading;
-use crate::text::{dates, document_number, fold, lists};
+use mulu_model::authority::Authority;
+use mulu_model::evidence::{Span, Traces};
+use mulu_model::lists::Statement;
+use mulu_model::notice::{DocumentNumber, Jurisdiction, NamedPart, Notice};
+use mulu_model::outline::Part;
+use mulu_model::reading::Reading;
+use mulu_text::{dates, document_number, fold, lists};
 
 /// Reads the header's fields.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -56,7 +56,7 @@ fn title_text(title: &Reading) -> String {
 fn kind(title: &Reading, context: &Context<'_>) -> Option<String> {
     // The letters of a short last line are often spread: `通　知`.
     let squeezed: String = title.folded().chars().filter(|c| !c.is_whitespace()).collect();
-    let end = crate::text::punctuation::trailing_bracket(&squeezed)
+    let end = mulu_text::punctuation::trailing_bracket(&squeezed)
         .map_or(squeezed.as_str(), |(head, ..)| &squeezed[..head]);
     let kinds = &context.lexicon().terms.document_kinds;
     let fits = kinds.iter().filter(|k| end.ends_with(k.word.as_str()));
@@ -106,7 +106,7 @@ fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> 
     let prefix = notice.document_number.as_ref().map(|n| n.prefix.clone()).unwrap_or_default();
     let by_name = |text: &str| named(authority, text);
     let by_number = || {
-        let fits = |p: &&crate::model::authority::Province| {
+        let fits = |p: &&mulu_model::authority::Province| {
             p.abbreviations.iter().any(|a| prefix.starts_with(a.as_str()))
         };
         authority.jurisdictions.iter().find(fits).map(|p| p.jurisdiction())

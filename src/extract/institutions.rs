@@ -3,11 +3,11 @@
 use super::contacts;
 use super::context::Context;
 use super::tables::{Kind, TableView};
-use crate::model::lists::Institution;
-use crate::model::notice::{Contact, Notice};
-use crate::model::reading::Reading;
-use crate::text::fold::name_key;
-use crate::text::{dates, labels, lists};
+use mulu_model::lists::Institution;
+use mulu_model::notice::{Contact, Notice};
+use mulu_model::reading::Reading;
+use mulu_text::fold::name_key;
+use mulu_text::{dates, labels, lists};
 use std::collections::BTreeSet;
 
 /// Reads every table of institutions.

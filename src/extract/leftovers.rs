@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::project_lists::note_words;
-use crate::model::Map;
-use crate::model::evidence::{Evidence, Span};
-use crate::model::notice::{NamedPart, Notice};
-use crate::model::outline::{Attachment, Outline, Part};
-use crate::model::reading::Reading;
+use mulu_model::Map;
+use mulu_model::evidence::{Evidence, Span};
+use mulu_model::notice::{NamedPart, Notice};
+use mulu_model::outline::{Attachment, Outline, Part};
+use mulu_model::reading::Reading;
 
 /// Keeps what is left of attachments, captions, notes and the attachment note; `quoted` is the
 /// evidence of everything read before, to which that of the kept parts is added.

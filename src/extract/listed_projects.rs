@@ -2,13 +2,13 @@
 
 use super::context::Context;
 use super::project_lists::{batch, head, notes, specification_name, stated_in_title, title_marks};
-use crate::model::lexicon::Terms;
-use crate::model::lists::{Batch, Entry, ProjectList};
-use crate::model::notice::Notice;
-use crate::model::outline::{Attachment, Part};
-use crate::model::reading::Reading;
-use crate::text::labels::{self, Style};
-use crate::text::punctuation;
+use mulu_model::lexicon::Terms;
+use mulu_model::lists::{Batch, Entry, ProjectList};
+use mulu_model::notice::Notice;
+use mulu_model::outline::{Attachment, Part};
+use mulu_model::reading::Reading;
+use mulu_text::labels::{self, Style};
+use mulu_text::punctuation;
 
 /// Reads every attachment that is such a list.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

@@ -2,11 +2,11 @@
 //! formats of files.
 
 use super::context::Context;
-use crate::model::evidence::Span;
-use crate::model::lexicon::MentionTerm;
-use crate::model::notice::{Mention, Notice};
-use crate::model::reading::{Flow, Reading};
-use crate::text::{labels, numerals};
+use mulu_model::evidence::Span;
+use mulu_model::lexicon::MentionTerm;
+use mulu_model::notice::{Mention, Notice};
+use mulu_model::reading::{Flow, Reading};
+use mulu_text::{labels, numerals};
 
 /// Reads the mentions in order of the text; the same words in the same clause are one.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

@@ -1,10 +1,10 @@
 //! What a web page says of the notice and the notice does not: 来源, 发布时间, 索引号 …
 
 use super::context::Context;
-use crate::model::document::Block;
-use crate::model::document::Paragraph;
-use crate::model::notice::{Metadata, Notice};
-use crate::model::reading::Reading;
+use mulu_model::document::Block;
+use mulu_model::document::Paragraph;
+use mulu_model::notice::{Metadata, Notice};
+use mulu_model::reading::Reading;
 use regex::Regex;
 use std::sync::LazyLock;
 

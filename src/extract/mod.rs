@@ -36,11 +36,11 @@ mod tables;
 mod when;
 mod years;
 
-use crate::model::authority::Authority;
-use crate::model::document::Document;
-use crate::model::notice::{Notice, SCHEMA_VERSION};
-use crate::model::outline::Outline;
 use context::Context;
+use mulu_model::authority::Authority;
+use mulu_model::document::Document;
+use mulu_model::notice::{Notice, SCHEMA_VERSION};
+use mulu_model::outline::Outline;
 
 /// Reads one kind of fact into the notice.
 type Extract = fn(&Context<'_>, &mut Notice);

@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::tables::Kind;
-use crate::model::lists::{OtherTable, TableRow};
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
+use mulu_model::lists::{OtherTable, TableRow};
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
 
 /// Keeps every table that no other unit reads.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {

@@ -9,13 +9,13 @@ mod head;
 
 use super::context::Context;
 use super::tables::{Kind, TableView};
-use crate::model::evidence::Span;
-use crate::model::lists::{Batch, Entry, ProjectList, Variant};
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
-use crate::text::{labels, numerals};
 pub use fields::{batch, specification_name, title_marks};
 pub use head::{columns, head, note_items, note_words, notes, stated_in_title};
+use mulu_model::evidence::Span;
+use mulu_model::lists::{Batch, Entry, ProjectList, Variant};
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
+use mulu_text::{labels, numerals};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

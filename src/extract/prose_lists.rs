@@ -7,12 +7,12 @@
 use super::columns;
 use super::context::{Context, Passage};
 use super::project_lists::head;
-use crate::model::evidence::Traces;
-use crate::model::lists::{Entry, ProjectList};
-use crate::model::notice::{Counted, Notice, StatedCount};
-use crate::model::outline::{Clause, Part};
-use crate::model::reading::Reading;
-use crate::text::lists;
+use mulu_model::evidence::Traces;
+use mulu_model::lists::{Entry, ProjectList};
+use mulu_model::notice::{Counted, Notice, StatedCount};
+use mulu_model::outline::{Clause, Part};
+use mulu_model::reading::Reading;
+use mulu_text::lists;
 use std::ops::Range;
 
 /// Reads every such sentence.

@@ -2,10 +2,10 @@
 
 use super::context::{Context, Passage};
 use super::when;
-use crate::model::lexicon::{ProvisionTerm, Terms};
-use crate::model::notice::{Notice, Provision};
-use crate::model::reading::Reading;
-use crate::text::{dates, numerals};
+use mulu_model::lexicon::{ProvisionTerm, Terms};
+use mulu_model::notice::{Notice, Provision};
+use mulu_model::reading::Reading;
+use mulu_text::{dates, numerals};
 use std::ops::Range;
 
 /// Reads the quantities of the text, in order; a number is read by the first term that fits it.

@@ -4,9 +4,9 @@
 //! staff ask about.
 
 use super::context::Context;
-use crate::model::document::{Block, Furniture, Paragraph};
-use crate::model::evidence::Span;
-use crate::model::notice::{Notice, Revision};
+use mulu_model::document::{Block, Furniture, Paragraph};
+use mulu_model::evidence::Span;
+use mulu_model::notice::{Notice, Revision};
 
 /// Reads the tracked deletions, in order.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -29,7 +29,7 @@ fn walk(context: &Context<'_>, blocks: &[Block], found: &mut Vec<Revision>) {
 }
 
 fn revision(context: &Context<'_>, cut: &Furniture, above: Option<&Paragraph>) -> Revision {
-    let whole = |text: &crate::model::document::Text| Span {
+    let whole = |text: &mulu_model::document::Text| Span {
         text: text.id,
         start: 0,
         end: text.chars.chars().count() as u32,

@@ -10,11 +10,11 @@ use super::context::Context;
 use super::project_lists::{columns, note_items};
 use super::tables::{Kind, TableView};
 use super::{when, years};
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
-use crate::model::schedule::{Mode, Schedule, Session};
-use crate::text::dates;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
+use mulu_model::schedule::{Mode, Schedule, Session};
+use mulu_text::dates;
 pub use phases::is_phase;
 use phases::{Dated, Place, Year, trace};
 

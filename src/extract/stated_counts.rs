@@ -2,11 +2,11 @@
 //! the titles of its attachments.
 
 use super::context::Context;
-use crate::model::evidence::Span;
-use crate::model::lexicon::SizeTerm;
-use crate::model::notice::{Counted, Notice, StatedCount};
-use crate::model::reading::Reading;
-use crate::text::numerals;
+use mulu_model::evidence::Span;
+use mulu_model::lexicon::SizeTerm;
+use mulu_model::notice::{Counted, Notice, StatedCount};
+use mulu_model::reading::Reading;
+use mulu_text::numerals;
 use std::ops::Range;
 
 /// Reads every such number, in the order of the document.

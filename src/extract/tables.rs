@@ -2,9 +2,9 @@
 
 use super::columns::{self, ColumnView};
 use super::grid::Grid;
-use crate::model::lexicon::Lexicon;
-use crate::model::outline::{CaptionedTable, Clause, Outline, Part};
-use crate::model::reading::Reading;
+use mulu_model::lexicon::Lexicon;
+use mulu_model::outline::{CaptionedTable, Clause, Outline, Part};
+use mulu_model::reading::Reading;
 use std::ops::Range;
 
 /// What a table is.

@@ -1,8 +1,8 @@
 //! Printed dates to calendar dates: where the year is not printed with a date, it is the year in
 //! force, and a span's second end takes from the first what it lacks.
 
-use crate::text::dates::{DatePart, Phrase};
 use chrono::{Datelike, NaiveDate};
+use mulu_text::dates::{DatePart, Phrase};
 
 /// The calendar dates of a phrase, in printed order. A date that does not exist is left out, and
 /// so is every date where no year is printed or in force.

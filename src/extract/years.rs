@@ -1,9 +1,9 @@
 //! The years a notice governs, from its title and its tables.
 
 use super::context::Context;
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
-use crate::text::dates;
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
+use mulu_text::dates;
 use std::ops::Range;
 
 /// Reads the years: those of the title, cited titles and 版 apart, and those of its calendars and

@@ -11,11 +11,11 @@
 //! 处理：向该机构核实，或出发前查明街道所在区县。
 
 use super::{Case, all_related, at, finding, quoted};
-use crate::model::finding::{Finding, Severity};
-use crate::model::lists::Institution;
-use crate::model::notice::Notice;
-use crate::text::addresses::{self, Address};
-use crate::text::fold::fold;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::lists::Institution;
+use mulu_model::notice::Notice;
+use mulu_text::addresses::{self, Address};
+use mulu_text::fold::fold;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

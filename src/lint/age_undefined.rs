@@ -12,7 +12,7 @@
 //! 处理：向发文机关询问年龄下限，以及有无上限。
 
 use super::{Case, finding, related};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,9 +11,9 @@
 //! 处理：向发文机关询问正确日期。
 
 use super::{Case, at, finding, related};
-use crate::model::finding::{Finding, Severity};
-use crate::text::printed_dates::printed;
 use chrono::NaiveDate;
+use mulu_model::finding::{Finding, Severity};
+use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

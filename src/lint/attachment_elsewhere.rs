@@ -11,8 +11,8 @@
 //! 处理：下载后与通知放在一起；通知本身没有问题。
 
 use super::{Case, at, excerpt, finding};
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::{Attachment, AttachmentStatus};
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::{Attachment, AttachmentStatus};
 
 /// Attachments that the message names, and characters of each title.
 const NAMED: usize = 2;

@@ -11,8 +11,8 @@
 //! 处理：将附件文件放在通知旁，或向发文机关索取。
 
 use super::{Case, at, finding};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::AttachmentStatus;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::AttachmentStatus;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,9 +11,9 @@
 //! 处理：向发文机关询问指的是哪个附件。
 
 use super::{Case, finding};
-use crate::model::Map;
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::Mention;
+use mulu_model::Map;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::Mention;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -13,10 +13,10 @@
 
 use super::attachment_reference_unknown::is_own;
 use super::{Case, at, finding, related};
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::{Attachment, Mention};
-use crate::text::fold::fold;
-use crate::text::{punctuation, titles};
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::{Attachment, Mention};
+use mulu_text::fold::fold;
+use mulu_text::{punctuation, titles};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -12,9 +12,9 @@
 //! 处理：向发文机关询问是否属于本通知。
 
 use super::{Case, at, finding};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::{Attachment, AttachmentStatus};
-use crate::text::fold::name_key;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::{Attachment, AttachmentStatus};
+use mulu_text::fold::name_key;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,11 +11,11 @@
 //! 处理：查看该通知；编号不再用于别的名称，登记保留即可。
 
 use super::{Corpus, finding};
-use crate::model::Map;
-use crate::model::authority::{Register, Registered};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::Notice;
-use crate::text::fold::name_key;
+use mulu_model::Map;
+use mulu_model::authority::{Register, Registered};
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::Notice;
+use mulu_text::fold::name_key;
 use std::collections::BTreeSet;
 
 /// Runs the lint.

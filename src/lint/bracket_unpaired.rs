@@ -12,11 +12,11 @@
 //! 处理：向发文机关询问括号应在何处结束。全角、半角括号视为一对，列表序号“1)”不算括号。
 
 use super::{Case, excerpt, finding, place, related};
-use crate::model::evidence::Quoter;
-use crate::model::finding::{Finding, Severity};
-use crate::model::reading::{Flow, Reading};
-use crate::text::document_number;
-use crate::text::punctuation::{self, BRACKETS, Family, QUOTES};
+use mulu_model::evidence::Quoter;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::reading::{Flow, Reading};
+use mulu_text::document_number;
+use mulu_text::punctuation::{self, BRACKETS, Family, QUOTES};
 use std::ops::Range;
 
 /// Runs the lint.

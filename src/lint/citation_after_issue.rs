@@ -12,10 +12,10 @@
 //! 处理：向发文机关核实发文字号。
 
 use super::{Case, at, finding};
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::{Citation, DocumentNumber, Notice};
-use crate::text::document_number::{self, Found};
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::{Citation, DocumentNumber, Notice};
+use mulu_text::document_number::{self, Found};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,8 +11,8 @@
 //! 处理：下一步收集这些文件；一份通知一条提示，逐一列出位置。
 
 use super::{Case, finding};
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::Citation;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::Citation;
 
 /// Numbers that the message shows.
 const SHOWN: usize = 3;

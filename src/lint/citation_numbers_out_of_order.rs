@@ -11,11 +11,11 @@
 //! 处理：字号本身无误的，不必更正，按机关代字对应即可。
 
 use super::{Case, finding};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::notice::Citation;
-use crate::model::reading::{Flow, Reading};
-use crate::text::document_number;
-use crate::text::fold::fold;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::notice::Citation;
+use mulu_model::reading::{Flow, Reading};
+use mulu_text::document_number;
+use mulu_text::fold::fold;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

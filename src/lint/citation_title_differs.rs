@@ -12,9 +12,9 @@
 //! 处理：向引用的机关询问指的是哪一份。标题中是否写明发文机关不算差别。
 
 use super::{Case, at, finding};
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::{Citation, Notice};
-use crate::text::titles;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::{Citation, Notice};
+use mulu_text::titles;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,10 +11,10 @@
 //! 处理：向发文机关核实发文字号。
 
 use super::{Case, finding};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::Citation;
-use crate::model::words::{self, Words};
-use crate::text::document_number;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::Citation;
+use mulu_model::words::{self, Words};
+use mulu_text::document_number;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

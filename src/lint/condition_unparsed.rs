@@ -12,10 +12,10 @@
 //! 处理：通知本身无须处理；请将这种说法补充到 authority/lexicon/conditions.yaml。
 
 use super::{Case, all_related, at, finding};
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::Eligibility;
-use crate::model::rule::Rule;
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::Eligibility;
+use mulu_model::rule::Rule;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

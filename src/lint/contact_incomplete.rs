@@ -11,12 +11,12 @@
 //! 处理：向该机构核实。
 
 use super::{Case, all_related, finding};
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Finding, Severity};
-use crate::model::lists::Institution;
-use crate::model::notice::{Contact, Notice};
-use crate::model::words::Words;
-use crate::text::phones;
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::lists::Institution;
+use mulu_model::notice::{Contact, Notice};
+use mulu_model::words::Words;
+use mulu_text::phones;
 
 /// An institution and what its contact lacks, in Chinese.
 type Lack<'a> = (&'a Institution, &'a Contact, String);

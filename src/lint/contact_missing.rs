@@ -11,10 +11,10 @@
 //! 处理：向发文机关询问联系电话。
 
 use super::{Case, finding, related};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::AttachmentStatus;
-use crate::model::reading::Flow;
-use crate::text::phones;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::AttachmentStatus;
+use mulu_model::reading::Flow;
+use mulu_text::phones;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

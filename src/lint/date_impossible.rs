@@ -11,10 +11,10 @@
 //! 处理：向发文机关询问正确日期。
 
 use super::{Case, finding};
-use crate::model::evidence::Quoter;
-use crate::model::finding::{Finding, Severity};
-use crate::model::reading::Reading;
-use crate::text::printed_dates::{self, Impossible};
+use mulu_model::evidence::Quoter;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::reading::Reading;
+use mulu_text::printed_dates::{self, Impossible};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,11 +11,11 @@
 //! 处理：提请发文机关更正。
 
 use super::{Case, at, finding};
-use crate::model::evidence::{Evidence, Quoter};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
-use crate::text::printed_dates;
+use mulu_model::evidence::{Evidence, Quoter};
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
+use mulu_text::printed_dates;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,12 +11,12 @@
 //! 处理：向发文机关询问正确日期。
 
 use super::{Case, at, at_places, finding};
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::schedule::{Schedule, Session};
-use crate::model::words::Words;
-use crate::text::printed_dates::printed;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::schedule::{Schedule, Session};
+use mulu_model::words::Words;
+use mulu_text::printed_dates::printed;
 
 /// A date beyond the plan: what it is, the day, its place.
 type Outside = (&'static str, NaiveDate, Option<Evidence>);

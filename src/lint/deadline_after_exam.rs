@@ -12,8 +12,8 @@
 
 use super::date_outside_plan_year::strays;
 use super::{Case, at, finding, related};
-use crate::model::finding::{Finding, Severity};
-use crate::text::printed_dates::printed;
+use mulu_model::finding::{Finding, Severity};
+use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

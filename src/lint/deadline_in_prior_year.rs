@@ -11,10 +11,10 @@
 //! 处理：提前告知考生。
 
 use super::{Case, at, at_places, finding};
-use crate::model::finding::{Finding, Severity};
-use crate::model::schedule::{Schedule, Session};
-use crate::text::printed_dates::printed;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

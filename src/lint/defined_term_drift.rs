@@ -11,13 +11,13 @@
 //! 处理：按同一事物理解，并可提请发文机关统一。
 
 use super::{Case, all_related, finding, related};
-use crate::model::Map;
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::notice::Definition;
-use crate::model::words::{self, Words};
-use crate::text::fold::fold;
-use crate::text::likeness;
+use mulu_model::Map;
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::notice::Definition;
+use mulu_model::words::{self, Words};
+use mulu_text::fold::fold;
+use mulu_text::likeness;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,10 +11,10 @@
 //! 处理：向发文机关核实发文字号。括号的全角、半角不算问题。
 
 use super::{Case, finding, place};
-use crate::model::evidence::Quoter;
-use crate::model::finding::{Finding, Severity};
-use crate::model::reading::Flow;
-use crate::text::document_number::{self, Fault};
+use mulu_model::evidence::Quoter;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::reading::Flow;
+use mulu_text::document_number::{self, Fault};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -13,11 +13,11 @@
 //! 处理：向引用的机关询问。只差标题里写不写发文机关的，作为提示，指的是同一份文件。
 
 use super::{Corpus, excerpt, finding};
-use crate::model::Map;
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::{Citation, Notice};
-use crate::text::fold::name_key;
-use crate::text::titles;
+use mulu_model::Map;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::{Citation, Notice};
+use mulu_text::fold::name_key;
+use mulu_text::titles;
 
 /// A citation and the notice it stands in.
 type Place<'a> = (&'a Notice, &'a Citation);

@@ -11,11 +11,11 @@
 //! 处理：询问当天是否照常考核。
 
 use super::{Case, at, at_places, finding};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::holidays::Known;
-use crate::model::schedule::{Schedule, Session};
-use crate::text::printed_dates::printed;
 use chrono::NaiveDate;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::holidays::Known;
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -12,10 +12,10 @@
 
 use super::date_outside_plan_year::strays;
 use super::{Case, at, at_places, finding};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::schedule::{Schedule, Session};
-use crate::text::printed_dates::{printed, printed_weekday};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::printed_dates::{printed, printed_weekday};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

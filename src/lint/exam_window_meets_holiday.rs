@@ -11,10 +11,10 @@
 //! 处理：尽量安排在节前完成。
 
 use super::{Case, at, at_places, finding};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::schedule::{Schedule, Session};
-use crate::text::printed_dates::{printed, short};
 use chrono::{Days, NaiveDate};
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::printed_dates::{printed, short};
 
 /// An exam whose window meets a holiday: its session, its last day, the holiday's first day there
 /// and name, and whether a published calendar says so.

@@ -12,12 +12,12 @@
 //! 处理：禁用宏打开，另存为不含宏的文件，并向来件人询问原因。
 
 use super::{Case, finding};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let carrying = case.notice.sources.iter().filter(|s| s.macros);
-    let finding = |source: &crate::model::document::Source| {
+    let finding = |source: &mulu_model::document::Source| {
         let messages =
             (format!("{}：文件带有宏", source.path), format!("{} carries macros", source.path));
         Finding {

@@ -12,8 +12,8 @@
 //! 处理：改用与内容相符的扩展名。
 
 use super::{Case, finding};
-use crate::model::document::Source;
-use crate::model::finding::{Finding, Severity};
+use mulu_model::document::Source;
+use mulu_model::finding::{Finding, Severity};
 
 /// Extensions and the formats that files of that name may have.
 const EXTENSIONS: &[(&str, &[&str])] = &[

@@ -12,9 +12,9 @@
 //! 处理：与表格原件核对名称。
 
 use super::{Case, excerpt, finding, place};
-use crate::model::evidence::Quoter;
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::reading::{Flow, Reading};
+use mulu_model::evidence::Quoter;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::reading::{Flow, Reading};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

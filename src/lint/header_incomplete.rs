@@ -11,7 +11,7 @@
 //! 处理：查找正式文件；没有字号的网页公告可能本来就没有。
 
 use super::{Case, finding};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -12,10 +12,10 @@
 //! 处理：表头无误的，补充到 authority/lexicon/columns.yaml；有误的，向发文机关询问。
 
 use super::{Case, finding};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::lists::Column;
-use crate::text::fold::name_key;
-use crate::text::likeness;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::lists::Column;
+use mulu_text::fold::name_key;
+use mulu_text::likeness;
 use std::collections::BTreeSet;
 
 /// Runs the lint.

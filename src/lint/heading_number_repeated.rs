@@ -12,7 +12,7 @@
 
 use super::heading_number_skipped::{Fault, Step, head, steps, words};
 use super::{Case, finding, related};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -24,7 +24,7 @@ fn repeated(case: &Case<'_>, step: &Step<'_>) -> Finding {
     let number = &step.clause.number;
     let first = case.notice.clauses.iter().take_while(|c| !std::ptr::eq(*c, step.clause));
     let parent = |id: &str| id.rsplit_once('.').map(|(parent, _)| parent.to_string());
-    let same = |c: &&crate::model::notice::Clause| {
+    let same = |c: &&mulu_model::notice::Clause| {
         c.number == *number && parent(&c.id) == parent(&step.clause.id)
     };
     let first = first.filter(same).last().or(step.before);

@@ -12,13 +12,13 @@
 //! 处理：向发文机关询问是否缺少条款。
 
 use super::{Case, excerpt, finding, related};
-use crate::model::Map;
-use crate::model::evidence::{Evidence, Quoter};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::{Clause, Notice};
-use crate::model::reading::{Flow, Reading};
-use crate::text::fold::fold;
-use crate::text::numerals;
+use mulu_model::Map;
+use mulu_model::evidence::{Evidence, Quoter};
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::{Clause, Notice};
+use mulu_model::reading::{Flow, Reading};
+use mulu_text::fold::fold;
+use mulu_text::numerals;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,9 +11,9 @@
 //! 处理：公布后增加 authority/holidays/<年>.yaml。
 
 use super::{Case, at, finding};
-use crate::model::finding::{Finding, Severity};
-use crate::model::schedule::Session;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::schedule::Session;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

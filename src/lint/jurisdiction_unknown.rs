@@ -11,7 +11,7 @@
 //! 处理：在 `authority/jurisdictions` 中补充该地区，或者确认该文件是否为通知。
 
 use super::{Case, at, finding};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -12,9 +12,9 @@
 
 use super::date_outside_plan_year::strays;
 use super::{Case, at, finding, related};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::schedule::{Schedule, Session};
-use crate::text::printed_dates::printed;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

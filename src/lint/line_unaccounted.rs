@@ -11,7 +11,7 @@
 //! 处理：查看这一行；如含有应收录的内容，作为 mulu 的缺陷反馈。
 
 use super::{Case, finding};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

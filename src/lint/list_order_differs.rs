@@ -12,9 +12,9 @@
 //! 处理：可提请发文机关统一。
 
 use super::{Case, finding, quoted, related};
-use crate::model::finding::{Finding, Severity};
-use crate::model::naming::{self, Named, Naming, Part};
-use crate::model::notice::Notice;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::naming::{self, Named, Naming, Part};
+use mulu_model::notice::Notice;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -12,7 +12,7 @@
 
 use super::list_ordinal_skipped::{Column, Fault, Step, columns, faults};
 use super::{Case, at, finding, related};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,9 +11,9 @@
 //! 处理：与原件核对，仍不一致的，向发文机关询问。
 
 use super::{Case, at, finding, related};
-use crate::model::evidence::Traces;
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::Notice;
+use mulu_model::evidence::Traces;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::Notice;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -148,7 +148,7 @@ pub(super) fn columns(notice: &Notice) -> Vec<Column<'_>> {
 }
 
 fn number<'a>(ordinal: Option<&str>, name: &str, traces: &'a Traces) -> Option<Number<'a>> {
-    let printed = crate::text::fold::fold(ordinal?.trim());
+    let printed = mulu_text::fold::fold(ordinal?.trim());
     let digits = printed.find(|c: char| c.is_ascii_digit())?;
     let value = printed[digits..].parse().ok()?;
     let prefix = printed[..digits].to_string();

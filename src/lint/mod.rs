@@ -89,13 +89,13 @@ mod validity_ended;
 mod weekday_mismatch;
 mod year_printed_once;
 
-use crate::model::authority::Authority;
-use crate::model::catalogue::Contradiction;
-use crate::model::document::Document;
-use crate::model::evidence::{Evidence, Quoter, Traces};
-use crate::model::finding::{Confidence, Finding, Related, Severity};
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
+use mulu_model::authority::Authority;
+use mulu_model::catalogue::Contradiction;
+use mulu_model::document::Document;
+use mulu_model::evidence::{Evidence, Quoter, Traces};
+use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
 use std::ops::Range;
 
 /// Everything that a build read, for lints that look beyond one notice.

@@ -12,9 +12,9 @@
 
 use super::stated_frequency_mismatch::{months, stated};
 use super::{Case, finding};
-use crate::model::finding::Finding;
-use crate::model::notice::Bound;
-use crate::model::schedule::Schedule;
+use mulu_model::finding::Finding;
+use mulu_model::notice::Bound;
+use mulu_model::schedule::Schedule;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

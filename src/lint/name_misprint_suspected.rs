@@ -12,14 +12,14 @@
 //! 处理：与所引的另一处核对，并向发文机关询问。
 
 use super::{Corpus, finding, related};
-use crate::model::authority::Authority;
-use crate::model::finding::{Confidence, Finding, Related, Severity};
-use crate::model::lexicon::Wording;
-use crate::model::name_index::{KnownName, NameIndex};
-use crate::model::naming::{self, Named, Naming, Part};
-use crate::model::notice::Notice;
-use crate::text::fold::name_key;
-use crate::text::likeness;
+use mulu_model::authority::Authority;
+use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::lexicon::Wording;
+use mulu_model::name_index::{KnownName, NameIndex};
+use mulu_model::naming::{self, Named, Naming, Part};
+use mulu_model::notice::Notice;
+use mulu_text::fold::name_key;
+use mulu_text::likeness;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 

@@ -11,9 +11,9 @@
 //! 处理：确为两个项目的不必处理，否则向发文机关询问。
 
 use super::{Case, all_related, finding};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::naming::{self, Named, Part};
-use crate::text::likeness;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::naming::{self, Named, Part};
+use mulu_text::likeness;
 use std::collections::BTreeSet;
 
 /// Runs the lint.

@@ -11,12 +11,12 @@
 //! 处理：向发文机关询问以哪一处为准。
 
 use super::{Case, all_related, finding, quoted, related};
-use crate::model::Map;
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::lists::{Entry, Institution, ProjectList, Role};
-use crate::model::naming::{self, Named, Naming, Part};
-use crate::model::notice::Notice;
-use crate::text::fold::name_key;
+use mulu_model::Map;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::lists::{Entry, Institution, ProjectList, Role};
+use mulu_model::naming::{self, Named, Naming, Part};
+use mulu_model::notice::Notice;
+use mulu_text::fold::name_key;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -12,9 +12,9 @@
 //! 处理：引用时写全称，并可提请发文机关统一。
 
 use super::{Case, all_related, finding, quoted};
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Finding, Severity};
-use crate::model::lists::{Entry, ProjectList};
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::lists::{Entry, ProjectList};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -12,10 +12,10 @@
 //! 处理：内容无误，在序号后加空格或改用“、”即可分开。
 
 use super::{Case, excerpt, finding, place};
-use crate::model::evidence::Quoter;
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::reading::{Flow, Reading};
-use crate::text::labels::{self, Style};
+use mulu_model::evidence::Quoter;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::reading::{Flow, Reading};
+use mulu_text::labels::{self, Style};
 use std::ops::Range;
 
 /// Runs the lint.

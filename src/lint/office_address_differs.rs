@@ -11,11 +11,11 @@
 //! 处理：向该机构核实以哪一个为准。
 
 use super::{Case, at, finding, related};
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Confidence, Finding, Related, Severity};
-use crate::model::notice::{Definition, Notice};
-use crate::text::addresses;
-use crate::text::fold::{fold, name_key};
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::notice::{Definition, Notice};
+use mulu_text::addresses;
+use mulu_text::fold::{fold, name_key};
 
 /// An office with an address that a notice gives it.
 struct Office {

@@ -12,8 +12,8 @@
 //! 处理：向发文机关询问账号、收款单位和金额。
 
 use super::{Case, finding, related};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::Mention;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::Mention;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

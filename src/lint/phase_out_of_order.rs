@@ -12,10 +12,10 @@
 //! 处理：向发文机关询问正确日期。
 
 use super::{Case, at, finding, related};
-use crate::model::finding::{Finding, Severity};
-use crate::model::schedule::{Days, Schedule, Session};
-use crate::text::printed_dates::{printed, short};
 use chrono::NaiveDate;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::schedule::{Days, Schedule, Session};
+use mulu_text::printed_dates::{printed, short};
 
 /// Two phases in the wrong order, by field, and how.
 struct Fault {

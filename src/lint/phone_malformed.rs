@@ -11,13 +11,13 @@
 //! 处理：向发文机关索取正确号码。
 
 use super::{Case, all_related, finding};
-use crate::model::Map;
-use crate::model::evidence::{Evidence, Traces};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::notice::{Contact, Notice};
-use crate::model::words::{self, Words};
-use crate::text::fold::fold;
-use crate::text::phones::{self, Malformed};
+use mulu_model::Map;
+use mulu_model::evidence::{Evidence, Traces};
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::notice::{Contact, Notice};
+use mulu_model::words::{self, Words};
+use mulu_text::fold::fold;
+use mulu_text::phones::{self, Malformed};
 use std::collections::BTreeSet;
 
 /// Runs the lint.

@@ -11,12 +11,12 @@
 //! 处理：不必处理，目录中已统一为一种写法。
 
 use super::{Corpus, finding, related};
-use crate::model::Map;
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::Notice;
-use crate::model::words::Words;
-use crate::text::phones;
+use mulu_model::Map;
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::Notice;
+use mulu_model::words::Words;
+use mulu_text::phones;
 
 /// How the area code is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,11 +11,11 @@
 //! 处理：与通知中的目录核对名称。
 
 use super::{Case, all_related, finding};
-use crate::model::Map;
-use crate::model::evidence::Evidence;
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::naming::{self, Named, Part};
-use crate::text::fold::fold;
+use mulu_model::Map;
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::naming::{self, Named, Part};
+use mulu_text::fold::fold;
 use std::collections::BTreeSet;
 
 /// A name that no list holds.
@@ -59,7 +59,7 @@ fn outside<'a>(case: &Case<'a>, taken: &[&Named], listed: &BTreeSet<&str>) -> Ve
     let mut found: Vec<Outside<'a>> = Vec::new();
     for institution in &case.notice.registration_institutions {
         for (name, id) in institution.projects.iter().zip(&institution.project_ids) {
-            let key = crate::text::fold::name_key(name);
+            let key = mulu_text::fold::name_key(name);
             let held = listed.contains(key.as_str())
                 || id.as_ref().is_some_and(|id| listed_ids.contains(id));
             if held || collective.is_match(&fold(name)) {

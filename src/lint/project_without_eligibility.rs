@@ -11,10 +11,10 @@
 //! 处理：向发文机关询问该项目的申报条件。
 
 use super::{Case, all_related, finding, quoted};
-use crate::model::finding::{Finding, Severity};
-use crate::model::naming::{self, Named, Naming, Part};
-use crate::model::notice::Notice;
-use crate::text::likeness;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::naming::{self, Named, Naming, Part};
+use mulu_model::notice::Notice;
+use mulu_text::likeness;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

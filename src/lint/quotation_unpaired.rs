@@ -11,8 +11,8 @@
 //! 处理：向发文机关询问名称应在何处结束。
 
 use super::{Case, bracket_unpaired};
-use crate::model::finding::Finding;
-use crate::text::punctuation::QUOTES;
+use mulu_model::finding::Finding;
+use mulu_text::punctuation::QUOTES;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

@@ -11,8 +11,8 @@
 //! 处理：作为 mulu 的缺陷反馈。
 
 use super::{Case, finding};
-use crate::model::evidence::{Evidence, Quoter};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::evidence::{Evidence, Quoter};
+use mulu_model::finding::{Finding, Severity};
 use serde_json::Value;
 
 /// Runs the lint.

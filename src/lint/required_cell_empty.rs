@@ -12,11 +12,11 @@
 //! 处理：向发文机关索取缺少的内容。
 
 use super::{Case, all_related, finding};
-use crate::model::evidence::{Evidence, Traces};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::lists::{Institution, ProjectList};
-use crate::model::notice::Notice;
-use crate::model::schedule::{Schedule, Session};
+use mulu_model::evidence::{Evidence, Traces};
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::lists::{Institution, ProjectList};
+use mulu_model::notice::Notice;
+use mulu_model::schedule::{Schedule, Session};
 
 /// A row: what to call it, its place, and whether the cell is filled.
 struct Row<'a> {

@@ -11,12 +11,12 @@
 //! 处理：向发文机关询问缺少的内容。
 
 use super::{Case, excerpt, finding, place};
-use crate::model::evidence::{Evidence, Quoter, Span};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::notice::Clause;
-use crate::model::reading::Flow;
-use crate::text::fold::{fold, trim};
-use crate::text::punctuation;
+use mulu_model::evidence::{Evidence, Quoter, Span};
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::notice::Clause;
+use mulu_model::reading::Flow;
+use mulu_text::fold::{fold, trim};
+use mulu_text::punctuation;
 
 /// So many last words of a paragraph are shown.
 const TAIL: u32 = 16;
@@ -76,7 +76,7 @@ fn breaks_off(case: &Case<'_>, clause: &Clause, next: &Clause) -> Option<(Eviden
     let inline = clause.number.ends_with('是')
         || !clause.number.is_ascii()
             && clause.number.len() == 3
-            && crate::text::numerals::circled(clause.number.chars().next()?).is_some();
+            && mulu_text::numerals::circled(clause.number.chars().next()?).is_some();
     let last = clause.traces.field_evidence.get("text").and_then(|list| list.last());
     let last = last.or(clause.traces.evidence.as_ref())?;
     let folded = fold(&last.quote);

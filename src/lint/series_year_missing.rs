@@ -11,10 +11,10 @@
 //! 处理：设法取得这份通知；被其他通知引用的，发文字号已知。
 
 use super::{Corpus, at, finding};
-use crate::model::Map;
-use crate::model::finding::{Finding, Related, Severity};
-use crate::model::notice::{Citation, Notice};
-use crate::text::{dates, fold::fold, titles};
+use mulu_model::Map;
+use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::notice::{Citation, Notice};
+use mulu_text::{dates, fold::fold, titles};
 
 /// A citation and the notice it stands in.
 type Place<'a> = (&'a Notice, &'a Citation);

@@ -11,9 +11,9 @@
 //! 处理：询问后一行应为哪一天。
 
 use super::{Case, at, finding, related};
-use crate::model::finding::{Finding, Severity};
-use crate::model::schedule::Session;
-use crate::text::printed_dates::printed;
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::schedule::Session;
+use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

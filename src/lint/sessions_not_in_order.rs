@@ -12,10 +12,10 @@
 
 use super::date_outside_plan_year::strays;
 use super::{Case, at, finding, related};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::schedule::{Schedule, Session};
-use crate::text::printed_dates::printed;
 use chrono::NaiveDate;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::printed_dates::printed;
 
 /// The days of a column: its field, what it is called, the sessions with their days.
 struct Column<'a> {

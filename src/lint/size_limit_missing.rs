@@ -11,8 +11,8 @@
 //! 处理：向发文机关询问其他格式的大小限制。
 
 use super::{Case, finding, related};
-use crate::model::finding::{Finding, Severity};
-use crate::model::notice::{Mention, Provision};
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::notice::{Mention, Provision};
 
 /// Formats of pictures; whatever else is sent in is no picture.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff"];

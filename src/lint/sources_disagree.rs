@@ -11,11 +11,11 @@
 //! 处理：保留权威的文件，去掉另一份。
 
 use super::Corpus;
-use crate::model::finding::{Confidence, Finding, Severity};
+use mulu_model::finding::{Confidence, Finding, Severity};
 
 /// Runs the lint.
 pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
-    let finding = |c: &crate::model::catalogue::Contradiction| {
+    let finding = |c: &mulu_model::catalogue::Contradiction| {
         let ([kept, other], fields) = (&c.paths, &c.fields);
         Finding {
             lint: "sources_disagree".into(),

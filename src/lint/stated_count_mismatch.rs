@@ -12,12 +12,12 @@
 //! 处理：与原件核对，仍不一致的，向发文机关询问。
 
 use super::{Case, all_related, at, finding, related};
-use crate::model::evidence::{Evidence, Traces};
-use crate::model::finding::{Confidence, Finding, Related, Severity};
-use crate::model::lists::ProjectList;
-use crate::model::naming::{self, Part};
-use crate::model::notice::{Counted, Notice, StatedCount};
-use crate::model::schedule::Schedule;
+use mulu_model::evidence::{Evidence, Traces};
+use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::lists::ProjectList;
+use mulu_model::naming::{self, Part};
+use mulu_model::notice::{Counted, Notice, StatedCount};
+use mulu_model::schedule::Schedule;
 
 /// What the other numbers of the text are called.
 const OTHERS: &str = "其他各处";
@@ -91,7 +91,7 @@ fn of_list(notice: &Notice, list: &ProjectList) -> Vec<Finding> {
     let mut findings = Vec::new();
     let whole = (list.title.as_str(), list.stated_count, list.entries.len(), &list.traces);
     let batches = list.batches.iter().map(|b| {
-        let of_batch = |e: &&crate::model::lists::Entry| {
+        let of_batch = |e: &&mulu_model::lists::Entry| {
             e.batch.as_ref() == Some(&b.name) || e.category.as_ref() == Some(&b.name)
         };
         let count = list.entries.iter().filter(of_batch).count();
@@ -159,7 +159,7 @@ fn of_projects(notice: &Notice, stated: &StatedCount) -> Option<Actual> {
     let sizes: Vec<u32> = own.iter().map(|p| p.named.len() as u32).collect();
     let lists = notice.project_lists.iter();
     let in_batch = |list: &ProjectList, name: &str| {
-        let of = |e: &&crate::model::lists::Entry| {
+        let of = |e: &&mulu_model::lists::Entry| {
             e.batch.as_deref() == Some(name) || e.category.as_deref() == Some(name)
         };
         list.entries.iter().filter(of).count() as u32

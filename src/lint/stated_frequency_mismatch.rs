@@ -11,13 +11,13 @@
 //! 处理：向发文机关询问以哪一个为准。
 
 use super::{Case, at_places, finding};
-use crate::model::finding::{Confidence, Finding, Related, Severity};
-use crate::model::notice::{Bound, Notice, Provision};
-use crate::model::schedule::{Mode, Schedule};
-use crate::model::words;
-use crate::text::fold::fold;
-use crate::text::months as named_months;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::notice::{Bound, Notice, Provision};
+use mulu_model::schedule::{Mode, Schedule};
+use mulu_model::words;
+use mulu_text::fold::fold;
+use mulu_text::months as named_months;
 use std::collections::BTreeSet;
 
 /// How often exams of a mode are held, and the notice that says so.

@@ -11,7 +11,7 @@
 //! 处理：如属已知类型，在 `authority/lexicon/columns.yaml` 中补充其表头。
 
 use super::{Case, finding};
-use crate::model::finding::{Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

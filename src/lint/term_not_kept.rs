@@ -12,12 +12,12 @@
 //! 处理：向发文机关询问以哪一个为准。
 
 use super::{Case, at, at_places, finding, related};
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::holidays::Known;
-use crate::model::notice::{Bound, Provision};
-use crate::model::schedule::{Days, Schedule, Session};
-use crate::text::printed_dates::short;
 use chrono::NaiveDate;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::holidays::Known;
+use mulu_model::notice::{Bound, Provision};
+use mulu_model::schedule::{Days, Schedule, Session};
+use mulu_text::printed_dates::short;
 
 /// A session that does not keep a term: how, what the term and the calendar say of it, and whether
 /// the days off it rests on are published.

@@ -11,9 +11,9 @@
 //! 处理：向发文机关询问是否为两个项目。
 
 use super::{Case, at, finding, quoted};
-use crate::model::finding::{Finding, Severity};
-use crate::text::fold::{self, name_key};
-use crate::text::lists;
+use mulu_model::finding::{Finding, Severity};
+use mulu_text::fold::{self, name_key};
+use mulu_text::lists;
 use std::collections::BTreeSet;
 
 /// Marks between two names; 和 and the like only count because both sides are known.

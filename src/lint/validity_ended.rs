@@ -12,10 +12,10 @@
 //! 处理：询问是否已经延期。
 
 use super::{Case, finding, related};
-use crate::model::finding::{Confidence, Finding, Related, Severity};
-use crate::model::notice::{Notice, Provision};
-use crate::text::printed_dates::printed;
 use chrono::{Months, NaiveDate};
+use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::notice::{Notice, Provision};
+use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

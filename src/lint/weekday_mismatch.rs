@@ -11,13 +11,13 @@
 //! 处理：向发文机关询问以哪一个为准。
 
 use super::{Case, finding};
-use crate::model::evidence::Quoter;
-use crate::model::finding::{Confidence, Finding, Severity};
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
-use crate::model::schedule::Session;
-use crate::text::printed_dates::{self, WithWeekday};
 use chrono::{Datelike, NaiveDate};
+use mulu_model::evidence::Quoter;
+use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
+use mulu_model::schedule::Session;
+use mulu_text::printed_dates::{self, WithWeekday};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

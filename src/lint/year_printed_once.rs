@@ -12,12 +12,12 @@
 //! 处理：摘录时补上年份。
 
 use super::{Case, finding};
-use crate::model::document::{Block, Document};
-use crate::model::evidence::{Evidence, Quoter};
-use crate::model::finding::{Finding, Severity};
-use crate::model::schedule::{Schedule, Session};
-use crate::text::dates;
-use crate::text::fold::fold;
+use mulu_model::document::{Block, Document};
+use mulu_model::evidence::{Evidence, Quoter};
+use mulu_model::finding::{Finding, Severity};
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::dates;
+use mulu_text::fold::fold;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {

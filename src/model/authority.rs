@@ -8,7 +8,7 @@ use super::lexicon::{
 };
 use super::matching::{Decisions, Matching};
 use super::notice::Jurisdiction;
-use crate::text::fold::name_key;
+use mulu_text::fold::name_key;
 use serde::{Deserialize, Serialize};
 
 /// Everything under `authority/`.

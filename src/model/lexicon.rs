@@ -125,7 +125,7 @@ impl Wording {
     /// Whether two characters are taken for one another: they look alike, or sound alike.
     pub fn confusable(&self, a: char, b: char) -> bool {
         let alike = self.look_alike.iter().any(|group| group.contains(a) && group.contains(b));
-        a != b && (alike || crate::text::likeness::same_sound(a, b))
+        a != b && (alike || mulu_text::likeness::same_sound(a, b))
     }
 }
 

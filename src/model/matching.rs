@@ -2,7 +2,7 @@
 //! `authority/decisions.yaml`, and the pairs of names that wait for one.
 
 use super::Map;
-use crate::text::likeness::{self, Edit};
+use mulu_text::likeness::{self, Edit};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +89,7 @@ impl Matching {
     pub fn verdict(&self, one: &str, other: &str) -> Option<Verdict> {
         let suffixes: Vec<String> =
             self.rules.iter().filter(|r| r.likeness == Likeness::Suffix).flat_map(words).collect();
-        let key = crate::text::fold::name_key;
+        let key = mulu_text::fold::name_key;
         let pieces = |name: &str| likeness::pieces(&key(name));
         let score = likeness::share(&pieces(one), &pieces(other));
         let (likeness, word) = match likeness::edit(one, other, &suffixes) {
@@ -111,7 +111,7 @@ impl Matching {
 
     /// The key of a title without the words that every title of the field may hold.
     pub fn title_key(&self, title: &str) -> String {
-        let key = crate::text::fold::name_key(title);
+        let key = mulu_text::fold::name_key(title);
         self.common_words.iter().fold(key, |key, word| key.replace(word.as_str(), ""))
     }
 

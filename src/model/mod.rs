@@ -10,7 +10,6 @@ pub mod authority;
 pub mod calendar;
 pub mod catalogue;
 pub mod change;
-pub mod document;
 pub mod edition;
 pub mod evidence;
 pub mod finding;
@@ -21,7 +20,6 @@ pub mod lists;
 pub mod matching;
 pub mod name_index;
 pub mod naming;
-pub mod notation;
 pub mod notice;
 pub mod outline;
 pub mod outline_tree;
@@ -34,5 +32,4 @@ pub mod schedule;
 pub mod settings;
 pub mod words;
 
-/// A map whose order is its keys' order, so that output never depends on hashing.
-pub type Map<K, V> = std::collections::BTreeMap<K, V>;
+pub use mulu_document::{self as document, Map, notation};

@@ -6,7 +6,7 @@ use super::authority::Register;
 use super::evidence::Evidence;
 use super::naming;
 use super::notice::Notice;
-use crate::text::fold::name_key;
+use mulu_text::fold::name_key;
 use std::collections::BTreeSet;
 
 /// A name with where it is known from.

@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::lists::Institution;
 use super::notice::Notice;
 use super::words::Words;
-use crate::text::fold::name_key;
+use mulu_text::fold::name_key;
 use std::collections::BTreeSet;
 
 /// What kind of part it is.

@@ -5,7 +5,7 @@
 
 use super::document::{Block, Document, Paragraph, Table};
 use super::evidence::Span;
-use crate::text::fold;
+use mulu_text::fold;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::ops::Range;

@@ -3,7 +3,7 @@
 
 use super::evidence::{Evidence, Traces};
 use super::notice::Notice;
-use crate::text::fold;
+use mulu_text::fold;
 use std::ops::Range;
 
 /// A stretch of a notice's words, line breaks joined.

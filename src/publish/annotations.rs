@@ -1,7 +1,7 @@
 //! Findings as workflow commands, which GitHub shows beside the lines of a change.
 
-use crate::model::finding::Severity;
-use crate::model::report::{Report, Reported};
+use mulu_model::finding::Severity;
+use mulu_model::report::{Report, Reported};
 use std::fmt::Write;
 
 /// A line a finding, and one for each file that could not be read.

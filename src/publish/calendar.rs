@@ -6,11 +6,11 @@
 //! would put the time of the build.
 
 use super::Files;
-use crate::model::calendar::{Calendar, Ends, Event, Phase};
-use crate::model::publication::Publication;
-use crate::model::schedule::Mode;
 use chrono::{Days, NaiveDate};
 use icalendar::Property;
+use mulu_model::calendar::{Calendar, Ends, Event, Phase};
+use mulu_model::publication::Publication;
+use mulu_model::schedule::Mode;
 
 /// The zone of every time of day in a notice.
 const ZONE: &str = "Asia/Shanghai";

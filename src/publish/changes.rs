@@ -1,8 +1,8 @@
 //! `changes/<jurisdiction>/<from>..<to>`: what changed between two consecutive editions.
 
 use super::{Files, encode};
-use crate::model::change::Changes;
-use crate::model::publication::Publication;
+use mulu_model::change::Changes;
+use mulu_model::publication::Publication;
 
 /// A file a pair of editions.
 pub fn files(publication: &Publication) -> Files {

@@ -4,10 +4,10 @@
 use super::Files;
 use super::changes::stem;
 use super::comparison::{self, Line, Paper, Row, Run, Section};
-use crate::model::change::{Change, Changes, SideEvidence};
-use crate::model::notice::Notice;
-use crate::model::publication::Publication;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use mulu_model::change::{Change, Changes, SideEvidence};
+use mulu_model::notice::Notice;
+use mulu_model::publication::Publication;
 
 /// A page a pair of editions.
 pub fn files(publication: &Publication) -> Files {

@@ -2,9 +2,9 @@
 
 use super::changes::stem;
 use super::{Files, comparison, words};
-use crate::model::change::{Change, Changes, Comparison, Coverage, Edit, SideEvidence};
-use crate::model::notice::Notice;
-use crate::model::publication::Publication;
+use mulu_model::change::{Change, Changes, Comparison, Coverage, Edit, SideEvidence};
+use mulu_model::notice::Notice;
+use mulu_model::publication::Publication;
 use std::fmt::Write;
 
 /// How many characters of a clause stand around the words that changed.

@@ -9,10 +9,10 @@ mod notes;
 mod values;
 
 use super::words;
-use crate::model::change::{Change, Changes, Comparison, Coverage, SideEvidence};
-use crate::model::evidence::Evidence;
-use crate::model::notice::Notice;
 use labels::Labels;
+use mulu_model::change::{Change, Changes, Comparison, Coverage, SideEvidence};
+use mulu_model::evidence::Evidence;
+use mulu_model::notice::Notice;
 
 /// A comparison ready to be printed.
 pub struct Paper<'a> {

@@ -8,14 +8,14 @@ mod package;
 use super::Files;
 use super::changes::stem;
 use super::comparison::{self, Line, Paper, Row, Run as Words, Section};
-use crate::model::change::Changes;
-use crate::model::notice::Notice;
-use crate::model::publication::Publication;
 use docx_rs::{
     AlignmentType, Docx, Footer, LineSpacing, PageMargin, PageNum, PageOrientationType, Paragraph,
     Run, RunFonts, Shading, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
     VAlignType, WidthType,
 };
+use mulu_model::change::Changes;
+use mulu_model::notice::Notice;
+use mulu_model::publication::Publication;
 
 /// A document a pair of editions.
 pub fn files(publication: &Publication) -> Files {

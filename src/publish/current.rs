@@ -1,7 +1,7 @@
 //! `current/<jurisdiction>`: each facet's latest edition.
 
 use super::{Files, encode};
-use crate::model::publication::Publication;
+use mulu_model::publication::Publication;
 
 /// A file a jurisdiction.
 pub fn files(publication: &Publication) -> Files {

@@ -1,11 +1,11 @@
 //! `editions/<jurisdiction>/<year>`: the catalogue of one jurisdiction and year.
 
 use super::{Files, encode};
-use crate::model::publication::Publication;
+use mulu_model::publication::Publication;
 
 /// A file an edition.
 pub fn files(publication: &Publication) -> Files {
     let stem =
-        |e: &crate::model::edition::Edition| format!("editions/{}/{}", e.jurisdiction.slug, e.year);
+        |e: &mulu_model::edition::Edition| format!("editions/{}/{}", e.jurisdiction.slug, e.year);
     publication.editions.iter().flat_map(|e| encode::both(&stem(e), e)).collect()
 }

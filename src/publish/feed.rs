@@ -7,11 +7,11 @@
 
 use super::Files;
 use super::{comparison, words};
-use crate::model::Map;
-use crate::model::change::{Change, Changes, SideEvidence};
-use crate::model::notice::Notice;
-use crate::model::publication::Publication;
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Person, Text, WriteConfig};
+use mulu_model::Map;
+use mulu_model::change::{Change, Changes, SideEvidence};
+use mulu_model::notice::Notice;
+use mulu_model::publication::Publication;
 
 /// What every id begins with: the authority and its date.
 const TAG: &str = "tag:mulu.invalid,2026:";

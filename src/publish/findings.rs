@@ -1,9 +1,9 @@
 //! `findings`: every finding of the build.
 
 use super::{Files, encode};
-use crate::model::catalogue::Findings;
-use crate::model::notice::SCHEMA_VERSION;
-use crate::model::publication::Publication;
+use mulu_model::catalogue::Findings;
+use mulu_model::notice::SCHEMA_VERSION;
+use mulu_model::publication::Publication;
 
 /// One file.
 pub fn files(publication: &Publication) -> Files {

@@ -1,12 +1,12 @@
 //! `catalogue`: the index of everything else, with its fingerprints.
 
 use super::{Files, encode};
-use crate::model::Map;
-use crate::model::catalogue::{Catalogue, EditionEntry, NoticeEntry, PublishedFile};
-use crate::model::edition::Edition;
-use crate::model::notice::SCHEMA_VERSION;
-use crate::model::publication::Publication;
-use crate::text::fingerprint::sha256;
+use mulu_model::Map;
+use mulu_model::catalogue::{Catalogue, EditionEntry, NoticeEntry, PublishedFile};
+use mulu_model::edition::Edition;
+use mulu_model::notice::SCHEMA_VERSION;
+use mulu_model::publication::Publication;
+use mulu_text::fingerprint::sha256;
 use serde_json::Value;
 
 /// The index over the files made so far,
@@ -52,7 +52,7 @@ fn facets(edition: &Edition) -> Vec<String> {
 fn notices(publication: &Publication) -> Vec<NoticeEntry> {
     let year =
         |id: &String| publication.editions.iter().find(|e| e.notices.contains(id)).map(|e| e.year);
-    let entry = |n: &crate::model::notice::Notice| NoticeEntry {
+    let entry = |n: &mulu_model::notice::Notice| NoticeEntry {
         id: n.id.clone(),
         document_number: n.document_number.as_ref().map(|d| d.text.clone()),
         title: n.title.clone(),
@@ -67,7 +67,7 @@ fn notices(publication: &Publication) -> Vec<NoticeEntry> {
 
 fn counts(publication: &Publication) -> Map<String, u32> {
     let notices = &publication.notices;
-    let sum = |count: fn(&crate::model::notice::Notice) -> usize| {
+    let sum = |count: fn(&mulu_model::notice::Notice) -> usize| {
         notices.iter().map(count).sum::<usize>() as u32
     };
     let pairs: [(&str, u32); 12] = [

@@ -1,12 +1,12 @@
 //! A letter of inquiry (函) to the office that issued a notice: what was found in it, item by item,
 //! with the words it is about and the question. Nothing is made up: who signs and when is left open.
 
-use crate::model::landmarks::nested;
-use crate::model::lexicon::Terms;
-use crate::model::notice::Notice;
-use crate::model::report::{Reported, Spot};
-use crate::text::{fold, numerals};
 use chrono::{Datelike, NaiveDate};
+use mulu_model::landmarks::nested;
+use mulu_model::lexicon::Terms;
+use mulu_model::notice::Notice;
+use mulu_model::report::{Reported, Spot};
+use mulu_text::{fold, numerals};
 use std::fmt::Write;
 
 /// Characters of a quote that are printed, and of one among several.

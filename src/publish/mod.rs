@@ -32,8 +32,8 @@ mod snippets;
 pub mod words;
 mod workbook;
 
-use crate::model::catalogue::PublishedFile;
-use crate::model::publication::Publication;
+use mulu_model::catalogue::PublishedFile;
+use mulu_model::publication::Publication;
 use std::collections::BTreeSet;
 
 /// Paths below the output folder with their bytes, sorted by path.

@@ -1,7 +1,7 @@
 //! `notices/<id>`: everything read from one notice.
 
 use super::{Files, encode};
-use crate::model::publication::Publication;
+use mulu_model::publication::Publication;
 
 /// A file a notice.
 pub fn files(publication: &Publication) -> Files {

@@ -7,10 +7,10 @@
 
 use super::Files;
 use super::grid::{self, Cell, Grid};
-use crate::model::edition::Edition;
-use crate::model::lists::Role;
-use crate::model::publication::Publication;
-use crate::model::schedule::Mode;
+use mulu_model::edition::Edition;
+use mulu_model::lists::Role;
+use mulu_model::publication::Publication;
+use mulu_model::schedule::Mode;
 
 /// Characters with which a formula begins, full-width ones too; a tab or a line break may stand before.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];

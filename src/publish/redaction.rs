@@ -6,10 +6,10 @@
 
 mod mask;
 
-use crate::model::change::{Change, Changes, Comparison};
-use crate::model::notice::{Contact, Notice};
-use crate::model::publication::Publication;
 use mask::Mask;
+use mulu_model::change::{Change, Changes, Comparison};
+use mulu_model::notice::{Contact, Notice};
+use mulu_model::publication::Publication;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

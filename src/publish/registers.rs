@@ -2,7 +2,7 @@
 //! `matches`: names that may be one thing.
 
 use super::{Files, encode};
-use crate::model::publication::Publication;
+use mulu_model::publication::Publication;
 
 /// A file each.
 pub fn files(publication: &Publication) -> Files {

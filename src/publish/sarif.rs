@@ -1,11 +1,11 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors read.
 
 use super::encode;
-use crate::model::Map;
-use crate::model::catalogue::Refused;
-use crate::model::finding::Severity;
-use crate::model::report::{Report, Reported, Rule, Spot};
-use crate::text::fingerprint;
+use mulu_model::Map;
+use mulu_model::catalogue::Refused;
+use mulu_model::finding::Severity;
+use mulu_model::report::{Report, Reported, Rule, Spot};
+use mulu_text::fingerprint;
 use serde_json::{Value, json};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

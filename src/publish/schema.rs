@@ -1,10 +1,10 @@
 //! JSON Schemas of everything published, generated from the types; doc comments are descriptions.
 
-use crate::model::catalogue::{Catalogue, Findings, Projects, RegistrationInstitutions};
-use crate::model::change::Changes;
-use crate::model::edition::{Current, Edition};
-use crate::model::matching::Matches;
-use crate::model::notice::Notice;
+use mulu_model::catalogue::{Catalogue, Findings, Projects, RegistrationInstitutions};
+use mulu_model::change::Changes;
+use mulu_model::edition::{Current, Edition};
+use mulu_model::matching::Matches;
+use mulu_model::notice::Notice;
 use schemars::{Schema, schema_for};
 use serde_json::Value;
 

@@ -3,8 +3,8 @@
 //! Marks and frames are plain ASCII, which no terminal prints wider than one column. A tab goes on to
 //! the next multiple of four; a long line is cut to a window around the marked words.
 
-use crate::model::finding::Severity;
-use crate::model::report::{Excerpt, Report, Reported, Spot};
+use mulu_model::finding::Severity;
+use mulu_model::report::{Excerpt, Report, Reported, Spot};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 

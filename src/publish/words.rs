@@ -2,8 +2,8 @@
 //!
 //! A key that has no word here is printed as it is, so a new kind of change is never lost.
 
-use crate::model::change::{Direction, Impact};
-use crate::model::notice::Notice;
+use mulu_model::change::{Direction, Impact};
+use mulu_model::notice::Notice;
 
 /// A key and its Chinese word.
 type Word = (&'static str, &'static str);

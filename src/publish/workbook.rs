@@ -13,11 +13,11 @@ use super::Files;
 use super::changes::stem;
 use super::grid::{self, Cell, Grid};
 use super::words;
-use crate::model::change::Changes;
-use crate::model::edition::Edition;
-use crate::model::lists::Role;
-use crate::model::notice::Notice;
-use crate::model::publication::Publication;
+use mulu_model::change::Changes;
+use mulu_model::edition::Edition;
+use mulu_model::lists::Role;
+use mulu_model::notice::Notice;
+use mulu_model::publication::Publication;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 /// A workbook a jurisdiction as it stands, and one a pair of editions.

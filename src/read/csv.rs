@@ -5,8 +5,8 @@
 
 use super::spreadsheet::sheet::{CELLS, Sheet, Value};
 use super::{Format, Input, Refusal, encoding, spreadsheet};
-use crate::model::document::Document;
-use crate::text::{fold, labels, punctuation};
+use mulu_document::Document;
+use mulu_text::{fold, labels, punctuation};
 
 /// Comma-separated tables.
 pub const FORMAT: Format = Format { name: "csv", matches, read };

@@ -22,12 +22,12 @@ mod styles;
 mod tables;
 
 use super::{Format, Input, Refusal};
-use crate::model::document::{Block, Document, Paragraph, Text};
 use boxes::TextBox;
 use container::Streams;
 use fib::{Fib, Story, part};
 use lines::{End, Line, Lines};
 use lists::Lists;
+use mulu_document::{Block, Document, Paragraph, Text};
 use std::cell::Cell;
 use tables::Builder;
 

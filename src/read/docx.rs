@@ -15,10 +15,10 @@ use super::package::Package;
 use super::pending::{page_furniture, set_aside};
 use super::xml::{Node, Tree, parse};
 use super::{Format, Input, Refusal};
-use crate::model::Map;
-use crate::model::document::{Block, Document};
 use body::Reader;
 use lists::Lists;
+use mulu_document::Map;
+use mulu_document::{Block, Document};
 use styles::Styles;
 use xml::{child, word};
 

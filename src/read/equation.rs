@@ -1,7 +1,7 @@
 //! Characters that only the instruction of a field holds: Word writes enclosed characters and ruby
 //! as formulas of characters printed over each other (ECMA-376 17.16.5.15, `EQ \\o`).
 
-use crate::read::numbering::Numeral;
+use crate::numbering::Numeral;
 
 /// What an instruction shows by itself; nothing for fields that have a result.
 pub fn shown(instruction: &str) -> String {

@@ -6,8 +6,8 @@
 
 use super::reflow;
 use super::text::{at_line, page_number};
-use crate::model::document::{Block, Cell, Row, Table, Text};
-use crate::text::{dates, fold, labels, punctuation};
+use mulu_document::{Block, Cell, Row, Table, Text};
+use mulu_text::{dates, fold, labels, punctuation};
 
 /// A line by the tabs in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -428,10 +428,7 @@ fn cell_blocks(raw: &RawCell) -> Vec<Block> {
         let breaks = piece.matches('\n').count() as u32;
         if !fold::trim(&piece).is_empty() {
             let text = Text::new(piece.trim_matches(' '), None, Some(line));
-            blocks.push(Block::Paragraph(crate::model::document::Paragraph {
-                text,
-                ..Default::default()
-            }));
+            blocks.push(Block::Paragraph(mulu_document::Paragraph { text, ..Default::default() }));
         }
         line += breaks;
     }

@@ -19,9 +19,9 @@ mod words;
 pub use charset::decode_as;
 
 use super::{Format, Input, Refusal, encoding};
-use crate::model::document::{Block, Document};
 use around::Around;
 use blocks::Reader;
+use mulu_document::{Block, Document};
 use office::SavedBy;
 use page::Weights;
 use tree::Node;

@@ -5,7 +5,7 @@
 
 use super::layout::{self, Glyph, Page};
 use super::{Format, Input, Picture, Refusal, Word};
-use crate::model::document::Document;
+use mulu_document::Document;
 
 /// Pictures: read through recognition.
 pub const FORMAT: Format = Format { name: "image", matches, read };

@@ -2,8 +2,8 @@
 
 use super::package::Package;
 use super::recognise::Recogniser;
-use crate::model::document::Source;
-use crate::text::fingerprint::sha256;
+use mulu_document::Source;
+use mulu_text::fingerprint::sha256;
 use std::cell::OnceCell;
 use std::io::Cursor;
 

@@ -20,8 +20,8 @@ pub mod sheet;
 mod slots;
 pub mod strokes;
 
-use crate::model::document::{Block, Furniture, Table, Text};
 use line::Line;
+use mulu_document::{Block, Furniture, Table, Text};
 
 /// A page as it is drawn. Coordinates are points (1/72 inch) from the top left, y downward.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -4,7 +4,7 @@
 //! the other pages in the file are.
 
 use super::{Format, Input, Refusal, html};
-use crate::model::document::{Block, Document};
+use mulu_document::{Block, Document};
 
 /// Saved web pages.
 pub const FORMAT: Format = Format { name: "mht", matches, read };

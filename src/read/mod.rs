@@ -40,7 +40,7 @@ pub use input::Input;
 pub use recognise::{NoRecogniser, Picture, Recogniser, Word};
 pub use refusal::Refusal;
 
-use crate::model::document::Document;
+use mulu_document::Document;
 
 /// Files above this many bytes are refused: no notice is this long.
 pub const MAX_BYTES: usize = 64 << 20;

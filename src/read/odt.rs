@@ -14,7 +14,7 @@ mod xml;
 use super::package::Package;
 use super::xml::{Node, Tree, parse};
 use super::{Format, Input, Refusal, encoding, pending};
-use crate::model::document::{Block, Document};
+use mulu_document::{Block, Document};
 use std::collections::HashMap;
 use xml::name;
 

@@ -17,8 +17,8 @@ mod text;
 mod xml;
 
 use super::{Format, Input, Refusal, layout};
-use crate::model::document::Document;
 use container::Container;
+use mulu_document::Document;
 
 /// OFD, the national fixed-layout format (GB/T 33190-2016).
 pub const FORMAT: Format = Format { name: "ofd", matches, read };

@@ -11,7 +11,6 @@ mod radicals;
 
 use super::layout::{self, sheet::Sheet};
 use super::{Format, Input, Refusal, scan};
-use crate::model::document::{Block, Document, Furniture, Text};
 use fonts::Fonts;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -19,6 +18,7 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret_page,
     kurbo,
 };
+use mulu_document::{Block, Document, Furniture, Text};
 use pen::{Budget, Pen};
 
 /// PDF with a text layer; scans through recognition.

@@ -1,6 +1,6 @@
 //! A paragraph being read: its text, and what is set aside of it until it ends.
 
-use crate::model::document::{Block, Furniture, Paragraph, Text};
+use mulu_document::{Block, Furniture, Paragraph, Text};
 
 /// A paragraph that is not yet at its end.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@
 //! closed there, or when it is prose that does not end as a sentence does and the next line is no
 //! start of anything.
 
-use crate::text::{dates, fold, labels, punctuation};
+use mulu_text::{dates, fold, labels, punctuation};
 
 /// A run of source lines that is one paragraph: index of the first line and the words with line
 /// breaks.

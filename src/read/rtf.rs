@@ -12,7 +12,7 @@ mod token;
 mod words;
 
 use super::{Format, Input, Refusal};
-use crate::model::document::Document;
+use mulu_document::Document;
 
 /// Rich Text Format.
 pub const FORMAT: Format = Format { name: "rtf", matches, read };

@@ -18,7 +18,7 @@ mod xml;
 mod xml_2003;
 
 use super::{Format, Input, Refusal};
-use crate::model::document::{Block, Document};
+use mulu_document::{Block, Document};
 use sheet::Sheet;
 
 /// Excel 2007 and later (ECMA-376).

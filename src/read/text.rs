@@ -6,7 +6,7 @@
 
 use super::flat_table::{self, Line};
 use super::{Format, Input, Refusal, encoding, reflow};
-use crate::model::document::{Block, Document, Furniture, Paragraph, Residue, Text};
+use mulu_document::{Block, Document, Furniture, Paragraph, Residue, Text};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ pub(super) fn split_lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
 }
 
 fn is_blank(line: &str) -> bool {
-    crate::text::fold::trim(line).is_empty()
+    mulu_text::fold::trim(line).is_empty()
 }
 
 /// Cuts the residue of bookmarks out of a line.

@@ -10,7 +10,7 @@ mod numbering;
 use super::package::Package;
 use super::xml::{self, Node, Tree};
 use super::{Format, Input, Refusal, encoding};
-use crate::model::document::{Block, Document};
+use mulu_document::{Block, Document};
 
 /// UOF text (GB/T 20916).
 pub const FORMAT: Format = Format { name: "uot", matches, read };

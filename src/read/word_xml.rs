@@ -10,7 +10,7 @@ mod translate;
 
 use super::xml::{self, Node};
 use super::{Format, Input, Refusal, docx, encoding};
-use crate::model::document::Document;
+use mulu_document::Document;
 
 /// Word 2003 XML and flat Word XML, which WPS writes under .doc.
 pub const FORMAT: Format = Format { name: "word_xml", matches, read };

@@ -15,10 +15,10 @@ mod events;
 mod pairs;
 mod plans;
 
-use crate::model::calendar::{Calendar, Dated, Event, Ledger};
-use crate::model::edition::Edition;
-use crate::model::notice::Notice;
-use crate::model::schedule::Mode;
+use mulu_model::calendar::{Calendar, Dated, Event, Ledger};
+use mulu_model::edition::Edition;
+use mulu_model::notice::Notice;
+use mulu_model::schedule::Mode;
 use plans::Plan;
 use std::collections::BTreeSet;
 

@@ -1,13 +1,13 @@
 //! Pairs of names that may be one thing: what the rules say, and what people decided.
 
-use crate::model::Map;
-use crate::model::authority::Authority;
-use crate::model::catalogue::{ListedThing, Related};
-use crate::model::matching::{
+use mulu_model::Map;
+use mulu_model::authority::Authority;
+use mulu_model::catalogue::{ListedThing, Related};
+use mulu_model::matching::{
     Candidate, Decision, Likeness, Matching, Named, Relation, Verdict, Zone,
 };
-use crate::text::fold::name_key;
-use crate::text::likeness::pieces;
+use mulu_text::fold::name_key;
+use mulu_text::likeness::pieces;
 use std::collections::BTreeSet;
 
 /// The pairs among these things whose names are alike, by zone and ids. Equal names have one id and

@@ -1,7 +1,7 @@
 //! What citations point at: a notice of the catalogue with the same number, else the same title.
 
-use crate::model::notice::Notice;
-use crate::text::fold::name_key;
+use mulu_model::notice::Notice;
+use mulu_text::fold::name_key;
 
 /// Writes into each citation the id of the notice it cites, where the catalogue holds it.
 pub fn resolve(notices: &mut [Notice]) {

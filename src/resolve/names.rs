@@ -1,10 +1,10 @@
 //! Ids of projects and institutions: looked up by equal names, allotted in order of reading.
 
-use crate::model::authority::{Authority, Label, LabelKind, Register, Registered};
-use crate::model::calendar::Dated;
-use crate::model::lists::Institution;
-use crate::model::notice::Notice;
-use crate::text::fold::name_key;
+use mulu_model::authority::{Authority, Label, LabelKind, Register, Registered};
+use mulu_model::calendar::Dated;
+use mulu_model::lists::Institution;
+use mulu_model::notice::Notice;
+use mulu_text::fold::name_key;
 use std::collections::BTreeSet;
 
 /// What a build allotted.

@@ -1,9 +1,9 @@
 //! Ids of notices: the document number in pinyin, else jurisdiction, date and a fingerprint of the
 //! title. The same notice has the same id in every format.
 
-use crate::model::notice::Notice;
-use crate::text::fingerprint;
-use crate::text::fold::name_key;
+use mulu_model::notice::Notice;
+use mulu_text::fingerprint;
+use mulu_text::fold::name_key;
 use pinyin::ToPinyin;
 
 /// The id of a notice: `chuan-ren-she-zhi-jian-2023-60`, or
@@ -36,7 +36,7 @@ fn ascii(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::notice::DocumentNumber;
+    use mulu_model::notice::DocumentNumber;
 
     #[test]
     fn the_number_is_the_id() {

@@ -6,11 +6,11 @@
 //! A file of an attachment that the notice already holds makes a second edition of the notice, so
 //! that both are compared.
 
-use crate::model::document::{Block, Document, Paragraph};
-use crate::model::lexicon::Terms;
-use crate::model::outline::{DeclaredAttachment, Outline};
-use crate::text::fold::{self, name_key};
-use crate::text::labels;
+use mulu_model::document::{Block, Document, Paragraph};
+use mulu_model::lexicon::Terms;
+use mulu_model::outline::{DeclaredAttachment, Outline};
+use mulu_text::fold::{self, name_key};
+use mulu_text::labels;
 
 use super::body_tables;
 use super::header::kind_word;

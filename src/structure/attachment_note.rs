@@ -5,11 +5,11 @@
 
 use super::items::Item;
 use super::offices::is_line_of_offices;
-use crate::model::lexicon::Terms;
-use crate::model::outline::DeclaredAttachment;
-use crate::model::reading::Reading;
-use crate::text::labels::{self, Style};
-use crate::text::{dates, file_names, punctuation};
+use mulu_model::lexicon::Terms;
+use mulu_model::outline::DeclaredAttachment;
+use mulu_model::reading::Reading;
+use mulu_text::labels::{self, Style};
+use mulu_text::{dates, file_names, punctuation};
 
 /// Reads the note that begins at `items[0]`; the number of items it takes, 0 where there is none.
 pub fn read(items: &[Item], terms: &Terms, found: &mut Vec<DeclaredAttachment>) -> usize {

@@ -2,11 +2,11 @@
 
 use super::items::Item;
 use super::numbering::Builder;
-use crate::model::lexicon::Terms;
-use crate::model::outline::{Attachment, DeclaredAttachment};
-use crate::model::reading::Reading;
-use crate::text::fold::name_key;
-use crate::text::{labels, punctuation};
+use mulu_model::lexicon::Terms;
+use mulu_model::outline::{Attachment, DeclaredAttachment};
+use mulu_model::reading::Reading;
+use mulu_text::fold::name_key;
+use mulu_text::{labels, punctuation};
 
 /// The attachments in the items behind the body.
 pub fn read(items: &[Item], declared: &[DeclaredAttachment], terms: &Terms) -> Vec<Attachment> {

@@ -5,10 +5,10 @@ use super::items::Item;
 use super::numbering::Builder;
 use super::offices::is_line_of_offices;
 use super::{attachment_note, heading};
-use crate::model::lexicon::Terms;
-use crate::model::outline::Outline;
-use crate::model::reading::Reading;
-use crate::text::{dates, labels, phones, punctuation};
+use mulu_model::lexicon::Terms;
+use mulu_model::outline::Outline;
+use mulu_model::reading::Reading;
+use mulu_text::{dates, labels, phones, punctuation};
 
 /// Reads the body at the head of `items` into the outline; the index of the first attachment.
 pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {

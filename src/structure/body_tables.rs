@@ -1,9 +1,9 @@
 //! Tables of a notice's body that came in a file beside it, in one with its attachments: what stands
 //! under a heading there stands under the same heading of the notice.
 
-use crate::model::document::{Block, Document, Paragraph};
-use crate::text::fold::{self, name_key};
-use crate::text::labels;
+use mulu_model::document::{Block, Document, Paragraph};
+use mulu_text::fold::{self, name_key};
+use mulu_text::labels;
 
 /// The part of a file before its first attachment, where it begins with a heading of the notice, and
 /// the rest of the file.

@@ -1,7 +1,7 @@
 //! Enumerations inside a paragraph: 一是…二是…, ①…②…, （1）…（2）….
 
-use crate::model::reading::Reading;
-use crate::text::labels::{self, Style};
+use mulu_model::reading::Reading;
+use mulu_text::labels::{self, Style};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -99,7 +99,7 @@ fn member(whole: &Reading) -> Option<Member> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::Paragraph;
+    use mulu_model::document::Paragraph;
 
     #[test]
     fn enumerations_nest_in_the_order_they_open() {

@@ -1,7 +1,7 @@
 //! Tables that only frame others: an office or a web page lays its words out in a table, and the
 //! tables of the notice stand in its cells.
 
-use crate::model::document::{Block, Cell, Table};
+use mulu_model::document::{Block, Cell, Table};
 
 /// The blocks as they stand on the page, what a frame holds in its place.
 pub(super) fn open<'a>(blocks: &'a [Block], found: &mut Vec<&'a Block>) {

@@ -2,10 +2,10 @@
 
 use super::items::Item;
 use super::offices::is_line_of_offices;
-use crate::model::lexicon::Terms;
-use crate::model::outline::Header;
-use crate::model::reading::Reading;
-use crate::text::{document_number, labels, punctuation};
+use mulu_model::lexicon::Terms;
+use mulu_model::outline::Header;
+use mulu_model::reading::Reading;
+use mulu_text::{document_number, labels, punctuation};
 use std::ops::Range;
 
 /// How many paragraphs may stand before the last line of the title.
@@ -161,7 +161,7 @@ fn below_title(lines: &[&Reading], start: usize, terms: &Terms) -> usize {
 fn belongs_below_title(line: &Reading) -> bool {
     let folded = line.folded();
     number(line).is_some()
-        || crate::text::dates::whole_line(folded.trim_matches(['(', ')'])).is_some()
+        || mulu_text::dates::whole_line(folded.trim_matches(['(', ')'])).is_some()
         || (line.len() <= 60
             && ["发布时间", "发布日期", "来源", "索引号", "信息来源", "发文日期"]
                 .iter()

@@ -1,6 +1,6 @@
 //! The heading of a numbered paragraph: alone on its line, or run in before the first full stop.
 
-use crate::text::punctuation;
+use mulu_text::punctuation;
 use std::ops::Range;
 
 /// The heading and the text of the words behind a label, as byte ranges; either may be missing.

@@ -4,9 +4,9 @@
 //! has none.
 
 use super::{frames, split_tables};
-use crate::model::document::{Block, Document, Furniture, Paragraph, Table};
-use crate::model::reading::Reading;
-use crate::text::{fold, labels};
+use mulu_model::document::{Block, Document, Furniture, Paragraph, Table};
+use mulu_model::reading::Reading;
+use mulu_text::{fold, labels};
 
 /// One step of the walk.
 #[derive(Debug, Clone, PartialEq)]

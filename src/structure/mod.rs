@@ -21,9 +21,9 @@ mod split_tables;
 
 pub use attached_files::gather;
 
-use crate::model::document::Document;
-use crate::model::lexicon::Terms;
-use crate::model::outline::Outline;
+use mulu_model::document::Document;
+use mulu_model::lexicon::Terms;
+use mulu_model::outline::Outline;
 
 /// The outline of a document.
 pub fn outline(document: &Document, terms: &Terms) -> Outline {

@@ -6,13 +6,13 @@
 use super::enumerations::{self, Member};
 use super::heading;
 use super::items::Item;
-use crate::model::Map;
-use crate::model::document::{Block, Row, Table};
-use crate::model::lexicon::Pattern;
-use crate::model::outline::{CaptionedTable, Clause, Part};
-use crate::model::reading::Reading;
-use crate::text::labels::{self, Label, Style};
-use crate::text::punctuation;
+use mulu_model::Map;
+use mulu_model::document::{Block, Row, Table};
+use mulu_model::lexicon::Pattern;
+use mulu_model::outline::{CaptionedTable, Clause, Part};
+use mulu_model::reading::Reading;
+use mulu_text::labels::{self, Label, Style};
+use mulu_text::punctuation;
 
 /// A walk over items that builds the numbered parts.
 pub struct Builder {

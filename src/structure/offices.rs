@@ -1,7 +1,7 @@
 //! Names of offices, as they stand in letterheads, titles and signatures.
 
-use crate::model::lexicon::Terms;
-use crate::text::punctuation;
+use mulu_model::lexicon::Terms;
+use mulu_text::punctuation;
 
 /// Whether a folded line is the name of one office, or of several parted by spaces.
 pub fn is_line_of_offices(folded: &str, terms: &Terms) -> bool {

@@ -1,9 +1,9 @@
 //! Tables with nothing but furniture between them, which are one where the second repeats the header
 //! of the first, or goes on with its numbers, dates or phones: a page break or an editor cut it.
 
-use crate::model::document::{Block, Cell, Row, Table};
-use crate::model::reading::Reading;
-use crate::text::fold::{self, name_key};
+use mulu_model::document::{Block, Cell, Row, Table};
+use mulu_model::reading::Reading;
+use mulu_text::fold::{self, name_key};
 
 /// The table, its rows marked that repeat its header further down.
 pub(super) fn marked(table: &Table) -> Table {

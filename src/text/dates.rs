@@ -273,7 +273,7 @@ pub fn years(folded: &str) -> Vec<(Range<usize>, i32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold::fold;
+    use crate::fold::fold;
 
     type Part = (Option<i32>, Option<u32>, u32);
 

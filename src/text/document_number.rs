@@ -153,7 +153,7 @@ fn read(captures: &regex::Captures<'_>, range: Range<usize>) -> Found {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold::fold;
+    use crate::fold::fold;
 
     #[test]
     fn every_printing_of_a_number_is_the_same_number() {

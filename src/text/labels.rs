@@ -231,7 +231,7 @@ pub fn contact(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold::fold;
+    use crate::fold::fold;
 
     fn seen(text: &str) -> Option<(Style, u32, String)> {
         let folded = fold(text);

@@ -124,7 +124,7 @@ fn is_of_number(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold::fold;
+    use crate::fold::fold;
 
     #[test]
     fn every_printing_has_its_national_form() {

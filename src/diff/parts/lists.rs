@@ -1,10 +1,10 @@
 //! Lists of projects as parts: a record an entry, and one for the list as a whole.
 
 use super::{LIST, Part, Record, by_id, part_of, record};
-use crate::model::Map;
-use crate::model::edition::{Edition, FromNotice};
-use crate::model::evidence::Traces;
-use crate::model::lists::Entry;
+use mulu_model::Map;
+use mulu_model::edition::{Edition, FromNotice};
+use mulu_model::evidence::Traces;
+use mulu_model::lists::Entry;
 use serde_json::Value;
 
 /// The list of centrally examined projects.

@@ -1,10 +1,10 @@
 //! Calendars as parts: a record an exam, and one for the plan as a whole with its rhythm.
 
 use super::{Part, Record, SCHEDULE, SESSION, part_of, record};
-use crate::model::Map;
-use crate::model::edition::{Edition, FromNotice};
-use crate::model::schedule::{Schedule, Session};
 use chrono::{Datelike, NaiveDate};
+use mulu_model::Map;
+use mulu_model::edition::{Edition, FromNotice};
+use mulu_model::schedule::{Schedule, Session};
 use serde_json::Value;
 
 /// The phases of an exam that a plan may have or not.

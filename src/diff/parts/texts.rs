@@ -2,7 +2,7 @@
 //! text and is compared within its series.
 
 use super::{CLAUSE, Keyed, Part, by_id, record, text};
-use crate::model::edition::{Edition, Facet};
+use mulu_model::edition::{Edition, Facet};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -88,7 +88,7 @@ fn by_series<T: Serialize>(
 }
 
 /// Who is to be called and where is one thing: a person leaves with the telephone.
-fn join_contact(fields: &mut crate::model::Map<String, Value>) {
+fn join_contact(fields: &mut mulu_model::Map<String, Value>) {
     let mut who = serde_json::Map::new();
     for field in ["names", "phones"] {
         who.extend(fields.remove(field).map(|value| (field.to_string(), value)));
@@ -97,7 +97,7 @@ fn join_contact(fields: &mut crate::model::Map<String, Value>) {
 }
 
 /// A last day is a day, which may follow the plan's year: 20261231 with the unit `date`.
-fn read_day(fields: &mut crate::model::Map<String, Value>) {
+fn read_day(fields: &mut mulu_model::Map<String, Value>) {
     let is_date = fields.get("unit").and_then(Value::as_str) == Some("date");
     if let Some(day) = fields.get("value").and_then(Value::as_i64).filter(|_| is_date) {
         let day = format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100);

@@ -1,9 +1,9 @@
 //! Schooling conditions: level, equivalents, students about to graduate, fields of study.
 
 use super::unfold;
-use crate::model::lexicon::Conditions;
-use crate::model::rule::{Education, FieldsOfLevel, Level};
-use crate::text::{lists, punctuation};
+use mulu_model::lexicon::Conditions;
+use mulu_model::rule::{Education, FieldsOfLevel, Level};
+use mulu_text::{lists, punctuation};
 
 /// A schooling condition, if the clause is one in full: `取得高中（或同等学历）及以上学历`.
 pub fn parse(piece: &str, words: &Conditions) -> Option<Education> {

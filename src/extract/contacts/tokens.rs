@@ -1,8 +1,8 @@
 //! The words of a line of contact, told apart: labels, offices, persons, telephones, addresses.
 
-use crate::model::lexicon::Terms;
-use crate::model::reading::Reading;
-use crate::text::{fold, lists, phones, punctuation};
+use mulu_model::lexicon::Terms;
+use mulu_model::reading::Reading;
+use mulu_text::{fold, lists, phones, punctuation};
 use std::ops::Range;
 
 /// A piece of a line of contact.

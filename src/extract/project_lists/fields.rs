@@ -1,9 +1,9 @@
 //! The fields of an entry from the cells of its row.
 
 use super::super::context::Context;
-use crate::model::lists::Entry;
-use crate::model::reading::Reading;
-use crate::text::{labels, lists, punctuation};
+use mulu_model::lists::Entry;
+use mulu_model::reading::Reading;
+use mulu_text::{labels, lists, punctuation};
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -3,11 +3,11 @@
 use super::super::context::Context;
 use super::super::tables::TableView;
 use super::super::years;
-use crate::model::evidence::{Span, Traces};
-use crate::model::lists::{Column, ProjectList, Role};
-use crate::model::notice::Notice;
-use crate::model::reading::Reading;
-use crate::text::labels;
+use mulu_model::evidence::{Span, Traces};
+use mulu_model::lists::{Column, ProjectList, Role};
+use mulu_model::notice::Notice;
+use mulu_model::reading::Reading;
+use mulu_text::labels;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -1,12 +1,12 @@
 //! The phases of a session: printed words to days.
 
-use crate::extract::context::Context;
-use crate::extract::when;
-use crate::model::evidence::Span;
-use crate::model::reading::Reading;
-use crate::model::schedule::{Days, Session};
-use crate::text::dates::Phrase;
+use crate::context::Context;
+use crate::when;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::evidence::Span;
+use mulu_model::reading::Reading;
+use mulu_model::schedule::{Days, Session};
+use mulu_text::dates::Phrase;
 
 /// A year and where it was read.
 pub type Year = Option<(i32, Vec<Span>)>;

@@ -5,13 +5,13 @@
 
 use super::phases::{self, Dated, Place, Year, is_phase, trace};
 use super::{PHASES, in_passages, mode, of};
-use crate::extract::context::Context;
-use crate::extract::{columns, when};
-use crate::model::notice::Notice;
-use crate::model::outline::{Clause, Part};
-use crate::model::reading::Reading;
-use crate::model::schedule::{Schedule, Session};
-use crate::text::dates;
+use crate::context::Context;
+use crate::{columns, when};
+use mulu_model::notice::Notice;
+use mulu_model::outline::{Clause, Part};
+use mulu_model::reading::Reading;
+use mulu_model::schedule::{Schedule, Session};
+use mulu_text::dates;
 
 /// A label has no more characters than this.
 const LONGEST_LABEL: usize = 14;

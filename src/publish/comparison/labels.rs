@@ -1,12 +1,12 @@
 //! What a thing is called on one side, and how a notice is cited.
 
 use super::Side;
-use crate::model::change::{Change, SideEvidence};
-use crate::model::evidence::{Evidence, Traces};
-use crate::model::notice::{Attachment, Citation, Clause, Notice};
-use crate::model::schedule::Session;
-use crate::publish::words;
+use crate::words;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::change::{Change, SideEvidence};
+use mulu_model::evidence::{Evidence, Traces};
+use mulu_model::notice::{Attachment, Citation, Clause, Notice};
+use mulu_model::schedule::Session;
 use serde_json::Value;
 
 /// Names by the notices that changes point into.

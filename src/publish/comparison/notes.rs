@@ -1,8 +1,8 @@
 //! The third column: what happened, which way, and what a reader should check.
 
 use super::labels::own_name;
-use crate::model::change::{CameAndWent, Change, Changes};
-use crate::publish::words;
+use crate::words;
+use mulu_model::change::{CameAndWent, Change, Changes};
 
 /// The notes on a thing, a line each.
 pub fn note(group: &[&Change], changes: &Changes) -> Vec<String> {

@@ -2,9 +2,9 @@
 
 use super::labels::Labels;
 use super::{Line, Run, Side};
-use crate::model::change::{Change, Edit};
-use crate::publish::words;
+use crate::words;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::change::{Change, Edit};
 use serde_json::{Map, Value};
 
 /// What stands where there is nothing.

@@ -2,9 +2,9 @@
 
 use super::columns::{CONTACTS, ELIGIBILITY, ENTRIES, INSTITUTIONS, SESSIONS};
 use super::{Cell, Column, Grid};
-use crate::model::edition::{Edition, Facet, FromNotice};
-use crate::model::lists::Role;
-use crate::model::schedule::Mode;
+use mulu_model::edition::{Edition, Facet, FromNotice};
+use mulu_model::lists::Role;
+use mulu_model::schedule::Mode;
 use serde::Serialize;
 use serde_json::{Value, json};
 

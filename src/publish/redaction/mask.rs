@@ -1,9 +1,9 @@
 //! Covers names and telephones in a text, character by character.
 
-use crate::model::Map;
-use crate::model::notice::Contact;
-use crate::text::fold::{fold, fold_char, is_invisible};
-use crate::text::phones;
+use mulu_model::Map;
+use mulu_model::notice::Contact;
+use mulu_text::fold::{fold, fold_char, is_invisible};
+use mulu_text::phones;
 
 /// What stands in place of a character.
 const COVER: char = '＊';

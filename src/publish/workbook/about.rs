@@ -1,9 +1,9 @@
 //! The sheet that says what the workbook is and where its facets come from.
 
 use super::Book;
-use crate::model::notice::Notice;
-use crate::publish::grid::{Cell, Column, Grid};
-use crate::publish::words;
+use crate::grid::{Cell, Column, Grid};
+use crate::words;
+use mulu_model::notice::Notice;
 use serde_json::Value;
 
 const COLUMNS: &[Column] = &[

@@ -1,10 +1,10 @@
 //! The sheet of changes: a row each, dates that only keep their weekday last. Where there are none it
 //! says why.
 
-use crate::model::change::{Change, Changes, Coverage, SideEvidence};
-use crate::publish::comparison;
-use crate::publish::grid::{Cell, Column, Grid};
-use crate::publish::words;
+use crate::comparison;
+use crate::grid::{Cell, Column, Grid};
+use crate::words;
+use mulu_model::change::{Change, Changes, Coverage, SideEvidence};
 
 const COLUMNS: &[Column] = &[
     ("kind", "变化类型"),

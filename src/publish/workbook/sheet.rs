@@ -1,7 +1,7 @@
 //! One grid as a worksheet.
 
-use crate::publish::grid::{Cell, Grid};
-use crate::publish::words;
+use crate::grid::{Cell, Grid};
+use crate::words;
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };

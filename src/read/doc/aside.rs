@@ -3,7 +3,7 @@
 use super::bytes::Plex;
 use super::fib::{Fib, Story, part};
 use super::lines::Lines;
-use crate::model::document::{Block, Furniture, Text};
+use mulu_document::{Block, Furniture, Text};
 use std::collections::BTreeSet;
 
 /// Stories before the first header: what parts notes from text.

@@ -1,7 +1,7 @@
 //! The streams of a Word file.
 
 use super::sectors::Sectors;
-use crate::read::{Input, MAX_BYTES, Refusal};
+use crate::{Input, MAX_BYTES, Refusal};
 use std::io::{Cursor, Read};
 
 /// What a compound file begins with.

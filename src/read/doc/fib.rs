@@ -1,7 +1,7 @@
 //! The file information block: what kind of file it is and where its parts stand ([MS-DOC] 2.5).
 
 use super::bytes::{slice, u16_at, u32_at};
-use crate::read::Refusal;
+use crate::Refusal;
 
 /// Places of parts in the table stream, by their index among the pairs (FibRgFcLcb97).
 pub mod part {

@@ -3,7 +3,7 @@
 //! A field begins with 0x13, its result with 0x14, and it ends with 0x15; fields nest, also in each
 //! other's instructions. A beginning without an end is no field.
 
-use crate::read::equation;
+use crate::equation;
 
 /// Begins a field.
 const BEGIN: u16 = 0x13;

@@ -1,7 +1,7 @@
 //! Rows with edges become a table on a grid.
 
 use super::properties::Row;
-use crate::model::document::{self, Block, Cell, Furniture, Table, Text};
+use mulu_document::{self, Block, Cell, Furniture, Table, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Edges this near, in twentieths of a point, are one: rows drawn by hand rarely meet exactly.
@@ -34,7 +34,7 @@ pub fn table(rows: Vec<RawRow>) -> Table {
     let mut above = BTreeMap::new();
     for spans in rows {
         let number = table.rows.len();
-        let mut row = document::Row::default();
+        let mut row = mulu_document::Row::default();
         let mut next = 0;
         for span in spans {
             let column = column_of(&columns, span.left).max(next);

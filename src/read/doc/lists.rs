@@ -2,7 +2,7 @@
 
 use super::bytes::{slice, u8_at, u16_at, u32_at, utf16};
 use super::fib::{Fib, part};
-use crate::read::numbering::{Counters, Level, Numeral, Place};
+use crate::numbering::{Counters, Level, Numeral, Place};
 use std::collections::BTreeMap;
 
 /// Characters of a level's text.

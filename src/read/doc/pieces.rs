@@ -5,7 +5,7 @@
 
 use super::bytes::{Plex, slice, u8_at, u16_at, u32_at};
 use super::sprm::{Sprm, short, sprms};
-use crate::read::Refusal;
+use crate::Refusal;
 use encoding_rs::{GBK, WINDOWS_1252};
 use std::collections::BTreeSet;
 

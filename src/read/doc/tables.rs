@@ -3,8 +3,8 @@
 use super::grid::{self, RawRow};
 use super::lines::End;
 use super::properties::Row;
-use crate::model::document::Block;
-use crate::read::Refusal;
+use crate::Refusal;
+use mulu_document::Block;
 
 /// Cells that a document may have.
 const MAX_CELLS: usize = 200_000;

@@ -3,10 +3,10 @@
 use super::lists::Lists;
 use super::styles::{Styles, named};
 use super::xml::{alternative, child, number, switch, word};
-use crate::model::Map;
-use crate::model::document::Block;
-use crate::read::pending::{Pending, set_aside};
-use crate::read::xml::Node;
+use crate::pending::{Pending, set_aside};
+use crate::xml::Node;
+use mulu_document::Block;
+use mulu_document::Map;
 
 /// Elements nested to this depth are read; what lies deeper no program wrote.
 const MAX_DEPTH: u32 = 200;
@@ -206,5 +206,5 @@ pub fn cut_by(node: Node<'_, '_>) -> (Option<String>, Option<String>) {
 /// A part in another format, named where it stands.
 fn embedded(node: Node<'_, '_>) -> Block {
     let name = node.attribute("id").unwrap_or("altChunk");
-    Block::Paragraph(crate::model::document::Paragraph::plain(name))
+    Block::Paragraph(mulu_document::Paragraph::plain(name))
 }

@@ -3,8 +3,8 @@
 use super::body::{Reader, cut_by};
 use super::styles::named;
 use super::xml::{alternative, child, switch, word};
-use crate::model::document::{Block, Paragraph};
-use crate::read::xml::Node;
+use crate::xml::Node;
+use mulu_document::{Block, Paragraph};
 
 impl Reader<'_> {
     /// Reads everything in a paragraph into the pending one.

@@ -2,8 +2,8 @@
 
 use super::styles::Styles;
 use super::xml::{child, number, switch, value, word};
-use crate::read::numbering::{Counters, Level, MAX_LEVELS, Numeral, Place};
-use crate::read::xml::Node;
+use crate::numbering::{Counters, Level, MAX_LEVELS, Numeral, Place};
+use crate::xml::Node;
 use std::collections::HashMap;
 
 /// An abstract definition: its levels, each with the style linked to it.

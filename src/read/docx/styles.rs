@@ -1,7 +1,7 @@
 //! Styles, each read when a paragraph or run names it: the part is large and few styles are used.
 
 use super::xml::{child, number, switch, value};
-use crate::read::xml::{self, Node};
+use crate::xml::{self, Node};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 

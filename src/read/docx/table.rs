@@ -2,9 +2,9 @@
 
 use super::body::{Reader, cut_by};
 use super::xml::{child, number, switch, word};
-use crate::model::document::{Block, Cell, Furniture, Row, Table};
-use crate::read::pending::set_aside;
-use crate::read::xml::Node;
+use crate::pending::set_aside;
+use crate::xml::Node;
+use mulu_document::{Block, Cell, Furniture, Row, Table};
 use std::collections::HashMap;
 
 /// Grid columns that a row may have.

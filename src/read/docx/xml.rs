@@ -1,6 +1,6 @@
 //! Elements and attributes of WordprocessingML by short names, in its three namespaces.
 
-use crate::read::xml::Node;
+use crate::xml::Node;
 
 /// The main namespaces: ECMA-376 transitional and strict, and Word 2003.
 const SPACES: [&str; 3] = [

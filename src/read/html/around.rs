@@ -5,10 +5,10 @@ use super::blocks::Reader;
 use super::page::Weights;
 use super::tree::Node;
 use super::{lines, words};
-use crate::model::document::{Block, Furniture, Paragraph, Table};
-use crate::read::pending::set_aside;
-use crate::text::fold::{fold, name_key, trim};
-use crate::text::{dates, document_number};
+use crate::pending::set_aside;
+use mulu_document::{Block, Furniture, Paragraph, Table};
+use mulu_text::fold::{fold, name_key, trim};
+use mulu_text::{dates, document_number};
 
 /// Elements next to the article that may still be the notice's.
 const NEAR: usize = 12;

@@ -4,9 +4,9 @@ use super::article::{is_page_metadata, is_surroundings};
 use super::office;
 use super::page::{Weights, is_block, is_hidden, is_unshown};
 use super::tree::Node;
-use crate::model::document::{Block, Paragraph, Text};
-use crate::read::pending::{Pending, page_furniture, set_aside};
-use crate::read::reflow;
+use crate::pending::{Pending, page_furniture, set_aside};
+use crate::reflow;
+use mulu_document::{Block, Paragraph, Text};
 
 /// Elements nested to this depth are read one by one; deeper ones give their text alone.
 const MAX_DEPTH: u32 = 200;

@@ -1,6 +1,6 @@
 //! The encoding of a page: what its bytes are, before what it declares.
 
-use crate::read::{Refusal, encoding};
+use crate::{Refusal, encoding};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
 /// Decodes a page; `outside` is the charset that is declared outside it, or empty. UTF-8 wherever it is

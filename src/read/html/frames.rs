@@ -1,7 +1,7 @@
 //! Pages that are only frames: what they show stands in other files.
 
 use super::tree::Node;
-use crate::read::Refusal;
+use crate::Refusal;
 
 /// The refusal of a page of frames, with the files to save instead; none where there are no frames.
 pub fn refusal(root: Node<'_>) -> Option<Refusal> {

@@ -2,9 +2,9 @@
 
 use super::around;
 use super::words;
-use crate::model::document::{Block, Row, Table};
-use crate::read::pending::set_aside;
-use crate::text::fold::name_key;
+use crate::pending::set_aside;
+use mulu_document::{Block, Row, Table};
+use mulu_text::fold::name_key;
 
 /// The characters of a paragraph.
 pub fn line(block: &Block) -> Option<&str> {

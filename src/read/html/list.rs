@@ -3,8 +3,8 @@
 use super::blocks::Reader;
 use super::office::style;
 use super::tree::Node;
-use crate::model::document::{Block, Paragraph};
-use crate::read::numerals::Numeral;
+use crate::numerals::Numeral;
+use mulu_document::{Block, Paragraph};
 
 impl Reader<'_> {
     /// Reads a list.

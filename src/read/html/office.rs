@@ -89,7 +89,7 @@ pub fn label(node: Node<'_>) -> Option<String> {
     let symbols = |s: &str| s.contains("wingdings") || s.contains("font-family:symbol");
     let bare = text.trim();
     let sign = bare.chars().count() == 1 && (symbols(&own) || symbols(&around));
-    let label = if sign { "•".to_string() } else { crate::read::pending::bullets(bare) };
+    let label = if sign { "•".to_string() } else { crate::pending::bullets(bare) };
     (!label.is_empty()).then_some(label)
 }
 

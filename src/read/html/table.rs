@@ -4,8 +4,8 @@ use super::article::says_blocks;
 use super::blocks::Reader;
 use super::page::is_hidden;
 use super::tree::Node;
-use crate::model::document::{Block, Cell, Row, Table};
-use crate::read::pending::set_aside;
+use crate::pending::set_aside;
+use mulu_document::{Block, Cell, Row, Table};
 
 /// Columns and rows that a cell may span (HTML 4.9.11: 1000 and 65534).
 const MAX_COLUMNS: u32 = 1000;

@@ -2,7 +2,7 @@
 
 mod sink;
 
-use crate::read::Refusal;
+use crate::Refusal;
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, QualName, parse_document};
 use sink::Sink;

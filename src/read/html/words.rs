@@ -1,7 +1,7 @@
 //! Words by which the parts of a site are known. They are hints: none of them decides alone.
 
-use crate::text::fold::{fold, name_key};
-use crate::text::{file_names, labels};
+use mulu_text::fold::{fold, name_key};
+use mulu_text::{file_names, labels};
 
 /// Parts of ids and classes of what stands around an article.
 const AROUND: &[&str] = &[

@@ -4,9 +4,9 @@
 use super::line::Line;
 use super::measure::Measure;
 use super::{Element, Framed};
-use crate::model::document::{Block, Mark, Paragraph, Text};
-use crate::read::reflow;
-use crate::text::{dates, fold, labels, punctuation};
+use crate::reflow;
+use mulu_document::{Block, Mark, Paragraph, Text};
+use mulu_text::{dates, fold, labels, punctuation};
 
 /// Lines whose font sizes differ by this factor are not of one paragraph.
 const OTHER_SIZE: f32 = 1.2;

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::ruling::{NEAR, Stroke};
 use super::{Element, Framed, slots};
-use crate::text::{fold, labels};
+use mulu_text::{fold, labels};
 
 /// A gap between columns is at least this many characters wide.
 const GUTTER: f32 = 0.8;

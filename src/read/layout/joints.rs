@@ -1,8 +1,8 @@
 //! Tables that a page break cut: their parts as one, with the row that was cut in two as one row.
 
 use super::{Brink, Element, Framed, flow};
-use crate::model::document::{Block, Cell, Mark, Row, Text};
-use crate::text::{fold, punctuation};
+use mulu_document::{Block, Cell, Mark, Row, Text};
+use mulu_text::{fold, punctuation};
 
 /// The elements of all pages, tables that go on put together.
 pub fn join(pages: Vec<Vec<Element>>) -> Vec<Element> {

@@ -1,7 +1,7 @@
 //! Characters to lines: what stands at one height, left to right.
 
 use super::Glyph;
-use crate::text::fold;
+use mulu_text::fold;
 use std::ops::Range;
 
 /// A line of text.

@@ -2,8 +2,8 @@
 
 use super::line::Line;
 use super::{Element, Parts, aside};
-use crate::read::reflow;
-use crate::text::{fold, labels};
+use crate::reflow;
+use mulu_text::{fold, labels};
 use std::collections::HashMap;
 
 /// Share of the page at its top and bottom where bare numbers are page numbers.

@@ -4,7 +4,7 @@ use super::cells::{Field, Grid, grid};
 use super::measure::Measure;
 use super::ruling::{Frame, Stroke, frames, holds};
 use super::{Brink, Element, Framed, Glyph, Page, Parts, aside, flow, gutters, line};
-use crate::model::document::{Block, Cell, Row, Table};
+use mulu_document::{Block, Cell, Row, Table};
 
 /// Tables within cells of tables.
 const DEEPEST: usize = 8;

@@ -3,7 +3,7 @@
 
 use super::strokes::around;
 use super::{Glyph, Page, Rule};
-use crate::model::document::{Block, Furniture, Text};
+use mulu_document::{Block, Furniture, Text};
 
 /// A picture that covers this share of a page may be the page itself.
 pub const SCAN_SHARE: f32 = 0.25;

@@ -5,8 +5,8 @@ use super::Element;
 use super::flow;
 use super::line::{Line, Segment};
 use super::measure::Measure;
-use crate::model::document::{Cell, Row, Table};
-use crate::text::fold;
+use mulu_document::{Cell, Row, Table};
+use mulu_text::fold;
 
 /// Where columns begin between the gaps, and where the last one ends; `None` for a single column.
 pub fn columns(run: &[Line], gaps: &[[f32; 2]]) -> Option<Vec<f32>> {

@@ -4,10 +4,10 @@ use super::lists::{Begin, Lists};
 use super::styles::{Styles, level_number};
 use super::table;
 use super::xml::name;
-use crate::model::document::Block;
-use crate::read::Refusal;
-use crate::read::pending::{self, Pending};
-use crate::read::xml::Node;
+use crate::Refusal;
+use crate::pending::{self, Pending};
+use crate::xml::Node;
+use mulu_document::Block;
 use std::collections::HashMap;
 
 /// Elements within elements that are followed.

@@ -3,9 +3,9 @@
 use super::body::{Body, Cut};
 use super::styles::words;
 use super::xml::{count, name};
-use crate::model::document::Block;
-use crate::read::pending;
-use crate::read::xml::Node;
+use crate::pending;
+use crate::xml::Node;
+use mulu_document::Block;
 
 /// Spaces that one element may stand for.
 const MAX_SPACES: u32 = 1000;

@@ -2,7 +2,7 @@
 //! (OpenDocument 1.3, 5.3 and 16.28–16.34).
 
 use super::styles::{LEVELS, Level, ListStyle};
-use crate::read::pending;
+use crate::pending;
 use std::collections::HashMap;
 
 /// The lists of a document and how far each has counted.
@@ -117,7 +117,7 @@ fn fill(pattern: &str, own: &Level<'_>, shown: impl Fn(usize) -> Option<String>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::numbering::Numeral;
+    use crate::numbering::Numeral;
 
     #[test]
     fn patterns_of_both_kinds_are_filled() {

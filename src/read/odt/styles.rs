@@ -1,8 +1,8 @@
 //! Styles of OpenDocument: which text is hidden, which lists number it and how.
 
 use super::xml::name;
-use crate::read::numbering::Numeral;
-use crate::read::xml::Node;
+use crate::numbering::Numeral;
+use crate::xml::Node;
 use std::collections::HashMap;
 
 /// Levels of a list.

@@ -3,9 +3,9 @@
 
 use super::body::Body;
 use super::xml::{count, name};
-use crate::model::document::{Block, Cell, Row, Table};
-use crate::read::pending;
-use crate::read::xml::Node;
+use crate::pending;
+use crate::xml::Node;
+use mulu_document::{Block, Cell, Row, Table};
 
 /// Columns that a table may have.
 const MAX_COLUMNS: u32 = 4096;

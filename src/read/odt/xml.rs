@@ -1,6 +1,6 @@
 //! Elements and attributes of OpenDocument by short names.
 
-use crate::read::xml::Node;
+use crate::xml::Node;
 
 /// An element's namespace by its last word (`text`, `table`, `drawing`, `office`) and its name.
 pub fn name<'a>(node: Node<'a, '_>) -> (&'a str, &'a str) {

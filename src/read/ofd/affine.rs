@@ -1,6 +1,6 @@
 //! Places on a page: millimetres through the transformations of objects to points.
 
-use crate::read::layout::strokes::around;
+use crate::layout::strokes::around;
 
 /// Points in a millimetre.
 pub const POINTS: f32 = 72.0 / 25.4;

@@ -1,7 +1,7 @@
 //! The characters of a `TextCode` (11.3) and where each stands along the line.
 
 use super::xml;
-use crate::read::xml::Node;
+use crate::xml::Node;
 use std::collections::BTreeMap;
 
 /// A character, or several that one glyph draws, with the place of its origin within the object and

@@ -2,8 +2,8 @@
 //! from the root, in any case and with either slash; none leads out of the container.
 
 use super::xml;
-use crate::read::Refusal;
-use crate::read::package::Package;
+use crate::Refusal;
+use crate::package::Package;
 use std::collections::BTreeMap;
 
 /// An open container.

@@ -5,9 +5,9 @@ use super::container::Container;
 use super::page::{Budget, Drawing};
 use super::resources::Resources;
 use super::xml::{self, text_of};
-use crate::read::Refusal;
-use crate::read::layout::sheet::Sheet;
-use crate::read::xml::Node;
+use crate::Refusal;
+use crate::layout::sheet::Sheet;
+use crate::xml::Node;
 use std::collections::BTreeMap;
 
 /// Pages that one document may have.

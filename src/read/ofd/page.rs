@@ -4,9 +4,9 @@ use super::affine::Affine;
 use super::resources::Resources;
 use super::xml;
 use super::{codes, path, text};
-use crate::read::Refusal;
-use crate::read::layout::sheet::{Placed, Sheet};
-use crate::read::xml::Node;
+use crate::Refusal;
+use crate::layout::sheet::{Placed, Sheet};
+use crate::xml::Node;
 use std::collections::BTreeMap;
 
 /// Blocks and composite objects that may stand in each other.
@@ -29,7 +29,7 @@ impl Default for Budget {
 
 /// Takes some of what is left.
 fn spend(left: &mut usize, count: usize) -> Result<(), Refusal> {
-    *left = left.checked_sub(count).ok_or_else(|| Refusal::too_large(crate::read::MAX_BYTES))?;
+    *left = left.checked_sub(count).ok_or_else(|| Refusal::too_large(crate::MAX_BYTES))?;
     Ok(())
 }
 

@@ -2,9 +2,9 @@
 
 use super::affine::Affine;
 use super::xml::{self, flag, number};
-use crate::read::layout::sheet::Sheet;
-use crate::read::layout::strokes;
-use crate::read::xml::Node;
+use crate::layout::sheet::Sheet;
+use crate::layout::strokes;
+use crate::xml::Node;
 
 /// Draws the lines of a path on a sheet.
 pub fn draw(object: Node<'_, '_>, place: Affine, sheet: &mut Sheet) {

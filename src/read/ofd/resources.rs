@@ -2,8 +2,8 @@
 
 use super::container::Container;
 use super::xml::{self, text_of};
-use crate::read::Refusal;
-use crate::read::xml::Node;
+use crate::Refusal;
+use crate::xml::Node;
 use std::collections::BTreeMap;
 
 /// Resources by id.

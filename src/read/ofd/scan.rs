@@ -2,8 +2,8 @@
 
 use super::container::Container;
 use super::jbig2;
-use crate::read::layout::sheet::{Placed, Sheet};
-use crate::read::{Input, Picture, Refusal, image};
+use crate::layout::sheet::{Placed, Sheet};
+use crate::{Input, Picture, Refusal, image};
 
 /// Pictures of one page that are recognised.
 const MAX_PICTURES: usize = 20;

@@ -3,10 +3,10 @@
 use super::affine::Affine;
 use super::codes::{self, Code, Run};
 use super::xml::{flag, number};
-use crate::read::layout::Glyph;
-use crate::read::layout::sheet::{Drawn, Sheet, Style};
-use crate::read::layout::strokes::around;
-use crate::read::xml::Node;
+use crate::layout::Glyph;
+use crate::layout::sheet::{Drawn, Sheet, Style};
+use crate::layout::strokes::around;
+use crate::xml::Node;
 
 /// How far characters rise above the line they stand on, in parts of the font size.
 const ASCENT: f32 = 0.88;

@@ -1,7 +1,7 @@
 //! The XML of OFD files as programs really write it: in any encoding, and its lists of numbers.
 
-use crate::read::Refusal;
-use crate::read::xml::{self, Node, Tree};
+use crate::Refusal;
+use crate::xml::{self, Node, Tree};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// The text of an XML file: by its mark, its zero bytes, its declaration, or what it looks like.

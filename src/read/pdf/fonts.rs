@@ -2,7 +2,7 @@
 //! encoding does, or the character collection its numbers come from, or at last the font itself.
 
 use super::radicals;
-use crate::read::Refusal;
+use crate::Refusal;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_interpret::font::{Glyph as Shape, OutlineGlyph};
 use hayro_interpret::hayro_syntax::object::{

@@ -1,8 +1,8 @@
 //! What draws on a sheet instead of a screen.
 
 use super::fonts::Fonts;
-use crate::read::layout::sheet::{Drawn, Placed, Sheet, Style};
-use crate::read::layout::{Glyph, strokes};
+use crate::layout::sheet::{Drawn, Placed, Sheet, Style};
+use crate::layout::{Glyph, strokes};
 use hayro_interpret::font::{Glyph as Shape, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Resources;

@@ -1,7 +1,7 @@
 //! The picture of a page: all that is drawn on it as pictures, put together for recognition.
 
-use crate::read::layout::sheet::Sheet;
-use crate::read::{Picture, Recogniser, Refusal, image};
+use crate::layout::sheet::Sheet;
+use crate::{Picture, Recogniser, Refusal, image};
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Point};

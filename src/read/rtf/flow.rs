@@ -2,8 +2,8 @@
 
 use super::table::{self, RawRow, RowShape};
 use super::words;
-use crate::model::document::Block;
-use crate::read::pending::Pending;
+use crate::pending::Pending;
+use mulu_document::Block;
 
 /// Tables nested deeper than this are read as tables of this depth.
 const MAX_DEPTH: usize = 32;

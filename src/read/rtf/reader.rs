@@ -5,9 +5,9 @@ use super::fonts::Fonts;
 use super::table::RowShape;
 use super::token::{Token, Tokens};
 use super::words::{self, Action, Destination, End, RowWord, Set};
-use crate::model::document::Block;
-use crate::read::equation;
-use crate::read::{Refusal, pending};
+use crate::equation;
+use crate::{Refusal, pending};
+use mulu_document::Block;
 use std::collections::HashMap;
 
 /// Groups nested deeper than this are no office program's.

@@ -1,7 +1,7 @@
 //! Tables of RTF: the right edges of each row's cells make the grid.
 
-use crate::model::document::{Block, Cell, Row, Table};
-use crate::read::pending;
+use crate::pending;
+use mulu_document::{Block, Cell, Row, Table};
 
 /// Edges closer than this (twentieths of a point) are one edge.
 const NEAR: i32 = 20;

@@ -2,8 +2,8 @@
 
 use super::layout::value_blocks;
 use super::place::{Placed, count_between, index_of};
-use crate::model::document::{Block, Cell, Row, Table};
-use crate::text::fold;
+use mulu_document::{Block, Cell, Row, Table};
+use mulu_text::fold;
 
 /// A row of a sheet that prints something.
 #[derive(Debug)]

@@ -6,8 +6,8 @@
 use super::grid::{self, Line};
 use super::place::{self, Cells, Placed};
 use super::sheet::{Sheet, Value};
-use crate::model::document::{Block, Furniture, Paragraph, Text};
-use crate::text::{dates, fold, labels, punctuation};
+use mulu_document::{Block, Furniture, Paragraph, Text};
+use mulu_text::{dates, fold, labels, punctuation};
 use std::collections::BTreeSet;
 
 /// The blocks of a sheet: its name, what it prints, what it hides.

@@ -6,8 +6,8 @@ mod styles;
 
 use super::sheet::Sheet;
 use super::{Budget, Input, Refusal, xml};
-use crate::read::package::Package;
-use crate::read::xml::Node;
+use crate::package::Package;
+use crate::xml::Node;
 
 /// Whether a package says by its type, or a flat file by its head, that it is a spreadsheet.
 pub fn matches(input: &Input<'_>) -> bool {

@@ -78,7 +78,7 @@ impl Sheet {
         if row >= ROWS || column >= COLUMNS {
             return;
         }
-        if !crate::text::fold::trim(&value.shown).is_empty() {
+        if !mulu_text::fold::trim(&value.shown).is_empty() {
             self.cells.insert((row, column), value);
             return;
         }
@@ -101,7 +101,7 @@ impl Sheet {
 
     /// Notes text that stands outside the grid, unless it is blank.
     pub fn note(&mut self, kind: &'static str, text: &str) {
-        let text = crate::text::fold::trim(text);
+        let text = mulu_text::fold::trim(text);
         if !text.is_empty() {
             self.aside.push((kind, text.to_string()));
         }

@@ -9,7 +9,7 @@ mod styles;
 
 use super::sheet::Sheet;
 use super::{Budget, Refusal, xml};
-use crate::read::package::Package;
+use crate::package::Package;
 pub use binary::error;
 pub use cells::{head, truth};
 use parts::Relations;

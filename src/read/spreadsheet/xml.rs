@@ -1,7 +1,7 @@
 //! XML of spreadsheets: what it is written in, and texts of many pieces.
 
 use super::Refusal;
-pub use crate::read::xml::{Node, parse};
+pub use crate::xml::{Node, parse};
 
 /// Bytes that one part may have.
 const MAX_PART: usize = 96 << 20;

@@ -5,7 +5,7 @@ use super::calendar::{self, Moment};
 use super::format::{Format, Shown};
 use super::sheet::{self, Area, Sheet, Value};
 use super::{Budget, Input, Refusal, too_many, xml};
-use crate::read::xml::Node;
+use crate::xml::Node;
 use std::collections::BTreeMap;
 
 /// Whether the head of the file names the format.
@@ -24,7 +24,7 @@ type Styles = BTreeMap<String, (Format, bool)>;
 /// # Errors
 /// XML that is not well-formed, or more cells than may be read.
 pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
-    let (text, _) = crate::read::encoding::decode(bytes)?;
+    let (text, _) = crate::encoding::decode(bytes)?;
     let tree = xml::parse(text.trim_start(), "Excel 2003 XML")?;
     let root = tree.root();
     let styles = root.child("Styles").map(styles).unwrap_or_default();

@@ -2,10 +2,10 @@
 
 use super::numbering::Numbering;
 use super::{attribute, child, is_on, local, number};
-use crate::model::document::{Block, Cell, Row, Table};
-use crate::read::Refusal;
-use crate::read::pending::{self, Pending};
-use crate::read::xml::Node;
+use crate::Refusal;
+use crate::pending::{self, Pending};
+use crate::xml::Node;
+use mulu_document::{Block, Cell, Row, Table};
 use std::collections::HashMap;
 
 /// Elements within elements that are followed.

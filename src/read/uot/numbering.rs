@@ -1,10 +1,10 @@
 //! Numbers of lists in UOF: `自动编号` defines them, `自动编号信息` of a paragraph uses them.
 
 use super::{attribute, child, is_on, local, number};
-use crate::read::numbering::Numeral;
-use crate::read::odt::lists::{Begin, Lists};
-use crate::read::odt::styles::{LEVELS, Level, ListStyle};
-use crate::read::xml::Node;
+use crate::numbering::Numeral;
+use crate::odt::lists::{Begin, Lists};
+use crate::odt::styles::{LEVELS, Level, ListStyle};
+use crate::xml::Node;
 use std::collections::HashMap;
 
 /// The numberings of a document.

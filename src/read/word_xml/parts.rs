@@ -1,8 +1,8 @@
 //! The parts of a docx out of a Word 2003 XML file.
 
 use super::translate::{Translator, attribute, attribute_text};
-use crate::read::Refusal;
-use crate::read::xml::Node;
+use crate::Refusal;
+use crate::xml::Node;
 
 const HEAD: &str = concat!(
     r#" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#,

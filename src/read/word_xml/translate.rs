@@ -1,6 +1,6 @@
 //! Elements of Word 2003 XML under the names that docx gives them (ECMA-376 17).
 
-use crate::read::xml::Node;
+use crate::xml::Node;
 
 /// Elements within elements that are followed.
 const MAX_DEPTH: usize = 200;
@@ -232,7 +232,7 @@ mod tests {
 
     fn translated(inside: &str) -> String {
         let text = format!("<w:body {SPACES}>{inside}</w:body>");
-        let parsed = crate::read::xml::parse(&text, "Word XML").expect("well-formed");
+        let parsed = crate::xml::parse(&text, "Word XML").expect("well-formed");
         Translator::default().children(parsed.root())
     }
 

@@ -2,11 +2,11 @@
 
 use super::pairs::Marks;
 use super::plans::{self, Known, Plan, Slot};
-use crate::model::Map;
-use crate::model::calendar::{Dated, Ends, Event, Ledger, Phase};
-use crate::model::edition::Edition;
-use crate::model::notice::Notice;
-use crate::model::schedule::{Days, Mode, Session};
+use mulu_model::Map;
+use mulu_model::calendar::{Dated, Ends, Event, Ledger, Phase};
+use mulu_model::edition::Edition;
+use mulu_model::notice::Notice;
+use mulu_model::schedule::{Days, Mode, Session};
 
 /// Every phase, with the field of a session it is read from.
 const PHASES: [(Phase, &str); 7] = [

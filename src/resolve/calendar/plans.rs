@@ -1,12 +1,12 @@
 //! The plans of a year and mode, one a notice: sessions with the key that names them in uids.
 
 use super::pairs::{self, Marks};
-use crate::model::Map;
-use crate::model::edition::Edition;
-use crate::model::notice::Notice;
-use crate::model::schedule::{Mode, Session};
-use crate::text::fold::fold;
-use crate::text::numerals;
+use mulu_model::Map;
+use mulu_model::edition::Edition;
+use mulu_model::notice::Notice;
+use mulu_model::schedule::{Mode, Session};
+use mulu_text::fold::fold;
+use mulu_text::numerals;
 use std::collections::BTreeSet;
 
 /// What holds after a notice.

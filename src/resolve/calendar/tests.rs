@@ -1,11 +1,11 @@
 //! Tests of events and their ledger: identity, moves, plans that replace and plans that adjust.
 
 use super::*;
-use crate::model::Map;
-use crate::model::calendar::{Ends, Phase};
-use crate::model::edition::{Facet, FromNotice};
-use crate::model::notice::{Jurisdiction, SCHEMA_VERSION};
-use crate::model::schedule::{Days, Schedule, Session};
+use mulu_model::Map;
+use mulu_model::calendar::{Ends, Phase};
+use mulu_model::edition::{Facet, FromNotice};
+use mulu_model::notice::{Jurisdiction, SCHEMA_VERSION};
+use mulu_model::schedule::{Days, Schedule, Session};
 
 fn session(ordinal: &str, deadline: &str, exam: &str) -> Session {
     Session {

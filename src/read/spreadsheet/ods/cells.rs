@@ -2,12 +2,12 @@
 
 use super::lines;
 use super::styles::Styles;
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::calendar::Moment;
-use crate::read::spreadsheet::digits;
-use crate::read::spreadsheet::sheet::{self, Area, COLUMNS, ROWS, Sheet, Value};
-use crate::read::spreadsheet::too_many;
-use crate::read::xml::Node;
+use crate::refusal::Refusal;
+use crate::spreadsheet::calendar::Moment;
+use crate::spreadsheet::digits;
+use crate::spreadsheet::sheet::{self, Area, COLUMNS, ROWS, Sheet, Value};
+use crate::spreadsheet::too_many;
+use crate::xml::Node;
 
 /// Groups and headers of rows may nest this deep.
 const DEPTH: u32 = 16;
@@ -174,7 +174,7 @@ impl<'a> Cursor<'a> {
         for paragraph in node.descendants().filter(inside) {
             let mut text = String::new();
             super::paragraph(paragraph, &mut text, 0);
-            if !crate::text::fold::trim(&text).is_empty() {
+            if !mulu_text::fold::trim(&text).is_empty() {
                 self.sheet.boxes.push((row, text));
             }
         }

@@ -1,7 +1,7 @@
 //! Styles that matter to a table: which hide a sheet, which draw borders, and heads of the page.
 
 use super::paragraph;
-use crate::read::xml::Node;
+use crate::xml::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What styles say, by their names.

@@ -4,12 +4,12 @@
 use super::globals::Globals;
 use super::records::{Record, Records, kind};
 use super::strings::Reader;
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::format::{Format, Shown};
-use crate::read::spreadsheet::records::{f64_at, rk, u16_at, u32_at};
-use crate::read::spreadsheet::sheet::{self, Area, Position, Sheet, Value};
-use crate::read::spreadsheet::too_many;
-use crate::read::spreadsheet::xlsx::{error, head, truth};
+use crate::refusal::Refusal;
+use crate::spreadsheet::format::{Format, Shown};
+use crate::spreadsheet::records::{f64_at, rk, u16_at, u32_at};
+use crate::spreadsheet::sheet::{self, Area, Position, Sheet, Value};
+use crate::spreadsheet::too_many;
+use crate::spreadsheet::xlsx::{error, head, truth};
 
 /// A worksheet being read.
 struct Reading<'a> {
@@ -207,7 +207,7 @@ impl Reading<'_> {
                     self.sheet.note("comment", &format!("{}: {text}", sheet::address(*at)));
                 }
                 None if comment => self.sheet.note("comment", &text),
-                None if crate::text::fold::trim(&text).is_empty() => {}
+                None if mulu_text::fold::trim(&text).is_empty() => {}
                 None => self.sheet.boxes.push((0, text)),
             }
         }

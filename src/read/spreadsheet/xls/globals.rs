@@ -2,9 +2,9 @@
 
 use super::records::{Record, Records, kind};
 use super::strings::{Reader, Strings};
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::format::Format;
-use crate::read::spreadsheet::records::{u16_at, u32_at};
+use crate::refusal::Refusal;
+use crate::spreadsheet::format::Format;
+use crate::spreadsheet::records::{u16_at, u32_at};
 use std::collections::BTreeMap;
 
 /// What the cells of all sheets refer to.

@@ -1,6 +1,6 @@
 //! Records: a number, a length, bytes ([MS-XLS] 2.1.4); those that CONTINUE goes on with.
 
-use crate::read::spreadsheet::records::u16_at;
+use crate::spreadsheet::records::u16_at;
 
 /// Numbers of the records that are read ([MS-XLS] 2.3.2; those up to Excel 5.0 too).
 pub mod kind {

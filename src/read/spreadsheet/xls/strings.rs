@@ -2,7 +2,7 @@
 //! ([MS-XLS] 2.5.293-2.5.296); bytes of a code page up to Excel 5.0.
 
 use super::records::Record;
-use crate::read::spreadsheet::records::u16_at;
+use crate::spreadsheet::records::u16_at;
 use encoding_rs::{Encoding, GB18030};
 
 /// Reads through the parts of a record.

@@ -2,11 +2,11 @@
 //! drawing (20.5).
 
 use super::parts::{Relations, plain, rich_text};
-use crate::read::package::Package;
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::sheet::Sheet;
-use crate::read::spreadsheet::xml;
-use crate::read::xml::Node;
+use crate::package::Package;
+use crate::refusal::Refusal;
+use crate::spreadsheet::sheet::Sheet;
+use crate::spreadsheet::xml;
+use crate::xml::Node;
 
 /// Reads the comments and drawings of a worksheet part.
 ///
@@ -50,7 +50,7 @@ fn boxes(anchor: Node<'_, '_>, row: u32, sheet: &mut Sheet) {
                 _ => text.push_str(&plain(&xml::texts(run, "t"))),
             }
         }
-        if !crate::text::fold::trim(&text).is_empty() {
+        if !mulu_text::fold::trim(&text).is_empty() {
             sheet.boxes.push((row, text));
         }
     }

@@ -4,12 +4,12 @@ use super::cells::{head, truth};
 use super::parts::Relations;
 use super::styles::Styles;
 use super::{Book, Entry};
-use crate::read::package::Package;
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::format::{Format, Shown};
-use crate::read::spreadsheet::records::{f64_at, rk, u16_at, u32_at};
-use crate::read::spreadsheet::sheet::{self, Area, Position, Sheet, Value};
-use crate::read::spreadsheet::too_many;
+use crate::package::Package;
+use crate::refusal::Refusal;
+use crate::spreadsheet::format::{Format, Shown};
+use crate::spreadsheet::records::{f64_at, rk, u16_at, u32_at};
+use crate::spreadsheet::sheet::{self, Area, Position, Sheet, Value};
+use crate::spreadsheet::too_many;
 use std::collections::BTreeMap;
 
 /// The workbook part.

@@ -2,12 +2,12 @@
 //! rows and columns, heads and feet of the printed page.
 
 use super::{Book, parts};
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::calendar::{self, Moment};
-use crate::read::spreadsheet::format::{Format, Shown};
-use crate::read::spreadsheet::sheet::{self, Sheet, Value};
-use crate::read::spreadsheet::{too_many, xml};
-use crate::read::xml::{Node, Tree};
+use crate::refusal::Refusal;
+use crate::spreadsheet::calendar::{self, Moment};
+use crate::spreadsheet::format::{Format, Shown};
+use crate::spreadsheet::sheet::{self, Sheet, Value};
+use crate::spreadsheet::{too_many, xml};
+use crate::xml::{Node, Tree};
 
 /// Reads a worksheet part.
 ///

@@ -1,9 +1,9 @@
 //! How the parts of the package refer to each other (ECMA-376 part 2, 9.3), and the shared strings.
 
-use crate::read::package::Package;
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::xml;
-use crate::read::xml::Node;
+use crate::package::Package;
+use crate::refusal::Refusal;
+use crate::spreadsheet::xml;
+use crate::xml::Node;
 
 /// The relations of a part: id, kind, part.
 #[derive(Debug, Default)]

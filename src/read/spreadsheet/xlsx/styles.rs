@@ -1,10 +1,10 @@
 //! Cell formats (ECMA-376 part 1, 18.8): number format and border of each.
 
-use crate::read::package::Package;
-use crate::read::refusal::Refusal;
-use crate::read::spreadsheet::format::Format;
-use crate::read::spreadsheet::xml;
-use crate::read::xml::Node;
+use crate::package::Package;
+use crate::refusal::Refusal;
+use crate::spreadsheet::format::Format;
+use crate::spreadsheet::xml;
+use crate::xml::Node;
 use std::collections::BTreeMap;
 
 /// The formats that cells refer to by number.

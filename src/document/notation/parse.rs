@@ -1,6 +1,6 @@
 //! Parses the notation.
 
-use crate::model::document::{Block, Cell, Furniture, Mark, Paragraph, Row, Table, Text};
+use crate::{Block, Cell, Furniture, Mark, Paragraph, Row, Table, Text};
 
 /// What is wrong with a notation, and on which line of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

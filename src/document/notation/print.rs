@@ -1,7 +1,7 @@
 //! Prints blocks.
 
 use super::SPECIAL;
-use crate::model::document::{Block, Cell, Furniture, Mark, Paragraph, Row, Table, Text};
+use crate::{Block, Cell, Furniture, Mark, Paragraph, Row, Table, Text};
 use std::fmt::Write;
 
 /// The notation of blocks; `parse` reads it back to equal blocks (text numbers apart).

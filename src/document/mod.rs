@@ -4,7 +4,12 @@
 //! may span rows and columns and hold any blocks (nested tables too), and every run of text knows
 //! its page and line.
 
+pub mod notation;
+
 use serde::{Deserialize, Serialize};
+
+/// A map whose order is its keys' order, so that output never depends on hashing.
+pub type Map<K, V> = std::collections::BTreeMap<K, V>;
 
 /// Where a file came from and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -166,7 +171,7 @@ impl Text {
 
     /// Whether nothing is printed here.
     pub fn is_blank(&self) -> bool {
-        crate::text::fold::trim(&self.chars).is_empty()
+        mulu_text::fold::trim(&self.chars).is_empty()
     }
 
     /// The characters `start..end`, or `None` where they reach beyond the text.
