@@ -6,14 +6,22 @@
 //! *Adding one*: a file here and its `pub mod` line; a published noun also goes into the table of
 //! `publish/schema.rs`.
 
+pub mod attachment;
 pub mod authority;
 pub mod calendar;
 pub mod catalogue;
 pub mod change;
+pub mod citation;
+pub mod clause;
+pub mod contact;
 pub mod edition;
+pub mod eligibility;
+pub mod entry;
 pub mod evidence;
 pub mod finding;
+pub mod form;
 pub mod holidays;
+pub mod institution;
 pub mod landmarks;
 pub mod lexicon;
 pub mod lists;
@@ -24,12 +32,15 @@ pub mod notice;
 pub mod outline;
 pub mod outline_tree;
 pub mod places;
+pub mod provision;
 pub mod publication;
+pub mod quantity;
 pub mod reading;
 pub mod report;
 pub mod rule;
 pub mod schedule;
 pub mod settings;
+pub mod statement;
 pub mod words;
 
 pub use mulu_document::{self as document, Map, notation};

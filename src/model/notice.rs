@@ -1,10 +1,16 @@
 //! A notice: everything that was read from one official document.
 
+pub use super::attachment::{Attachment, AttachmentStatus};
+pub use super::citation::Citation;
+pub use super::clause::Clause;
+pub use super::contact::Contact;
 use super::document::Source;
+pub use super::eligibility::Eligibility;
 use super::evidence::{Evidence, Traces};
 use super::lists::{Form, Institution, OtherTable, ProjectList, Statement};
-use super::rule::Rule;
+pub use super::provision::{Bound, Provision};
 use super::schedule::Schedule;
+pub use super::statement::NamedPart;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -124,142 +130,6 @@ pub struct Jurisdiction {
     pub slug: String,
 }
 
-/// A numbered part of the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Clause {
-    /// Dotted path of numbers: `1.2.2`; `a3.1` in attachment 3.
-    pub id: String,
-    /// The number as printed, delimiter apart: `一`, `（二）`, `2`.
-    pub number: String,
-    /// The heading, where it has one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub heading: Option<String>,
-    /// Its own words without those of its sub-clauses; paragraphs parted by line feeds.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub text: Option<String>,
-    /// Where it was read.
-    #[serde(flatten)]
-    pub traces: Traces,
-}
-
-/// A short part of the document with a name of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct NamedPart {
-    /// `signature` 署名, `annotation` 附注, `letterhead` 发文机关标志, `attachment_text`, `note`.
-    pub part: String,
-    /// Number of the attachment it stands in.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub attachment: Option<String>,
-    /// Its words.
-    pub text: String,
-    /// Where it was read.
-    #[serde(flatten)]
-    pub traces: Traces,
-}
-
-/// Whether an attachment can be read.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum AttachmentStatus {
-    /// It is in the document.
-    Included,
-    /// The notice says where it is to be had.
-    External,
-    /// It is declared and nowhere to be found.
-    Missing,
-}
-
-/// 附件
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Attachment {
-    /// Its number.
-    pub ordinal: String,
-    /// Its title as the attachment note gives it, else its own; null where it has none.
-    #[schemars(extend("x-always" = true))]
-    pub title: Option<String>,
-    /// Whether it can be read.
-    pub status: AttachmentStatus,
-    /// Where it is to be had, in the notice's words.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub location: Option<String>,
-    /// Its own title, where it stands in the document.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub own_title: Option<String>,
-    /// It is in the document under a label of its own, and the attachment note, which names others,
-    /// does not name it.
-    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
-    pub undeclared: bool,
-    /// Where it was read.
-    #[serde(flatten)]
-    pub traces: Traces,
-}
-
-/// A document that the notice refers to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Citation {
-    /// Its number; null where only its title is given.
-    #[schemars(extend("x-always" = true))]
-    pub document_number: Option<String>,
-    /// Its title without 《》; null where only its number is given.
-    #[schemars(extend("x-always" = true))]
-    pub title: Option<String>,
-    /// Clause that refers to it; absent in the preamble.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub clause: Option<String>,
-    /// Id of the notice in the catalogue; null where the catalogue does not hold it.
-    #[schemars(extend("x-always" = true))]
-    pub resolves_to: Option<String>,
-    /// Where it was read.
-    #[serde(flatten)]
-    pub traces: Traces,
-}
-
-/// Persons and telephones to turn to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Contact {
-    /// The office or department, where one is named.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub unit: Option<String>,
-    /// What to turn to it for, in the notice's words: 监督, 政策咨询.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub purpose: Option<String>,
-    /// Persons.
-    pub names: Vec<String>,
-    /// Telephones in national form: `028-86156861`.
-    pub phones: Vec<String>,
-    /// Address, where one is given with it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub address: Option<String>,
-    /// Where it was read.
-    #[serde(flatten)]
-    pub traces: Traces,
-}
-
-/// Who may apply for a project.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Eligibility {
-    /// Number as printed.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub ordinal: Option<String>,
-    /// Id of the project; null where none is allotted yet.
-    #[schemars(extend("x-always" = true))]
-    pub project: Option<String>,
-    /// Name of the project as printed, joined over line breaks.
-    pub name: String,
-    /// The condition as printed; paragraphs parted by line feeds.
-    pub text: String,
-    /// The condition understood.
-    pub rule: Rule,
-    /// Cells of columns with no key of their own, by printed header.
-    #[serde(skip_serializing_if = "super::Map::is_empty", default)]
-    pub other: super::Map<String, String>,
-    /// Where it was read.
-    #[serde(flatten)]
-    pub traces: Traces,
-}
-
 /// What the notice itself says changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AnnouncedChange {
@@ -275,43 +145,6 @@ pub struct AnnouncedChange {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub from: Option<String>,
     /// Clause that says so.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub clause: Option<String>,
-    /// Where it was read.
-    #[serde(flatten)]
-    pub traces: Traces,
-}
-
-/// Which side of its value a provision allows.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Bound {
-    /// 不少于, 以上
-    AtLeast,
-    /// 不超过, 内
-    AtMost,
-    /// The value itself.
-    Exactly,
-}
-
-/// A typed quantity of the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Provision {
-    /// What it is about: `pass_mark`, `retention`, `minimum_batch` …
-    pub topic: String,
-    /// What it applies to, in the notice's words.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub subject: Option<String>,
-    /// Which side of the value is allowed.
-    pub bound: Bound,
-    /// The value.
-    pub value: super::lists::Quantity,
-    /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …;
-    /// `date` where the value is a day, 20261231.
-    pub unit: String,
-    /// Clause that states it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,
     /// Where it was read.
