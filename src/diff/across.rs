@@ -75,6 +75,7 @@ fn list(role: &str) -> &str {
         "ministry_filed" => "部备案通过",
         "province_managed" => "省自行管理",
         "province_published" => "省已发布",
+        "unknown" => "类别未明",
         other => other,
     }
 }

@@ -25,6 +25,8 @@ pub enum Role {
     ProvinceManaged,
     /// 省已发布
     ProvincePublished,
+    /// 未明: nothing in or around the list says what it is a list of
+    Unknown,
 }
 
 /// A column of a table: what is printed above it and what it was read as.

@@ -16,6 +16,8 @@ pub enum Mode {
     Daily,
     /// 统一考核
     Unified,
+    /// 未明: nothing in or around the calendar says how its exams are held
+    Unknown,
 }
 
 /// A calendar of exams.
@@ -114,6 +116,7 @@ impl Mode {
         match self {
             Mode::Daily => "日常考核",
             Mode::Unified => "统一考核",
+            Mode::Unknown => "类别未明的考核",
         }
     }
 }

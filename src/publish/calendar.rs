@@ -100,6 +100,7 @@ fn summary(event: &Event, place: &str) -> String {
     let mode = match event.mode {
         Mode::Daily => "日常考核",
         Mode::Unified => "统一考核",
+        Mode::Unknown => "考核",
     };
     let end = match (event.ends, event.phase) {
         (_, Phase::Exam | Phase::TheoryExam | Phase::PracticalExam) | (Ends::Both, _) => "",

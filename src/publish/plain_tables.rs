@@ -27,7 +27,7 @@ pub fn files(publication: &Publication) -> Files {
     files
 }
 
-fn lists(edition: &Edition) -> [(&'static str, Grid); 9] {
+fn lists(edition: &Edition) -> [(&'static str, Grid); 11] {
     let list = |role| grid::entries(edition, Some(role));
     [
         ("unified_exam_list", list(Role::UnifiedExam)),
@@ -35,8 +35,10 @@ fn lists(edition: &Edition) -> [(&'static str, Grid); 9] {
         ("ministry_filed", list(Role::MinistryFiled)),
         ("province_managed", list(Role::ProvinceManaged)),
         ("province_published", list(Role::ProvincePublished)),
+        ("role_unknown", list(Role::Unknown)),
         ("schedules_daily", grid::sessions(edition, Some(Mode::Daily))),
         ("schedules_unified", grid::sessions(edition, Some(Mode::Unified))),
+        ("schedules_mode_unknown", grid::sessions(edition, Some(Mode::Unknown))),
         ("eligibility", grid::eligibility(edition)),
         ("registration_institutions", grid::institutions(edition)),
     ]

@@ -31,6 +31,7 @@ const PARTS: &[Word] = &[
     ("ministry_filed", "部备案通过"),
     ("province_managed", "省自行管理"),
     ("province_published", "省已发布"),
+    ("unknown", "类别未明"),
 ];
 
 /// Kinds of change, in the order in which they are counted out.

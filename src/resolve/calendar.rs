@@ -32,7 +32,7 @@ pub fn allot(
     let begin = ledger.lines.len();
     let calendars = editions.iter().filter_map(|edition| {
         let mut events = Vec::new();
-        for mode in [Mode::Daily, Mode::Unified] {
+        for mode in [Mode::Daily, Mode::Unified, Mode::Unknown] {
             events.extend(of_mode(edition, mode, notices, ledger));
         }
         events.sort_by(|a, b| (&a.from, &a.uid).cmp(&(&b.from, &b.uid)));

@@ -32,6 +32,7 @@ impl<'a> Place<'a> {
         let word = match mode {
             Mode::Daily => "daily",
             Mode::Unified => "unified",
+            Mode::Unknown => "unknown",
         };
         let prefix = format!("{}-{}-{word}-", edition.jurisdiction.slug, edition.year);
         Place { mode, prefix, notices }
