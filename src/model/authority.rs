@@ -1,6 +1,7 @@
 //! Hand-kept truth: jurisdictions, public holidays, the ids of projects and institutions, the lexicon.
 
 use super::Map;
+use super::bounds::Bounds;
 use super::calendar::{Dated, Ledger};
 use super::holidays::{HolidayYear, Holidays};
 use super::lexicon::{
@@ -28,6 +29,8 @@ pub struct Authority {
     pub decisions: Decisions,
     /// Published events of exam calendars and their moves.
     pub calendar: Ledger,
+    /// Numbers that decide.
+    pub bounds: Bounds,
     /// The words of the field.
     pub lexicon: Lexicon,
 }
@@ -226,6 +229,7 @@ impl Authority {
             matching: yaml(files, "matching.yaml")?,
             decisions: Decisions::new(yaml(files, "decisions.yaml")?),
             calendar: Ledger::new(yaml::<Vec<Dated>>(files, "calendar.yaml")?),
+            bounds: yaml(files, "bounds.yaml")?,
             lexicon: Lexicon {
                 columns: yaml::<Vec<ColumnTerm>>(files, "lexicon/columns.yaml")?,
                 terms: yaml::<Terms>(files, "lexicon/terms.yaml")?,

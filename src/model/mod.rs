@@ -8,6 +8,7 @@
 
 pub mod attachment;
 pub mod authority;
+pub mod bounds;
 pub mod calendar;
 pub mod catalogue;
 pub mod change;
