@@ -35,7 +35,7 @@ fn day(words: &Reading, pattern: &Pattern) -> Option<Day> {
     let captures = pattern.captures(words.folded())?;
     let range = captures.name("date")?.range();
     let phrase = dates::phrase(&words.folded()[range.clone()]);
-    let date = when::dates(&phrase, None).into_iter().next()?;
+    let date = when::printed_day(&phrase)?;
     Some((date.to_string(), words.spans(range)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::tables::{self, TableView};
 use mulu_model::authority::Authority;
+use mulu_model::bounds::YearBounds;
 use mulu_model::document::Document;
 use mulu_model::evidence::{Quoter, Span, Traces};
 use mulu_model::lexicon::Lexicon;
@@ -35,6 +36,11 @@ impl<'a> Context<'a> {
     pub fn new(document: &'a Document, outline: &'a Outline, authority: &'a Authority) -> Self {
         let tables = tables::view(outline, &authority.lexicon);
         Context { document, outline, authority, quoter: Quoter::new(document), tables }
+    }
+
+    /// By what a year is taken for the wrong one.
+    pub fn year_bounds(&self) -> &'a YearBounds {
+        &self.authority.bounds.year
     }
 
     /// The words of the field.

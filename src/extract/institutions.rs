@@ -137,7 +137,7 @@ fn as_of(context: &Context<'_>, table: &TableView<'_>, found: &mut [Institution]
         let Some(mark) = context.lexicon().terms.as_of.find(note.folded()) else { continue };
         let after = note.from(mark.end());
         let phrase = dates::phrase(after.folded());
-        let Some(day) = super::when::dates(&phrase, None).into_iter().next() else { continue };
+        let Some(day) = super::when::printed_day(&phrase) else { continue };
         for institution in found.iter_mut() {
             institution.as_of = Some(day.to_string());
             context.quoter.add(

@@ -65,7 +65,7 @@ fn in_text(
 
 /// A printed day as a number: 20261231.
 fn day(printed: &str) -> Option<u32> {
-    let day = when::dates(&dates::phrase(printed), None).into_iter().next()?;
+    let day = when::printed_day(&dates::phrase(printed))?;
     day.format("%Y%m%d").to_string().parse().ok()
 }
 

@@ -228,9 +228,10 @@ impl Walk<'_, '_> {
                 && !d.phrase.dates.is_empty()
         })?;
         let year = self.year.as_ref().map(|(year, _)| *year);
-        let mut exam = when::dates(&cell.phrase, year).into_iter().next()?;
+        let mut exam =
+            when::dates(&cell.phrase, year, self.context.year_bounds()).into_iter().next()?;
         if let (Some(last), false) = (self.last_exam, when::prints_year(&cell.phrase))
-            && (last - exam).num_days() > 180
+            && !self.context.year_bounds().plan_turns.allows((last - exam).num_days())
             && let Some(next) = exam.with_year(exam.year() + 1)
         {
             exam = next;

@@ -2,19 +2,27 @@
 //! force, and a span's second end takes from the first what it lacks.
 
 use chrono::{Datelike, NaiveDate};
+use mulu_model::bounds::YearBounds;
 use mulu_text::dates::{DatePart, Phrase};
 
 /// The calendar dates of a phrase, in printed order. A date that does not exist is left out, and
 /// so is every date where no year is printed or in force.
-pub fn dates(phrase: &Phrase, year_in_force: Option<i32>) -> Vec<NaiveDate> {
+pub fn dates(phrase: &Phrase, year_in_force: Option<i32>, bounds: &YearBounds) -> Vec<NaiveDate> {
     let mut out: Vec<NaiveDate> = Vec::new();
     let year_in_force = year_of_the_end(phrase).or(year_in_force);
     for part in &phrase.dates {
-        if let Some(date) = date(part, out.last().copied(), year_in_force) {
+        if let Some(date) = date(part, out.last().copied(), year_in_force, bounds) {
             out.push(date);
         }
     }
     out
+}
+
+/// The first day that a phrase prints with its year.
+pub fn printed_day(phrase: &Phrase) -> Option<NaiveDate> {
+    let year = year_of_the_end(phrase);
+    let day = |part: &DatePart| NaiveDate::from_ymd_opt(part.year.or(year)?, part.month?, part.day);
+    phrase.dates.iter().find_map(day)
 }
 
 /// The year of a span's first day where only its last prints one: that year, or the one before where
@@ -26,13 +34,11 @@ fn year_of_the_end(phrase: &Phrase) -> Option<i32> {
     Some(if turns { year - 1 } else { year })
 }
 
-/// How many days a span may have that ends in the year after.
-const OVER_THE_YEAR: i64 = 200;
-
 fn date(
     part: &DatePart,
     before: Option<NaiveDate>,
     year_in_force: Option<i32>,
+    bounds: &YearBounds,
 ) -> Option<NaiveDate> {
     let month = part.month.or(before.map(|b| b.month()))?;
     let year = part.year.or(before.map(|b| b.year())).or(year_in_force)?;
@@ -41,7 +47,8 @@ fn date(
         Some(before) if part.year.is_none() && date < before => {
             // A span over the turn of the year is short; a longer one is a slip, kept as printed.
             let next = date.with_year(year + 1)?;
-            Some(if (next - before).num_days() <= OVER_THE_YEAR { next } else { date })
+            let is_short = bounds.span_over_turn.allows((next - before).num_days());
+            Some(if is_short { next } else { date })
         }
         _ => Some(date),
     }
@@ -49,10 +56,10 @@ fn date(
 
 /// Moves a date that lies far behind the day it leads up to into the year before: in a plan that
 /// prints no years, the deadline of December belongs before the exam of January.
-pub fn not_after(date: NaiveDate, exam: NaiveDate) -> NaiveDate {
-    match (date - exam).num_days() > 150 {
-        true => date.with_year(date.year() - 1).unwrap_or(date),
-        false => date,
+pub fn not_after(date: NaiveDate, exam: NaiveDate, bounds: &YearBounds) -> NaiveDate {
+    match bounds.phase_behind_exam.allows((date - exam).num_days()) {
+        true => date,
+        false => date.with_year(date.year() - 1).unwrap_or(date),
     }
 }
 

@@ -12,6 +12,7 @@
 
 use super::{Case, at, at_places, finding};
 use chrono::{Datelike, NaiveDate};
+use mulu_model::bounds::YearBounds;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
@@ -26,7 +27,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let of = |schedule: &Schedule| {
         let (year, years) = planned(case, schedule)?;
         let exams = schedule.exams();
-        let outside = outside(schedule, &years);
+        let outside = outside(schedule, &years, bounds(case));
         if outside.is_empty() {
             return None;
         }
@@ -37,9 +38,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     case.notice.schedules.iter().filter_map(of).chain(other_year(case)).collect()
 }
 
+fn bounds<'a>(case: &Case<'a>) -> &'a YearBounds {
+    &case.corpus.authority.bounds.year
+}
+
 /// The sentence that says what is issued names another year than the title.
 fn other_year(case: &Case<'_>) -> Option<Finding> {
-    let titled = years(case.notice.title.as_deref()?);
+    let titled = years(case.notice.title.as_deref()?, bounds(case));
     let [year] = titled.as_slice() else { return None };
     let pattern = &case.corpus.authority.lexicon.wording.issued_year;
     let statements = case.notice.preamble.iter().filter_map(|s| s.traces.evidence.as_ref());
@@ -70,14 +75,16 @@ pub(super) fn strays(case: &Case<'_>, schedule: &Schedule, session: &Session) ->
     let exams = schedule.exams();
     let exam = exams.iter().find(|(own, _)| std::ptr::eq(*own, session)).map(|(_, day)| *day);
     !is_stale(&exams, &years)
-        && exam.is_some_and(|day| !years.contains(&day.year()) || is_early(session, day).is_some())
+        && exam.is_some_and(|day| {
+            !years.contains(&day.year()) || is_early(session, day, bounds(case)).is_some()
+        })
 }
 
 /// The year of a plan as its title, or that of the notice, names it, with all years named there.
 fn planned(case: &Case<'_>, schedule: &Schedule) -> Option<(i32, Vec<i32>)> {
-    let own = years(&schedule.title);
+    let own = years(&schedule.title, bounds(case));
     let heading = case.notice.title.as_deref().unwrap_or_default();
-    let years = if own.is_empty() { years(heading) } else { own };
+    let years = if own.is_empty() { years(heading, bounds(case)) } else { own };
     let year = schedule.year.filter(|y| years.contains(y))?;
     Some((year, years))
 }
@@ -89,25 +96,26 @@ fn is_stale(exams: &[(&Session, NaiveDate)], years: &[i32]) -> bool {
 }
 
 /// The years a title names.
-fn years(title: &str) -> Vec<i32> {
+fn years(title: &str, bounds: &YearBounds) -> Vec<i32> {
     let digits = title.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4);
-    digits.filter_map(|d| d.parse().ok()).filter(|y| (1990..2100).contains(y)).collect()
+    digits.filter_map(|d| d.parse().ok()).filter(|y| bounds.is_plausible(*y)).collect()
 }
 
-fn outside(schedule: &Schedule, years: &[i32]) -> Vec<Outside> {
+fn outside(schedule: &Schedule, years: &[i32], bounds: &YearBounds) -> Vec<Outside> {
     let of = |(session, exam): (&Session, NaiveDate)| -> Option<Outside> {
         if !years.contains(&exam.year()) {
             return Some(("考核日期", exam, at(&session.traces, "exam_date")));
         }
-        let deadline = is_early(session, exam)?;
+        let deadline = is_early(session, exam, bounds)?;
         Some(("报名截止日期", deadline, at(&session.traces, "registration")))
     };
     schedule.exams().into_iter().filter_map(of).collect()
 }
 
 /// A deadline in an earlier year, and not because the exam is in the first months of its own.
-fn is_early(session: &Session, exam: NaiveDate) -> Option<NaiveDate> {
-    let early = |d: &NaiveDate| d.year() < exam.year() && (exam - *d).num_days() > 120;
+fn is_early(session: &Session, exam: NaiveDate, bounds: &YearBounds) -> Option<NaiveDate> {
+    let near = |d: &NaiveDate| bounds.deadline_before_exam.allows((exam - *d).num_days());
+    let early = |d: &NaiveDate| d.year() < exam.year() && !near(d);
     session.deadline().filter(early)
 }
 

@@ -22,11 +22,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+    let near = &case.corpus.authority.bounds.year.deadline_before_exam;
     let exams = schedule.exams().into_iter();
     let early: Vec<(&Session, NaiveDate, NaiveDate)> = exams
         .filter_map(|(session, exam)| Some((session, session.deadline()?, exam)))
         .filter(|(_, deadline, exam)| {
-            deadline.year() == exam.year() - 1 && (*exam - *deadline).num_days() <= 120
+            let lead = (*exam - *deadline).num_days();
+            deadline.year() == exam.year() - 1 && near.allows(lead)
         })
         .collect();
     let (_, deadline, exam) = *early.first()?;

@@ -31,6 +31,13 @@ pub struct YearBounds {
     pub plausible_until: Limit,
 }
 
+impl YearBounds {
+    /// Whether a number can be the year of a plan.
+    pub fn is_plausible(&self, year: i32) -> bool {
+        (self.plausible_from.value..=self.plausible_until.value).contains(&i64::from(year))
+    }
+}
+
 /// A number that decides.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Stated")]

@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::when;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::bounds::YearBounds;
 use mulu_model::evidence::Span;
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Days, Session};
@@ -40,7 +41,7 @@ pub fn fill<'d>(
 ) {
     for cell in dated {
         trace(context, session, field_of(&cell.key), &cell.cell.all());
-        phase(session, cell, place);
+        phase(session, cell, place, context.year_bounds());
         if !when::prints_year(&cell.phrase)
             && !cell.phrase.dates.is_empty()
             && let Some((_, spans)) = &place.year
@@ -71,13 +72,13 @@ pub fn trace(context: &Context<'_>, session: &mut Session, field: &str, spans: &
     context.quoter.add(&mut session.traces, field, spans);
 }
 
-fn phase(session: &mut Session, dated: &Dated, place: &Place) {
+fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBounds) {
     let Dated { key, cell, phrase, .. } = dated;
     let exam = place.exam;
     let in_force = exam.map(|e| e.year()).or(place.year.as_ref().map(|(year, _)| *year));
-    let mut days = when::dates(phrase, in_force);
+    let mut days = when::dates(phrase, in_force, bounds);
     if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != "exam_date") {
-        days.iter_mut().for_each(|d| *d = when::not_after(*d, exam));
+        days.iter_mut().for_each(|d| *d = when::not_after(*d, exam, bounds));
     }
     let readable = days.len() == phrase.dates.len() && !days.is_empty();
     let field = field_of(key);
