@@ -72,11 +72,12 @@ pub fn outline(document: &Document, authority: &Authority) -> Outline {
     structure::outline(document, &authority.lexicon.terms)
 }
 
-/// Puts attachments that came as files of their own into their notices.
+/// Puts attachments that came as files of their own into their notices, whatever order they came in.
 pub fn gather(
-    documents: Vec<(Document, Outline)>,
+    mut documents: Vec<(Document, Outline)>,
     authority: &Authority,
 ) -> Vec<(Document, Outline)> {
+    documents.sort_by(|(a, _), (b, _)| catalogue::reading_order(a.source(), b.source()));
     structure::gather(documents, &authority.lexicon.terms)
 }
 
@@ -98,8 +99,8 @@ pub struct Build {
     pub documents: Vec<Document>,
 }
 
-/// Builds the catalogue of the files read, in order of path. New names get ids, which go into the
-/// authority's registers.
+/// Builds the catalogue of the files read, whatever order they came in. New names get ids, which go
+/// into the authority's registers.
 pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -> Build {
     let mut read = Vec::new();
     let mut refused = Vec::new();
@@ -109,6 +110,8 @@ pub fn build(files: Vec<Result<FileRead, Refused>>, authority: &mut Authority) -
             Err(reason) => refused.push(reason),
         }
     }
+    read.sort_by(|a, b| catalogue::reading_order(a.document.source(), b.document.source()));
+    refused.sort_by(|a, b| catalogue::path_order(&a.path, &b.path));
     let mut findings: Vec<Finding> = Vec::new();
     let notices = read.iter().map(|f| f.notice.clone()).collect();
     let (mut notices, contradictions) = catalogue::merge(notices);

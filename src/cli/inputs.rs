@@ -20,7 +20,7 @@ pub type Input = Result<FileRead, Refused>;
 /// The inputs of a command where none are given.
 const DEFAULTS: [&str; 2] = ["seeds", "corpus"];
 
-/// Reads all inputs, in order of path.
+/// Reads all inputs; what is made of them does not depend on their order.
 ///
 /// # Errors
 /// Nothing to read at all.
@@ -139,8 +139,7 @@ fn too_large(path: &str) -> Refused {
     }
 }
 
-/// The files to read, those of each folder sorted, and the inputs that are not there. Of a notice
-/// found in several files the first tells its facts.
+/// The files to read, each once, and the inputs that are not there.
 fn find(given: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
     let mut files = Vec::new();
     let mut missing = Vec::new();
