@@ -84,7 +84,7 @@ pub fn gather(
 /// Reads the facts of a document.
 pub fn notice(document: &Document, outline: &Outline, authority: &Authority) -> Notice {
     let mut notice = extract::record(document, outline, authority);
-    notice.id = resolve::notice_id(&notice);
+    notice.id = resolve::notice_id(&notice, authority);
     resolve::apply(&mut notice, authority);
     notice
 }

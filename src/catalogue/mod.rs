@@ -8,6 +8,7 @@
 
 mod current;
 mod editions;
+mod identity;
 mod listings;
 mod merge;
 mod reading_order;

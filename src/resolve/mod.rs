@@ -19,4 +19,4 @@ pub use calendar::allot as calendars;
 pub use candidates::{of as candidates, relate};
 pub use citations::resolve as citations;
 pub use names::{Allotted, allot, apply};
-pub use notice_id::of as notice_id;
+pub use notice_id::notice_id;

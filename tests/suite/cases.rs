@@ -38,7 +38,7 @@ pub fn document(case: &Case, info: &str) -> Document {
 pub fn notice(document: &Document) -> Notice {
     let outline = structure::outline(document, &AUTHORITY.lexicon.terms);
     let mut notice = extract::record(document, &outline, &AUTHORITY);
-    notice.id = mulu::resolve::notice_id(&notice);
+    notice.id = mulu::resolve::notice_id(&notice, &AUTHORITY);
     mulu::resolve::apply(&mut notice, &AUTHORITY);
     notice
 }

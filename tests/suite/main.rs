@@ -10,6 +10,7 @@ mod gathered;
 mod holidays;
 mod identity;
 mod made;
+mod notices_apart;
 mod papers;
 mod properties;
 mod published;
