@@ -51,7 +51,7 @@ pub fn current(editions: &[&Edition], notices: &[Notice]) -> Option<Current> {
         as_of: notices
             .iter()
             .filter(|n| editions.iter().any(|e| e.notices.contains(&n.id)))
-            .filter_map(|n| n.issued_on.clone())
+            .filter_map(|n| n.issued_on)
             .max(),
         years,
         catalogue,

@@ -1,6 +1,7 @@
 //! Editions: which notices belong to a year, and what each facet of it holds.
 
 use mulu_model::Map;
+use mulu_model::day::Day;
 use mulu_model::edition::{Edition, Facet, FromNotice, UnifiedExamList};
 use mulu_model::evidence::Traces;
 use mulu_model::lists::{ProjectList, Role, Statement};
@@ -19,7 +20,7 @@ pub fn editions(notices: &[Notice]) -> Vec<Edition> {
         }
     }
     let edition = |((_, year), mut group): ((String, i32), Vec<&Notice>)| {
-        group.sort_by_key(|n| (n.issued_on.clone(), n.id.clone()));
+        group.sort_by_key(|n| (n.issued_on, n.id.clone()));
         let jurisdiction = group.first().and_then(|n| n.jurisdiction.clone())?;
         Some(edition(jurisdiction, year, &group))
     };
@@ -45,7 +46,7 @@ fn years(notice: &Notice) -> Vec<i32> {
     if !notice.years.is_empty() {
         return notice.years.clone();
     }
-    let issued = notice.issued_on.as_ref().and_then(|d| d.get(..4)?.parse().ok());
+    let issued = notice.issued_on.map(Day::year);
     let numbered = notice.document_number.as_ref().map(|n| i32::from(n.year));
     issued.or(numbered).into_iter().collect()
 }

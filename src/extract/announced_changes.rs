@@ -3,6 +3,7 @@
 
 use super::context::{Context, Passage};
 use super::when;
+use mulu_model::day::Day;
 use mulu_model::evidence::Span;
 use mulu_model::lexicon::{ChangeTerm, Pattern};
 use mulu_model::notice::{AnnouncedChange, Notice};
@@ -15,7 +16,7 @@ use std::ops::Range;
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let commencement = commencement(context);
     for passage in context.passages() {
-        let mut effective: Option<Day> = None;
+        let mut effective: Option<From> = None;
         for sentence in lists::split(passage.text.folded(), &['。', ';']) {
             let words = passage.text.part(sentence);
             let own = day(&words, &context.lexicon().terms.effective)
@@ -27,26 +28,25 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     }
 }
 
-/// An effective date and where it was read.
-type Day = (String, Vec<Span>);
+/// An effective day and where it was read.
+type From = (Day, Vec<Span>);
 
 /// The date of a pattern's group `date`.
-fn day(words: &Reading, pattern: &Pattern) -> Option<Day> {
+fn day(words: &Reading, pattern: &Pattern) -> Option<From> {
     let captures = pattern.captures(words.folded())?;
     let range = captures.name("date")?.range();
     let phrase = dates::phrase(&words.folded()[range.clone()]);
-    let date = when::printed_day(&phrase)?;
-    Some((date.to_string(), words.spans(range)))
+    Some((when::printed_day(&phrase)?, words.spans(range)))
 }
 
 /// 自印发之日起: the day the notice was issued.
-fn on_issue(context: &Context<'_>, words: &Reading, notice: &Notice) -> Option<Day> {
+fn on_issue(context: &Context<'_>, words: &Reading, notice: &Notice) -> Option<From> {
     let found = context.lexicon().terms.on_issue.find(words.folded())?;
-    Some((notice.issued_on.clone()?, words.spans(found.range())))
+    Some((notice.issued_on?, words.spans(found.range())))
 }
 
 /// The day from which the whole document holds.
-fn commencement(context: &Context<'_>) -> Option<Day> {
+fn commencement(context: &Context<'_>) -> Option<From> {
     context.passages().iter().find_map(|p| day(p.text, &context.lexicon().terms.commencement))
 }
 
@@ -54,7 +54,7 @@ fn in_sentence(
     context: &Context<'_>,
     passage: &Passage<'_>,
     words: &Reading,
-    from: Option<Day>,
+    from: Option<From>,
     notice: &mut Notice,
 ) {
     let mut taken: Vec<Range<usize>> = Vec::new();

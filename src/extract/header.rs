@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use mulu_model::authority::Authority;
+use mulu_model::day::Day;
 use mulu_model::evidence::{Span, Traces};
 use mulu_model::lists::Statement;
 use mulu_model::notice::{DocumentNumber, Jurisdiction, NamedPart, Notice};
@@ -36,7 +37,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         && let Some((year, month, day)) = dates::whole_line(date.folded())
         && let Some(day) = chrono::NaiveDate::from_ymd_opt(year, month, day)
     {
-        notice.issued_on = Some(day.to_string());
+        notice.issued_on = Some(Day::printed(day));
         context.quoter.add(&mut traces, "issued_on", &date.all());
     }
     notice.traces = traces;

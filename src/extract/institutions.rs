@@ -139,7 +139,7 @@ fn as_of(context: &Context<'_>, table: &TableView<'_>, found: &mut [Institution]
         let phrase = dates::phrase(after.folded());
         let Some(day) = super::when::printed_day(&phrase) else { continue };
         for institution in found.iter_mut() {
-            institution.as_of = Some(day.to_string());
+            institution.as_of = Some(day);
             context.quoter.add(
                 &mut institution.traces,
                 "as_of",

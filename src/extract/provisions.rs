@@ -2,8 +2,9 @@
 
 use super::context::{Context, Passage};
 use super::when;
+use mulu_model::day::Day;
 use mulu_model::lexicon::{ProvisionTerm, Terms};
-use mulu_model::notice::{Notice, Provision};
+use mulu_model::notice::{Amount, Notice, Provision};
 use mulu_model::reading::Reading;
 use mulu_text::{dates, numerals};
 use std::ops::Range;
@@ -36,13 +37,15 @@ fn in_text(
         let whole = captures.get(0).map_or(0..0, |m| m.range());
         let number = captures.name("value").or(captures.name("date"));
         let number = number.map_or(whole.clone(), |m| m.range());
+        let amount = |number: f64| Amount::Number(number.into());
         let value = captures.name("value").and_then(|m| numerals::parse(m.as_str()));
-        let value = value.or_else(|| day(captures.name("date")?.as_str())).map(f64::from);
+        let value = value.map(|n| amount(f64::from(n)));
+        let value = value.or_else(|| day(captures.name("date")?.as_str()).map(Amount::Day));
         let stated = found
             .iter()
             .any(|(at, p)| p.topic == term.topic && p.bound == term.bound && overlap(at, &whole));
         let overlaps = stated || taken.iter().any(|t| overlap(t, &number));
-        let Some(value) = value.or(term.value).filter(|_| !overlaps) else { continue };
+        let Some(value) = value.or(term.value.map(amount)).filter(|_| !overlaps) else { continue };
         taken.push(number);
         let subject = captures
             .name("subject")
@@ -54,8 +57,8 @@ fn in_text(
                 topic: term.topic.clone(),
                 subject,
                 bound: term.bound,
-                value: value.into(),
-                unit: term.unit.clone(),
+                value,
+                unit: term.unit.clone().filter(|_| matches!(value, Amount::Number(_))),
                 clause: passage.clause.map(str::to_string),
                 traces: context.traces("value", &text.spans(whole)),
             },
@@ -63,10 +66,9 @@ fn in_text(
     }
 }
 
-/// A printed day as a number: 20261231.
-fn day(printed: &str) -> Option<u32> {
-    let day = when::printed_day(&dates::phrase(printed))?;
-    day.format("%Y%m%d").to_string().parse().ok()
+/// A printed day.
+fn day(printed: &str) -> Option<Day> {
+    when::printed_day(&dates::phrase(printed))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

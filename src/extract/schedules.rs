@@ -13,7 +13,7 @@ use super::{when, years};
 use chrono::{Datelike, NaiveDate};
 use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
-use mulu_model::schedule::{Mode, Schedule, Session};
+use mulu_model::schedule::{Day, Mode, Schedule, Session};
 use mulu_text::dates;
 pub use phases::is_phase;
 use phases::{Dated, Place, Year, trace};
@@ -73,8 +73,7 @@ fn in_passages(context: &Context<'_>, clause: Option<&str>) -> Year {
 }
 
 fn first_exam_year(sessions: &[Session]) -> Option<i32> {
-    let date = sessions.iter().find_map(|s| s.exam_date.as_deref())?;
-    date.split('-').next()?.parse().ok()
+    sessions.iter().find_map(|s| s.exam_date).map(Day::year)
 }
 
 /// How the exams are held: by the calendar's title, else by the notice's, else by the phases it has.
@@ -228,8 +227,8 @@ impl Walk<'_, '_> {
                 && !d.phrase.dates.is_empty()
         })?;
         let year = self.year.as_ref().map(|(year, _)| *year);
-        let mut exam =
-            when::dates(&cell.phrase, year, self.context.year_bounds()).into_iter().next()?;
+        let days = when::days(&cell.phrase, year, self.context.year_bounds());
+        let mut exam = days.first()?.date();
         if let (Some(last), false) = (self.last_exam, when::prints_year(&cell.phrase))
             && !self.context.year_bounds().plan_turns.allows((last - exam).num_days())
             && let Some(next) = exam.with_year(exam.year() + 1)

@@ -3,26 +3,29 @@
 
 use chrono::{Datelike, NaiveDate};
 use mulu_model::bounds::YearBounds;
+use mulu_model::day::Day;
 use mulu_text::dates::{DatePart, Phrase};
 
 /// The calendar dates of a phrase, in printed order. A date that does not exist is left out, and
 /// so is every date where no year is printed or in force.
-pub fn dates(phrase: &Phrase, year_in_force: Option<i32>, bounds: &YearBounds) -> Vec<NaiveDate> {
-    let mut out: Vec<NaiveDate> = Vec::new();
+pub fn days(phrase: &Phrase, year_in_force: Option<i32>, bounds: &YearBounds) -> Vec<Day> {
+    let mut out: Vec<Day> = Vec::new();
     let year_in_force = year_of_the_end(phrase).or(year_in_force);
     for part in &phrase.dates {
-        if let Some(date) = date(part, out.last().copied(), year_in_force, bounds) {
-            out.push(date);
-        }
+        let day = date(part, out.last().map(|d| d.date()), year_in_force, bounds);
+        out.extend(day.map(|date| match part.year {
+            Some(_) => Day::printed(date),
+            None => Day::placed(date),
+        }));
     }
     out
 }
 
 /// The first day that a phrase prints with its year.
-pub fn printed_day(phrase: &Phrase) -> Option<NaiveDate> {
+pub fn printed_day(phrase: &Phrase) -> Option<Day> {
     let year = year_of_the_end(phrase);
     let day = |part: &DatePart| NaiveDate::from_ymd_opt(part.year.or(year)?, part.month?, part.day);
-    phrase.dates.iter().find_map(day)
+    phrase.dates.iter().find_map(day).map(Day::printed)
 }
 
 /// The year of a span's first day where only its last prints one: that year, or the one before where
@@ -56,10 +59,11 @@ fn date(
 
 /// Moves a date that lies far behind the day it leads up to into the year before: in a plan that
 /// prints no years, the deadline of December belongs before the exam of January.
-pub fn not_after(date: NaiveDate, exam: NaiveDate, bounds: &YearBounds) -> NaiveDate {
+pub fn not_after(day: Day, exam: NaiveDate, bounds: &YearBounds) -> Day {
+    let date = day.date();
     match bounds.phase_behind_exam.allows((date - exam).num_days()) {
-        true => date,
-        false => date.with_year(date.year() - 1).unwrap_or(date),
+        true => day,
+        false => date.with_year(date.year() - 1).map_or(day, Day::placed),
     }
 }
 

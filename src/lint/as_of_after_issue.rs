@@ -12,17 +12,17 @@
 
 use super::{Case, at, finding, related};
 use chrono::NaiveDate;
+use mulu_model::day::Day;
 use mulu_model::finding::{Finding, Severity};
 use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let day = |text: Option<&str>| text.and_then(|t| t.parse::<NaiveDate>().ok());
-    let Some(issued) = day(case.notice.issued_on.as_deref()) else { return Vec::new() };
+    let Some(issued) = case.notice.issued_on.map(Day::date) else { return Vec::new() };
     let mut told: Vec<NaiveDate> = Vec::new();
     let mut findings = Vec::new();
     for institution in &case.notice.registration_institutions {
-        let Some(as_of) = day(institution.as_of.as_deref()).filter(|d| *d > issued) else {
+        let Some(as_of) = institution.as_of.map(Day::date).filter(|d| *d > issued) else {
             continue;
         };
         if told.contains(&as_of) {

@@ -56,8 +56,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 /// The year a notice was issued in, the words that say so and their place.
 fn issued(notice: &Notice) -> Option<(i32, String, Option<Evidence>)> {
     if let Some(date) = &notice.issued_on {
-        let year = date.get(..4)?.parse().ok()?;
-        return Some((year, date.clone(), at(&notice.traces, "issued_on")));
+        return Some((date.year(), date.to_string(), at(&notice.traces, "issued_on")));
     }
     let number = notice.document_number.as_ref()?;
     Some((number.year.into(), number.text.clone(), at(&notice.traces, "document_number")))

@@ -12,14 +12,14 @@
 
 use super::{Case, at, at_places, finding};
 use chrono::NaiveDate;
+use mulu_model::day::Day;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let issued = case.notice.issued_on.as_deref().and_then(|d| d.parse().ok());
-    let Some(issued) = issued else { return Vec::new() };
+    let Some(issued) = case.notice.issued_on.map(Day::date) else { return Vec::new() };
     case.notice.schedules.iter().filter_map(|s| of(case, s, issued)).collect()
 }
 

@@ -133,7 +133,7 @@ pub(super) fn columns(notice: &Notice) -> Vec<Column<'_>> {
     }
     for schedule in &notice.schedules {
         let numbers = schedule.sessions.iter().map(|s| {
-            let name = s.exam_date.clone().unwrap_or_default();
+            let name = s.exam_date.map(|day| day.to_string()).unwrap_or_default();
             number(s.ordinal.as_deref(), &name, &s.traces)
         });
         part(&schedule.title, numbers.collect(), &mut columns);

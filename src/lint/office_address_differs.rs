@@ -43,7 +43,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// A notice on the same year and of an earlier day; over the years an office may move.
 fn is_before(other: &Notice, own: &Notice) -> bool {
-    let day = |n: &Notice| (n.issued_on.clone(), n.id.clone());
+    let day = |n: &Notice| (n.issued_on, n.id.clone());
     other.years.iter().any(|y| own.years.contains(y)) && day(other) < day(own)
 }
 

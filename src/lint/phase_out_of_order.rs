@@ -23,14 +23,6 @@ struct Fault {
     how: String,
 }
 
-/// The phases before the exam in their order, by field and name.
-const PHASES: [(&str, &str); 4] = [
-    ("registration", "报名"),
-    ("review", "审核"),
-    ("payment", "缴费"),
-    ("admission_ticket", "打印准考证"),
-];
-
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -70,11 +62,8 @@ fn is_custom(fault: &Fault, all: &[Vec<Fault>], schedule: &Schedule) -> bool {
 }
 
 fn faults(session: &Session) -> Vec<Fault> {
-    let days =
-        [&session.registration, &session.review, &session.payment, &session.admission_ticket];
-    let named = PHASES.iter().zip(days);
     let phases: Vec<(&str, &str, &Days)> =
-        named.filter_map(|((field, name), days)| Some((*field, *name, days.as_ref()?))).collect();
+        session.phases.iter().map(|(phase, days)| (phase.key(), phase.name(), days)).collect();
     let mut found: Vec<Fault> = phases.iter().filter_map(|p| reversed(*p)).collect();
     found.extend(reversed_exam(session));
     let whole: Vec<_> = phases.iter().filter(|p| reversed(**p).is_none()).collect();

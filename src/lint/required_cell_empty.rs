@@ -16,7 +16,7 @@ use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::lists::{Institution, ProjectList};
 use mulu_model::notice::Notice;
-use mulu_model::schedule::{Schedule, Session};
+use mulu_model::schedule::{Phase, Schedule, Session};
 
 /// A row: what to call it, its place, and whether the cell is filled.
 struct Row<'a> {
@@ -36,23 +36,19 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn of_schedule(notice: &Notice, schedule: &Schedule) -> Vec<Finding> {
-    type Filled = fn(&Session) -> bool;
-    let fields: [(&str, &str, Filled); 5] = [
-        ("registration", "报名时间", |s| s.registration.is_some()),
-        ("review", "审核时间", |s| s.review.is_some()),
-        ("payment", "缴费时间", |s| s.payment.is_some()),
-        ("admission_ticket", "准考证打印时间", |s| s.admission_ticket.is_some()),
-        ("exam_date", "考核日期", |s| {
-            s.exam_date.is_some() || s.theory_exam.is_some() || s.practical_exam.is_some()
-        }),
-    ];
-    let rows = |key: &str, filled: Filled| -> Vec<Row<'_>> {
+    let filled = |session: &Session, phase: Phase| match phase {
+        Phase::Exam => [session.exam_date, session.theory_exam, session.practical_exam]
+            .iter()
+            .any(Option::is_some),
+        before => session.days(before).is_some(),
+    };
+    let rows = |phase: Phase| -> Vec<Row<'_>> {
         let row = |(n, s): (usize, &'_ Session)| {
             let number = s.ordinal.clone().unwrap_or_else(|| (n + 1).to_string());
             let plain = number.chars().all(|c| c.is_ascii_digit());
             let label = if plain { format!("第{number}行") } else { format!("“{number}”") };
-            let stated = s.as_stated.keys().any(|k| k.starts_with(key));
-            (label, stated || filled(s))
+            let stated = s.as_stated.keys().any(|k| k.starts_with(phase.key()));
+            (label, stated || filled(s, phase))
         };
         let sessions = schedule.sessions.iter();
         sessions
@@ -63,10 +59,12 @@ fn of_schedule(notice: &Notice, schedule: &Schedule) -> Vec<Finding> {
             })
             .collect()
     };
-    let found = fields
-        .iter()
-        .filter_map(|(key, name, filled)| told(notice, &schedule.title, name, &rows(key, *filled)));
-    found.collect()
+    let name = |phase: Phase| match phase {
+        Phase::Exam => "考核日期".to_string(),
+        before => format!("{}时间", before.name()),
+    };
+    let phases = Phase::before_the_exam().chain([Phase::Exam]);
+    phases.filter_map(|p| told(notice, &schedule.title, &name(p), &rows(p))).collect()
 }
 
 fn of_institutions(notice: &Notice) -> Vec<Finding> {

@@ -14,7 +14,7 @@ use super::date_outside_plan_year::strays;
 use super::{Case, at, finding, related};
 use chrono::NaiveDate;
 use mulu_model::finding::{Confidence, Finding, Severity};
-use mulu_model::schedule::{Schedule, Session};
+use mulu_model::schedule::{Phase, Schedule, Session};
 use mulu_text::printed_dates::printed;
 
 /// The days of a column: its field, what it is called, the sessions with their days.
@@ -35,7 +35,8 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
     let mut days = schedule.exams();
     days.retain(|(session, _)| !strays(case, schedule, session));
     let deadlines = days.iter().filter_map(|(s, exam)| Some((*s, s.deadline()?, *exam)));
-    let before = deadlines.filter(|(s, deadline, exam)| deadline < exam && s.review.is_none());
+    let before =
+        deadlines.filter(|(s, deadline, exam)| deadline < exam && s.days(Phase::Review).is_none());
     let before = before.map(|(session, deadline, _)| (session, deadline)).collect();
     let exams = Column { field: "exam_date", name: "考核日期", days };
     let deadlines = Column { field: "registration", name: "报名截止日期", days: before };

@@ -173,13 +173,13 @@ pub(super) fn stated<'a>(case: &Case<'a>, schedule: &Schedule) -> Option<Stated<
             && n.issued_on.is_some()
             && n.issued_on <= case.notice.issued_on
     });
-    let stating = earlier.filter_map(|n| Some((&n.issued_on, in_notice(case, n, schedule.mode)?)));
+    let stating = earlier.filter_map(|n| Some((n.issued_on, in_notice(case, n, schedule.mode)?)));
     stating.max_by_key(|(issued, stated)| (*issued, &stated.notice.id)).map(|(_, stated)| stated)
 }
 
 fn in_notice<'a>(case: &Case<'_>, notice: &'a Notice, mode: Mode) -> Option<Stated<'a>> {
     notice.provisions.iter().filter(|p| p.topic == "exam_frequency").find_map(|provision| {
-        let months = match provision.unit.as_str() {
+        let months = match provision.unit.as_deref()? {
             "per_month" => 1,
             "per_two_months" => 2,
             "per_quarter" => 3,
@@ -220,7 +220,7 @@ pub(super) fn months(case: &Case<'_>, schedule: &Schedule, stated: &Stated<'_>) 
     let titles = [Some(schedule.title.as_str()), case.notice.title.as_deref()];
     let part = &case.corpus.authority.lexicon.terms.part_of_year;
     let partial = titles.into_iter().flatten().any(|t| part.is_match(&fold(t)));
-    let issued = case.notice.issued_on.as_deref().and_then(|d| d.parse::<NaiveDate>().ok());
+    let issued = case.notice.issued_on;
     let planned: Vec<u32> = match issued.is_some_and(|d| d.year() == year) {
         _ if partial => first..=last,
         true => first..=12,

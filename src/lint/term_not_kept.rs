@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::holidays::Known;
 use mulu_model::notice::{Bound, Provision};
-use mulu_model::schedule::{Days, Schedule, Session};
+use mulu_model::schedule::{Days, Phase, Schedule, Session};
 use mulu_text::printed_dates::short;
 
 /// A session that does not keep a term: how, what the term and the calendar say of it, and whether
@@ -46,10 +46,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             };
             let found = match (provision.topic.as_str(), provision.bound) {
                 ("admission_ticket_handout", Bound::AtLeast) => {
-                    before_exam(case, schedule, provision, (number, "admission_ticket"))
+                    before_exam(case, schedule, provision, (number, Phase::AdmissionTicket))
                 }
                 ("registration_lead", Bound::AtLeast) => {
-                    before_exam(case, schedule, provision, (number, "registration"))
+                    before_exam(case, schedule, provision, (number, Phase::Registration))
                 }
                 ("review_term", Bound::AtMost) => review(case, schedule, provision, number),
                 _ => None,
@@ -63,7 +63,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// The term in words: `2个工作日`. None for a term in other units.
 fn words(provision: &Provision, number: i32) -> Option<String> {
-    match provision.unit.as_str() {
+    match provision.unit.as_deref()? {
         "working_day" => Some(format!("{number}个工作日")),
         "day" => Some(format!("{number}天")),
         _ => None,
@@ -75,20 +75,16 @@ fn before_exam(
     case: &Case<'_>,
     schedule: &Schedule,
     provision: &Provision,
-    (number, field): (i32, &'static str),
+    (number, phase_of): (i32, Phase),
 ) -> Option<Finding> {
     let term = words(provision, number)?;
-    let (rule, phase) = match field {
-        "registration" => (format!("报名在考核{term}前截止"), "报名截止日"),
+    let (rule, phase) = match phase_of {
+        Phase::Registration => (format!("报名在考核{term}前截止"), "报名截止日"),
         _ => (format!("准考证在考核{term}前发放"), "打印截止日"),
     };
     let breach = |(session, exam): (_, NaiveDate)| {
         let session: &Session = session;
-        let days = match field {
-            "registration" => session.registration.as_ref(),
-            _ => session.admission_ticket.as_ref(),
-        };
-        let end = days.and_then(Days::last).filter(|end| *end < exam)?;
+        let end = session.days(phase_of).and_then(Days::last).filter(|end| *end < exam)?;
         let latest = days_before(case, provision, exam, number);
         let (ends, by) = (short(end), short(latest.value));
         let batch = batch(schedule, session);
@@ -106,7 +102,7 @@ fn before_exam(
     let first = breaches.first().map(|b| b.how.clone()).unwrap_or_default();
     let said =
         format!("文中要求{rule}，而{}个批次的{phase}晚于该期限（如{first}）", breaches.len());
-    let term = Term { provision, field, said, severity: Severity::Warning };
+    let term = Term { provision, field: phase_of.key(), said, severity: Severity::Warning };
     report(case, &term, breaches)
 }
 
@@ -129,7 +125,7 @@ fn days_before(
     exam: NaiveDate,
     number: i32,
 ) -> Known<NaiveDate> {
-    if provision.unit == "working_day" {
+    if provision.unit.as_deref() == Some("working_day") {
         return case.corpus.authority.holidays.add_working_days(exam, -number);
     }
     let days = chrono::Days::new(u64::from(number.unsigned_abs()));
@@ -150,8 +146,9 @@ fn review(
         return None;
     }
     let length = |session: &Session| {
-        let (from, to) = (session.review.as_ref()?.first()?, session.review.as_ref()?.last()?);
-        Some(match provision.unit.as_str() {
+        let days = session.days(Phase::Review)?;
+        let (from, to) = (days.first()?, days.last()?);
+        Some(match provision.unit.as_deref()? {
             "working_day" => case.corpus.authority.holidays.working_days_between(from, to),
             _ => Known { value: u32::try_from((to - from).num_days() + 1).ok()?, certain: true },
         })
@@ -164,7 +161,8 @@ fn review(
         true => l.value > number,
         false => l.value < number && l.value > 0,
     });
-    let unit = if provision.unit == "working_day" { "个工作日" } else { "天" };
+    let unit =
+        if provision.unit.as_deref() == Some("working_day") { "个工作日" } else { "天" };
     let breaches: Vec<Breach<'_>> = other
         .map(|(session, l)| Breach {
             session,
@@ -186,7 +184,7 @@ fn review(
         breaches.len()
     );
     let severity = if longer { Severity::Warning } else { Severity::Info };
-    report(case, &Term { provision, field: "review", said, severity }, breaches)
+    report(case, &Term { provision, field: Phase::Review.key(), said, severity }, breaches)
 }
 
 /// Exams that last longer than the days they are to be completed in.

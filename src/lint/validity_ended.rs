@@ -14,7 +14,7 @@
 use super::{Case, finding, related};
 use chrono::{Months, NaiveDate};
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
-use mulu_model::notice::{Notice, Provision};
+use mulu_model::notice::{Amount, Notice, Provision};
 use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
@@ -56,16 +56,12 @@ fn ended<'a>(
     provision: &'a Provision,
     first: NaiveDate,
 ) -> Option<(&'a Provision, NaiveDate)> {
-    let number = provision.value.whole()?;
-    let end = match (provision.topic.as_str(), provision.unit.as_str()) {
-        ("validity" | "trial_period", "date") => NaiveDate::from_ymd_opt(
-            i32::try_from(number / 10_000).ok()?,
-            number / 100 % 100,
-            number % 100,
-        )?,
-        ("validity", "year") => {
-            let issued: NaiveDate = notice.issued_on.as_deref()?.parse().ok()?;
-            issued.checked_add_months(Months::new(number.checked_mul(12)?))?
+    let unit = provision.unit.as_deref().unwrap_or_default();
+    let end = match (provision.topic.as_str(), provision.value) {
+        ("validity" | "trial_period", Amount::Day(day)) => day.date(),
+        ("validity", Amount::Number(years)) if unit == "year" => {
+            let months = years.whole()?.checked_mul(12)?;
+            notice.issued_on?.date().checked_add_months(Months::new(months))?
         }
         _ => return None,
     };

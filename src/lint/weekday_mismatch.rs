@@ -12,6 +12,7 @@
 
 use super::{Case, finding};
 use chrono::{Datelike, NaiveDate};
+use mulu_model::day::Day;
 use mulu_model::evidence::Quoter;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::notice::Notice;
@@ -75,7 +76,7 @@ fn years(date: &WithWeekday, notice: &Notice) -> Vec<i32> {
     if !known.is_empty() {
         return known;
     }
-    let issued: Option<i32> = notice.issued_on.as_ref().and_then(|d| d.get(..4)?.parse().ok());
+    let issued: Option<i32> = notice.issued_on.map(Day::year);
     let mut years = notice.years.clone();
     years.extend(issued);
     years.extend(issued.filter(|_| notice.years.is_empty()).map(|y| y + 1));
@@ -84,8 +85,6 @@ fn years(date: &WithWeekday, notice: &Notice) -> Vec<i32> {
 
 /// Every day that a session prints.
 fn days(session: &Session) -> Vec<NaiveDate> {
-    let phases =
-        [&session.registration, &session.review, &session.payment, &session.admission_ticket];
-    let phases = phases.into_iter().flatten().flat_map(|d| [d.first(), d.last()]);
+    let phases = session.phases.iter().flat_map(|(_, days)| [days.first(), days.last()]);
     phases.chain([session.exam(), session.last_exam_day()]).flatten().collect()
 }

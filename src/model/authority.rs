@@ -3,6 +3,7 @@
 use super::Map;
 use super::bounds::Bounds;
 use super::calendar::{Dated, Ledger};
+use super::day::Day;
 use super::holidays::{HolidayYear, Holidays};
 use super::lexicon::{
     ChangeTerm, ColumnTerm, Conditions, Lexicon, MentionTerm, Modal, ProvisionTerm, Terms, Wording,
@@ -126,7 +127,7 @@ pub struct Label {
     pub source: String,
     /// From when on, ISO 8601, where the notice says it or has a date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<String>,
+    pub since: Option<Day>,
 }
 
 impl Registered {

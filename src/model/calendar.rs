@@ -1,7 +1,9 @@
 //! Exam calendars: the dated phases of the sessions of a year, and the ledger that numbers their moves.
 
 use super::Map;
+use super::day::Day;
 use super::notice::Jurisdiction;
+pub use super::phase::Phase;
 use super::schedule::Mode;
 use serde::{Deserialize, Serialize};
 
@@ -14,41 +16,6 @@ pub struct Calendar {
     pub year: i32,
     /// Its events, by first day and uid.
     pub events: Vec<Event>,
-}
-
-/// What of a session an event is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// 报名
-    Registration,
-    /// 审核
-    Review,
-    /// 缴费
-    Payment,
-    /// 打印、领取准考证
-    AdmissionTicket,
-    /// 考核
-    Exam,
-    /// 理论, where the notice parts theory and practice.
-    TheoryExam,
-    /// 实操, where the notice parts theory and practice.
-    PracticalExam,
-}
-
-impl Phase {
-    /// Its word in an event's uid.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Phase::Registration => "registration",
-            Phase::Review => "review",
-            Phase::Payment => "payment",
-            Phase::AdmissionTicket => "admission-ticket",
-            Phase::Exam => "exam",
-            Phase::TheoryExam => "theory-exam",
-            Phase::PracticalExam => "practical-exam",
-        }
-    }
 }
 
 /// Which ends of a span of days the notice prints.
@@ -97,7 +64,7 @@ pub struct Event {
     /// Title of that notice.
     pub title: Option<String>,
     /// Date of issue of that notice, ISO 8601.
-    pub issued_on: Option<String>,
+    pub issued_on: Option<Day>,
     /// The words its dates were read from; empty for an event known from the ledger alone.
     pub quote: String,
 }

@@ -1,6 +1,7 @@
 //! The catalogue as a whole: its index, its projects and institutions, its findings.
 
 use super::Map;
+use super::day::Day;
 use super::finding::Finding;
 use super::matching::Relation;
 use schemars::JsonSchema;
@@ -59,7 +60,7 @@ pub struct NoticeEntry {
     pub jurisdiction: Option<String>,
     /// 成文日期, or null.
     #[schemars(extend("x-always" = true))]
-    pub issued_on: Option<String>,
+    pub issued_on: Option<Day>,
     /// The edition it belongs to, or null.
     #[schemars(extend("x-always" = true))]
     pub edition: Option<i32>,

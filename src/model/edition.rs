@@ -1,6 +1,7 @@
 //! An edition: the catalogue of one jurisdiction and year, facet by facet.
 
 use super::Map;
+use super::day::Day;
 use super::evidence::Traces;
 use super::lists::{Entry, Form, Institution, ProjectList};
 use super::notice::{
@@ -115,7 +116,7 @@ pub struct Current {
     pub jurisdiction: Jurisdiction,
     /// Date of the latest notice that prints one, ISO 8601; null where none does.
     #[schemars(extend("x-always" = true))]
-    pub as_of: Option<String>,
+    pub as_of: Option<Day>,
     /// For each facet the year of the edition it comes from.
     pub years: Map<String, i32>,
     /// The facets, put together.

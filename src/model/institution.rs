@@ -2,6 +2,7 @@
 
 use super::Map;
 use super::contact::Contact;
+use super::day::Day;
 use super::evidence::Traces;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -31,7 +32,7 @@ pub struct Institution {
     pub contacts: Vec<Contact>,
     /// The day the notice says its list is true of, ISO 8601.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub as_of: Option<String>,
+    pub as_of: Option<Day>,
     /// Cells of columns with no key of their own, by printed header.
     #[serde(skip_serializing_if = "Map::is_empty", default)]
     pub other: Map<String, String>,

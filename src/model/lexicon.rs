@@ -332,7 +332,7 @@ pub struct ProvisionTerm {
     /// Which side of the value is allowed.
     pub bound: Bound,
     /// Its unit.
-    pub unit: String,
+    pub unit: Option<String>,
     /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
     pub needs: Vec<String>,
     /// The words; group `value` for a number or `date` for a day, and `subject` where they name it.

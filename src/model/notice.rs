@@ -4,11 +4,12 @@ pub use super::attachment::{Attachment, AttachmentStatus};
 pub use super::citation::Citation;
 pub use super::clause::Clause;
 pub use super::contact::Contact;
+use super::day::Day;
 use super::document::Source;
 pub use super::eligibility::Eligibility;
 use super::evidence::{Evidence, Traces};
 use super::lists::{Form, Institution, OtherTable, ProjectList, Statement};
-pub use super::provision::{Bound, Provision};
+pub use super::provision::{Amount, Bound, Provision};
 use super::schedule::Schedule;
 pub use super::statement::NamedPart;
 use schemars::JsonSchema;
@@ -47,7 +48,7 @@ pub struct Notice {
     pub addressees: Vec<String>,
     /// 成文日期, ISO 8601; null where the document prints none.
     #[schemars(extend("x-always" = true))]
-    pub issued_on: Option<String>,
+    pub issued_on: Option<Day>,
     /// The years the notice governs; empty for a standing notice.
     pub years: Vec<i32>,
     /// The unnumbered paragraphs that open the body.
@@ -143,7 +144,7 @@ pub struct AnnouncedChange {
     pub new_name: Option<String>,
     /// The day it takes effect, ISO 8601.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub from: Option<String>,
+    pub from: Option<Day>,
     /// Clause that says so.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,

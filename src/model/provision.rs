@@ -1,5 +1,6 @@
 //! Typed quantities of the text.
 
+use super::day::Day;
 use super::evidence::Traces;
 use super::quantity::Quantity;
 use schemars::JsonSchema;
@@ -30,14 +31,35 @@ pub struct Provision {
     /// Which side of the value is allowed.
     pub bound: Bound,
     /// The value.
-    pub value: Quantity,
-    /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …;
-    /// `date` where the value is a day, 20261231.
-    pub unit: String,
+    pub value: Amount,
+    /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …; absent
+    /// where the value is a day.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit: Option<String>,
     /// Clause that states it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
+}
+
+/// What a provision sets: a number in its unit, or a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Amount {
+    /// A number.
+    Number(Quantity),
+    /// A day, ISO 8601.
+    Day(Day),
+}
+
+impl Amount {
+    /// The number, where it is whole and not negative.
+    pub fn whole(self) -> Option<u32> {
+        match self {
+            Amount::Number(number) => number.whole(),
+            Amount::Day(_) => None,
+        }
+    }
 }

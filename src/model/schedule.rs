@@ -1,7 +1,9 @@
 //! Exam calendars: 日常考核计划 and 统一考核 schedules.
 
 use super::Map;
+pub use super::day::{Day, Days};
 use super::evidence::Traces;
+pub use super::phase::{Phase, Phases};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,47 +51,27 @@ pub struct Schedule {
     pub traces: Traces,
 }
 
-/// A span of days; one end may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Days {
-    /// First day, ISO 8601.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub from: Option<String>,
-    /// Last day, ISO 8601.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub to: Option<String>,
-}
-
 /// One exam with its phases. All dates are ISO 8601 calendar dates.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Session {
     /// Number as printed.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub ordinal: Option<String>,
-    /// 报名; a deadline alone is its `to`.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub registration: Option<Days>,
-    /// 审核
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub review: Option<Days>,
-    /// 缴费
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub payment: Option<Days>,
-    /// 打印、领取准考证
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub admission_ticket: Option<Days>,
+    /// The phases before the exam: 报名 (a deadline alone is its `to`), 审核, 缴费, 准考证.
+    #[serde(flatten)]
+    pub phases: Phases,
     /// 考核日期, the first day.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub exam_date: Option<String>,
+    pub exam_date: Option<Day>,
     /// The last day, where there are several.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub exam_until: Option<String>,
+    pub exam_until: Option<Day>,
     /// 理论 date, where the notice parts theory and practice.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub theory_exam: Option<String>,
+    pub theory_exam: Option<Day>,
     /// 实操 date, where the notice parts theory and practice.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub practical_exam: Option<String>,
+    pub practical_exam: Option<Day>,
     /// Start of the exam, `HH:MM` of the 24-hour clock.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub exam_start_time: Option<String>,
@@ -136,18 +118,6 @@ impl Schedule {
     }
 }
 
-impl Days {
-    /// The first day.
-    pub fn first(&self) -> Option<NaiveDate> {
-        self.from.as_deref().and_then(day)
-    }
-
-    /// The last day.
-    pub fn last(&self) -> Option<NaiveDate> {
-        self.to.as_deref().and_then(day)
-    }
-}
-
 impl Session {
     /// What a reader calls it: `第3批`, by its printed number, else by its place in the plan from 0.
     pub fn batch(&self, at: usize) -> String {
@@ -159,22 +129,23 @@ impl Session {
         }
     }
 
+    /// The days of a phase before the exam.
+    pub fn days(&self, phase: Phase) -> Option<&Days> {
+        self.phases.get(phase)
+    }
+
     /// The first day of its exam.
     pub fn exam(&self) -> Option<NaiveDate> {
-        self.exam_date.as_deref().and_then(day)
+        self.exam_date.map(Day::date)
     }
 
     /// The last day of its exam, as far as it is printed.
     pub fn last_exam_day(&self) -> Option<NaiveDate> {
-        self.exam_until.as_deref().and_then(day).or_else(|| self.exam())
+        self.exam_until.map(Day::date).or_else(|| self.exam())
     }
 
     /// The last day of registration.
     pub fn deadline(&self) -> Option<NaiveDate> {
-        self.registration.as_ref().and_then(Days::last)
+        self.days(Phase::Registration).and_then(Days::last)
     }
-}
-
-fn day(text: &str) -> Option<NaiveDate> {
-    text.parse().ok()
 }

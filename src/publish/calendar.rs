@@ -8,7 +8,8 @@
 use super::Files;
 use chrono::{Days, NaiveDate};
 use icalendar::Property;
-use mulu_model::calendar::{Calendar, Ends, Event, Phase};
+use mulu_model::calendar::{Calendar, Ends, Event};
+use mulu_model::day::Day;
 use mulu_model::publication::Publication;
 use mulu_model::schedule::Mode;
 
@@ -59,7 +60,7 @@ fn zone(out: &mut Lines) {
 
 fn entry(event: &Event, calendar: &Calendar, out: &mut Lines) {
     let (Some(from), Some(until)) = (day(&event.from), day(&event.until)) else { return };
-    let issued = event.issued_on.as_deref().and_then(day);
+    let issued = event.issued_on.map(Day::date);
     let issued = issued.or_else(|| NaiveDate::from_ymd_opt(calendar.year, 1, 1)).unwrap_or(from);
     out.add("BEGIN", "VEVENT");
     out.add("UID", &event.uid);
@@ -75,7 +76,7 @@ fn entry(event: &Event, calendar: &Calendar, out: &mut Lines) {
     }
     out.add("SUMMARY", &summary(event, &calendar.jurisdiction.name));
     out.add("DESCRIPTION", &description(event));
-    out.add("CATEGORIES", phase(event));
+    out.add("CATEGORIES", event.phase.name());
     out.add("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
     out.add("TRANSP", "TRANSPARENT");
     out.add("END", "VEVENT");
@@ -102,25 +103,14 @@ fn summary(event: &Event, place: &str) -> String {
         Mode::Unified => "统一考核",
         Mode::Unknown => "考核",
     };
-    let end = match (event.ends, event.phase) {
-        (_, Phase::Exam | Phase::TheoryExam | Phase::PracticalExam) | (Ends::Both, _) => "",
-        (Ends::First, _) => "开始",
-        (Ends::Last, _) => "截止",
+    let end = match event.ends {
+        _ if event.phase.is_exam() => "",
+        Ends::Both => "",
+        Ends::First => "开始",
+        Ends::Last => "截止",
     };
     let called_off = if event.cancelled { "（已取消）" } else { "" };
-    format!("{place}专项职业能力{mode} {} {}{end}{called_off}", event.session, phase(event))
-}
-
-fn phase(event: &Event) -> &'static str {
-    match event.phase {
-        Phase::Registration => "报名",
-        Phase::Review => "审核",
-        Phase::Payment => "缴费",
-        Phase::AdmissionTicket => "准考证打印",
-        Phase::Exam => "考核",
-        Phase::TheoryExam => "理论考试",
-        Phase::PracticalExam => "实操考核",
-    }
+    format!("{place}专项职业能力{mode} {} {}{end}{called_off}", event.session, event.phase.name())
 }
 
 /// The words of the notice, what it says besides, and the notice itself.

@@ -23,15 +23,15 @@ pub fn files(publication: &Publication) -> Files {
         let paper = comparison::paper(c, &publication.notices);
         let title = format!("{}（{}）", paper.title, paper.years);
         let day = issued(c, &publication.notices);
-        (format!("{}.docx", stem(c)), package::pack(document(&paper), &title, day))
+        (format!("{}.docx", stem(c)), package::pack(document(&paper), &title, day.as_deref()))
     };
     publication.changes.iter().map(document).collect()
 }
 
 /// The day of the latest notice of the later side.
-fn issued<'a>(changes: &Changes, notices: &'a [Notice]) -> Option<&'a str> {
+fn issued(changes: &Changes, notices: &[Notice]) -> Option<String> {
     let later = notices.iter().filter(|n| changes.to.notices.contains(&n.id));
-    later.filter_map(|n| n.issued_on.as_deref()).max()
+    later.filter_map(|n| n.issued_on).max().map(|day| day.to_string())
 }
 
 /// A4 lying down, in twentieths of a point.

@@ -100,7 +100,7 @@ fn cut(title: &str) -> String {
 /// The date of issue of the latest notice of the later year, else the first day of that year.
 fn issued(changes: &Changes, notices: &[Notice]) -> FixedDateTime {
     let of_year = notices.iter().filter(|n| changes.to.notices.contains(&n.id));
-    let latest = of_year.filter_map(|n| n.issued_on.clone()).max();
+    let latest = of_year.filter_map(|n| n.issued_on).max().map(|day| day.to_string());
     let day = latest.unwrap_or_else(|| format!("{:04}-01-01", changes.to.year));
     format!("{day}T00:00:00+08:00").parse().unwrap_or_default()
 }

@@ -57,7 +57,7 @@ fn notices(publication: &Publication) -> Vec<NoticeEntry> {
         document_number: n.document_number.as_ref().map(|d| d.text.clone()),
         title: n.title.clone(),
         jurisdiction: n.jurisdiction.as_ref().map(|j| j.slug.clone()),
-        issued_on: n.issued_on.clone(),
+        issued_on: n.issued_on,
         edition: year(&n.id),
         sources: n.sources.iter().map(|s| s.path.clone()).collect(),
         path: format!("notices/{}.json", n.id),

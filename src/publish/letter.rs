@@ -1,7 +1,7 @@
 //! A letter of inquiry (函) to the office that issued a notice: what was found in it, item by item,
 //! with the words it is about and the question. Nothing is made up: who signs and when is left open.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use mulu_model::landmarks::nested;
 use mulu_model::lexicon::Terms;
 use mulu_model::notice::Notice;
@@ -87,8 +87,7 @@ fn core(title: &str) -> &str {
 
 /// The day of issue, which tells a notice without a number from others.
 fn issue_day(notice: &Notice) -> Option<String> {
-    let day = notice.issued_on.as_deref().filter(|_| notice.document_number.is_none())?;
-    let day: NaiveDate = day.parse().ok()?;
+    let day = notice.issued_on.filter(|_| notice.document_number.is_none())?.date();
     Some(format!("{}年{}月{}日", day.year(), day.month(), day.day()))
 }
 

@@ -33,7 +33,7 @@ pub fn files(publication: &Publication) -> Files {
         let slug = &current.jurisdiction.slug;
         let book = Book {
             title: format!("{}专项职业能力考核现行目录", current.jurisdiction.name),
-            as_of: current.as_of.clone(),
+            as_of: current.as_of.map(|day| day.to_string()),
             edition: &current.catalogue,
             year_of: &|facet| current.years.get(facet).copied(),
             changes: of_place(slug),
@@ -56,7 +56,7 @@ pub fn files(publication: &Publication) -> Files {
                 "{}专项职业能力考核变化（{}→{}）",
                 edition.jurisdiction.name, changes.from.year, changes.to.year
             ),
-            as_of: of_year.filter_map(|n| n.issued_on.clone()).max(),
+            as_of: of_year.filter_map(|n| n.issued_on).max().map(|day| day.to_string()),
             edition,
             year_of: &|_| Some(edition.year),
             changes: Some(changes),

@@ -60,7 +60,7 @@ pub fn allot(notices: &[Notice], authority: &mut Authority) -> Allotted {
                 name: name.clone(),
                 kind: LabelKind::Preferred,
                 source: notice.id.clone(),
-                since: change.from.clone().or_else(|| notice.issued_on.clone()),
+                since: change.from.or(notice.issued_on),
             });
             let entry = label.and_then(|l| authority.projects.label(&change.name, l));
             allotted.renamed.extend(entry.cloned());

@@ -30,7 +30,7 @@ pub fn notice_id(notice: &Notice, authority: &Authority) -> String {
         };
     }
     let place = notice.jurisdiction.as_ref().map_or("unplaced", |j| j.slug.as_str());
-    let date = notice.issued_on.as_deref().unwrap_or("undated");
+    let date = notice.issued_on.map_or("undated".into(), |day| day.to_string());
     let issuer = notice.issuer.as_deref().unwrap_or_default();
     let title = notice.title.as_deref().unwrap_or_default();
     let text = match title.is_empty() {

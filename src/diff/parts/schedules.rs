@@ -1,7 +1,7 @@
 //! Calendars as parts: a record an exam, and one for the plan as a whole with its rhythm.
 
 use super::{Part, Record, SCHEDULE, SESSION, part_of, record};
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use mulu_model::Map;
 use mulu_model::edition::{Edition, FromNotice};
 use mulu_model::schedule::{Schedule, Session};
@@ -51,13 +51,11 @@ const RHYTHM: usize = 3;
 /// What follows from the dates: the days from deadline to exam that are usual (of at least half of the
 /// exams), and the exams of each month.
 fn rhythm(sessions: &[Session]) -> Map<String, Value> {
-    let date = |d: Option<&String>| NaiveDate::parse_from_str(d?, "%Y-%m-%d").ok();
     let mut lead_days: Map<i64, usize> = Map::new();
     let mut by_month: Map<u32, u32> = Map::new();
     for session in sessions {
-        let exam = date(session.exam_date.as_ref());
-        let deadline = session.registration.as_ref().and_then(|r| date(r.to.as_ref()));
-        if let Some((exam, deadline)) = exam.zip(deadline) {
+        let exam = session.exam();
+        if let Some((exam, deadline)) = exam.zip(session.deadline()) {
             *lead_days.entry((exam - deadline).num_days()).or_default() += 1;
         }
         if let Some(exam) = exam {
@@ -81,8 +79,7 @@ fn sessions(schedule: &Schedule, notice: &str) -> Vec<Record> {
     let mut months: Map<String, u32> = Map::new();
     let mut out = Vec::new();
     for session in &schedule.sessions {
-        let month =
-            session.exam_date.as_deref().and_then(|d| d.get(5..7)).unwrap_or("--").to_string();
+        let month = session.exam_date.map_or("--".into(), |day| format!("{:02}", day.month()));
         let order = months.entry(month.clone()).or_insert(0);
         *order += 1;
         let subject = format!("{month}#{order}");

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use mulu_model::bounds::YearBounds;
 use mulu_model::evidence::Span;
 use mulu_model::reading::Reading;
-use mulu_model::schedule::{Days, Session};
+use mulu_model::schedule::{Day, Days, Phase, Session};
 use mulu_text::dates::Phrase;
 
 /// A year and where it was read.
@@ -49,13 +49,13 @@ pub fn fill<'d>(
             trace(context, session, field_of(&cell.key), spans);
         }
     }
-    if let (Some(theory), Some(practical)) = (&session.theory_exam, &session.practical_exam) {
-        let first = theory.min(practical).clone();
-        let last = theory.max(practical).clone().max(session.exam_until.take().unwrap_or_default());
-        session.exam_until = Some(last).filter(|l| *l != first);
+    if let (Some(theory), Some(practical)) = (session.theory_exam, session.practical_exam) {
+        let first = theory.min(practical);
+        let last = Some(theory.max(practical)).max(session.exam_until);
+        session.exam_until = last.filter(|l| *l != first);
         session.exam_date = Some(first);
     } else if session.exam_date.is_none() {
-        session.exam_date = session.theory_exam.clone().or(session.practical_exam.clone());
+        session.exam_date = session.theory_exam.or(session.practical_exam);
     }
 }
 
@@ -76,16 +76,16 @@ fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBound
     let Dated { key, cell, phrase, .. } = dated;
     let exam = place.exam;
     let in_force = exam.map(|e| e.year()).or(place.year.as_ref().map(|(year, _)| *year));
-    let mut days = when::dates(phrase, in_force, bounds);
+    let mut days = when::days(phrase, in_force, bounds);
     if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != "exam_date") {
         days.iter_mut().for_each(|d| *d = when::not_after(*d, exam, bounds));
     }
     let readable = days.len() == phrase.dates.len() && !days.is_empty();
     let field = field_of(key);
     if let ("exam_date", Some((theory, practical))) = (key.as_str(), parted(cell, &days)) {
-        session.exam_until = Some(days[0].max(days[1]).to_string()).filter(|_| days[0] != days[1]);
-        session.theory_exam = Some(theory.to_string());
-        session.practical_exam = Some(practical.to_string());
+        session.exam_until = Some(days[0].max(days[1])).filter(|_| days[0] != days[1]);
+        session.theory_exam = Some(theory);
+        session.practical_exam = Some(practical);
         return;
     }
     if !readable || !phrase.rest.is_empty() {
@@ -103,7 +103,7 @@ fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBound
 }
 
 /// Theory and practice in one cell: `4月12日（理论）、4月19日（实操）`.
-fn parted(cell: &Reading, days: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> {
+fn parted(cell: &Reading, days: &[Day]) -> Option<(Day, Day)> {
     let theory = cell.folded().find("理论")?;
     let practical = ["实操", "操作", "技能"].iter().filter_map(|w| cell.folded().find(w)).min()?;
     match days {
@@ -115,54 +115,53 @@ fn parted(cell: &Reading, days: &[NaiveDate]) -> Option<(NaiveDate, NaiveDate)> 
 
 /// The field of a session that a column's key belongs to.
 fn field_of(key: &str) -> &str {
-    match key {
-        "registration_from" | "registration_to" => "registration",
-        key => key,
-    }
+    phase_of(key).map_or(key, |(phase, _)| phase.key())
+}
+
+/// Which days of a phase a column holds.
+enum Ends {
+    Both,
+    First,
+    Last,
+}
+
+/// The phase that a column's key belongs to, and which of its days: `registration_to`.
+fn phase_of(key: &str) -> Option<(Phase, Ends)> {
+    let ends = [("_from", Ends::First), ("_to", Ends::Last)];
+    let one = |(ending, ends)| Some((Phase::of_key(key.strip_suffix(ending)?)?, ends));
+    let whole = || Some((Phase::of_key(key)?, Ends::Both));
+    ends.into_iter().find_map(one).or_else(whole)
 }
 
 /// Whether a key is that of a phase of a session.
 pub fn is_phase(key: &str) -> bool {
-    matches!(
-        key,
-        "registration"
-            | "registration_from"
-            | "registration_to"
-            | "review"
-            | "payment"
-            | "admission_ticket"
-            | "exam_date"
-            | "theory_exam"
-            | "practical_exam"
-    )
+    phase_of(key).is_some()
 }
 
-fn set(session: &mut Session, key: &str, days: &[NaiveDate], words: &str) {
-    let first = days.first().map(NaiveDate::to_string);
-    let last = days.last().map(NaiveDate::to_string);
-    match key {
-        "registration_from" => session.registration.get_or_insert_with(Days::default).from = first,
-        "registration_to" => session.registration.get_or_insert_with(Days::default).to = last,
-        "registration" => session.registration = Some(span(days, words)),
-        "review" => session.review = Some(span(days, words)),
-        "payment" => session.payment = Some(span(days, words)),
-        "admission_ticket" => session.admission_ticket = Some(span(days, words)),
-        _ => {
-            session.exam_until =
-                session.exam_until.take().max(last.filter(|l| Some(l) != first.as_ref()));
-            match key {
-                "theory_exam" => session.theory_exam = first,
-                "practical_exam" => session.practical_exam = first,
-                _ => session.exam_date = first,
+fn set(session: &mut Session, key: &str, days: &[Day], words: &str) {
+    let (first, last) = (days.first().copied(), days.last().copied());
+    let Some((phase, ends)) = phase_of(key) else { return };
+    let day = match phase {
+        Phase::TheoryExam => &mut session.theory_exam,
+        Phase::PracticalExam => &mut session.practical_exam,
+        Phase::Exam => &mut session.exam_date,
+        before => {
+            let kept = session.phases.entry(before);
+            match ends {
+                Ends::First => kept.from = first,
+                Ends::Last => kept.to = last,
+                Ends::Both => *kept = span(days, words),
             }
+            return;
         }
-    }
+    };
+    *day = first;
+    session.exam_until = session.exam_until.max(last.filter(|_| last != first));
 }
 
 /// Both ends; of one day alone the end that the words name.
-fn span(days: &[NaiveDate], all: &str) -> Days {
-    let first = days.first().map(NaiveDate::to_string);
-    let last = days.last().map(NaiveDate::to_string);
+fn span(days: &[Day], all: &str) -> Days {
+    let (first, last) = (days.first().copied(), days.last().copied());
     let has = |words: &[&str]| words.iter().any(|w| all.contains(w));
     match days {
         [_] if has(&["起至", "起到"]) => Days { from: None, to: last },

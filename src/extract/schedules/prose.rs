@@ -143,8 +143,8 @@ fn groups<'s, 'a>(said: &'s [Said<'a>]) -> Vec<Vec<&'s Said<'a>>> {
 fn session(context: &Context<'_>, group: &[&Said<'_>], year: &Year) -> Option<Session> {
     let exam = group.iter().find(|s| is_exam(&s.dated.key))?;
     let in_force = year.as_ref().map(|(year, _)| *year);
-    let first =
-        when::dates(&exam.dated.phrase, in_force, context.year_bounds()).into_iter().next()?;
+    let days = when::days(&exam.dated.phrase, in_force, context.year_bounds());
+    let first = days.first()?.date();
     let printed = |s: &&&Said<'_>| when::prints_year(&s.dated.phrase);
     let place = Place {
         exam: Some(first),

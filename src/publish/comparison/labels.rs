@@ -75,8 +75,7 @@ impl Labels<'_> {
             here.filter(|(_, s)| is_at(&s.traces, &side.evidence)).map(move |(at, _)| (plan, at))
         });
         let (plan, at) = found.next().filter(|_| found.next().is_none())?;
-        let month =
-            |s: &Session| s.exam_date.as_deref().and_then(|d| d.get(5..7)).map(str::to_string);
+        let month = |s: &Session| s.exam_date.map(|day| format!("{:02}", day.month()));
         let own = month(&plan.sessions[at]);
         let order = plan.sessions[..=at].iter().filter(|s| month(s) == own).count();
         Some(session(&format!("{}#{order}", own.as_deref().unwrap_or("--"))))
@@ -152,8 +151,9 @@ fn whole(change: &Change) -> Option<&'static str> {
 
 fn cited(notice: &Notice) -> String {
     let title = notice.title.as_ref().map_or(notice.id.clone(), |t| format!("《{t}》"));
-    let further = [notice.document_number.as_ref().map(|d| &d.text), notice.issued_on.as_ref()];
-    let further: Vec<&str> = further.into_iter().flatten().map(String::as_str).collect();
+    let number = notice.document_number.as_ref().map(|d| d.text.clone());
+    let further = [number, notice.issued_on.map(|day| day.to_string())];
+    let further: Vec<String> = further.into_iter().flatten().collect();
     match further.is_empty() {
         true => title,
         false => format!("{title}（{}）", further.join("，")),

@@ -22,7 +22,7 @@ pub fn grid(book: &Book<'_>, sheets: &[&Grid]) -> Grid {
     let named = |n: &&Notice| book.edition.notices.contains(&n.id);
     rows.extend(book.notices.iter().filter(named).map(|n| {
         let title = n.title.as_deref().unwrap_or_default();
-        row("通知", title, None, &number(n), n.issued_on.as_deref())
+        row("通知", title, None, &number(n), n.issued_on.map(|day| day.to_string()).as_deref())
     }));
     rows.extend(facets(book));
     rows.extend(book.changes.map(|c| {

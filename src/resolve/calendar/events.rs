@@ -6,18 +6,7 @@ use mulu_model::Map;
 use mulu_model::calendar::{Dated, Ends, Event, Ledger, Phase};
 use mulu_model::edition::Edition;
 use mulu_model::notice::Notice;
-use mulu_model::schedule::{Days, Mode, Session};
-
-/// Every phase, with the field of a session it is read from.
-const PHASES: [(Phase, &str); 7] = [
-    (Phase::Registration, "registration"),
-    (Phase::Review, "review"),
-    (Phase::Payment, "payment"),
-    (Phase::AdmissionTicket, "admission_ticket"),
-    (Phase::Exam, "exam_date"),
-    (Phase::TheoryExam, "theory_exam"),
-    (Phase::PracticalExam, "practical_exam"),
-];
+use mulu_model::schedule::{Day, Days, Mode, Session};
 
 /// Where and how exams are held.
 pub struct Place<'a> {
@@ -50,25 +39,25 @@ impl<'a> Place<'a> {
 
     fn of_session(&self, slot: &Slot<'_>, plan: &Plan<'_>) -> Vec<Event> {
         let session = slot.session;
-        let event = |(phase, field): &(Phase, &str)| {
-            let (from, until, ends) = days(session, *phase)?;
+        let event = |phase: Phase| {
+            let (from, until, ends) = days(session, phase)?;
             let is_exam = matches!(phase, Phase::Exam | Phase::TheoryExam);
-            let mut event = self.event(&slot.key, *phase, slot.notice);
+            let mut event = self.event(&slot.key, phase, slot.notice);
             if slot.notice.is_none() {
                 event.notice = plan.notice_id().to_string();
             }
             Some(Event {
                 session: name(session.ordinal.as_deref(), &slot.month, slot.order),
-                from,
-                until,
+                from: from.to_string(),
+                until: until.to_string(),
                 ends,
                 start_time: session.exam_start_time.clone().filter(|_| is_exam),
                 complete_within_days: session.complete_within_days.filter(|_| is_exam),
-                quote: quote(session, field),
+                quote: quote(session, phase.key()),
                 ..event
             })
         };
-        PHASES.iter().filter_map(event).collect()
+        Phase::all().filter_map(event).collect()
     }
 
     fn event(&self, key: &str, phase: Phase, notice: Option<&Notice>) -> Event {
@@ -87,7 +76,7 @@ impl<'a> Place<'a> {
             notice: notice.map(|n| n.id.clone()).unwrap_or_default(),
             document_number: notice.and_then(|n| Some(n.document_number.as_ref()?.text.clone())),
             title: notice.and_then(|n| n.title.clone()),
-            issued_on: notice.and_then(|n| n.issued_on.clone()),
+            issued_on: notice.and_then(|n| n.issued_on),
             quote: String::new(),
         }
     }
@@ -96,9 +85,9 @@ impl<'a> Place<'a> {
     fn parts<'u>(&self, uid: &'u str) -> Option<(&'u str, Phase)> {
         let rest = uid.strip_prefix(&self.prefix)?.strip_suffix("@mulu")?;
         let is_key = |key: &str| key.chars().all(|c| c.is_ascii_digit() || c == '-');
-        PHASES.iter().find_map(|(phase, _)| {
+        Phase::all().find_map(|phase| {
             let key = rest.strip_suffix(phase.slug())?.strip_suffix('-')?;
-            is_key(key).then_some((key, *phase))
+            is_key(key).then_some((key, phase))
         })
     }
 
@@ -162,36 +151,31 @@ fn named(key: &str) -> String {
 
 /// First and last day of a phase, and which of them are printed. Days printed the wrong way round are
 /// put in order.
-fn days(session: &Session, phase: Phase) -> Option<(String, String, Ends)> {
+fn days(session: &Session, phase: Phase) -> Option<(Day, Day, Ends)> {
     let parted = session.theory_exam.is_some() || session.practical_exam.is_some();
-    let span = |days: &Option<Days>| {
-        let days = days.as_ref()?;
+    let span = |days: Option<&Days>| {
+        let days = days?;
         let ends = match (&days.from, &days.to) {
             (Some(_), None) => Ends::First,
             (None, Some(_)) => Ends::Last,
             _ => Ends::Both,
         };
-        let first = days.from.clone().or(days.to.clone())?;
-        let last = days.to.clone().or(days.from.clone())?;
-        Some((first.clone().min(last.clone()), first.max(last), ends))
+        let (first, last) = (days.from.or(days.to)?, days.to.or(days.from)?);
+        Some((first.min(last), first.max(last), ends))
     };
-    let exam = |first: &Option<String>, until: Option<&String>| {
-        let first = first.clone()?;
-        let last = until.filter(|u| **u > first).cloned().unwrap_or_else(|| first.clone());
-        Some((first, last, Ends::Both))
+    let exam = |first: Option<Day>, until: Option<Day>| {
+        let first = first?;
+        Some((first, until.filter(|until| *until > first).unwrap_or(first), Ends::Both))
     };
-    let until = session.exam_until.as_ref();
+    let until = session.exam_until;
     // The last day belongs to the part that is held last.
     let theory_last = session.theory_exam > session.practical_exam;
     match phase {
-        Phase::Registration => span(&session.registration),
-        Phase::Review => span(&session.review),
-        Phase::Payment => span(&session.payment),
-        Phase::AdmissionTicket => span(&session.admission_ticket),
         Phase::Exam if parted => None,
-        Phase::Exam => exam(&session.exam_date, until),
-        Phase::TheoryExam => exam(&session.theory_exam, until.filter(|_| theory_last)),
-        Phase::PracticalExam => exam(&session.practical_exam, until.filter(|_| !theory_last)),
+        Phase::Exam => exam(session.exam_date, until),
+        Phase::TheoryExam => exam(session.theory_exam, until.filter(|_| theory_last)),
+        Phase::PracticalExam => exam(session.practical_exam, until.filter(|_| !theory_last)),
+        before => span(session.days(before)),
     }
 }
 

@@ -4,7 +4,7 @@ use super::pairs::{self, Marks};
 use mulu_model::Map;
 use mulu_model::edition::Edition;
 use mulu_model::notice::Notice;
-use mulu_model::schedule::{Mode, Session};
+use mulu_model::schedule::{Day, Mode, Session};
 use mulu_text::fold::fold;
 use mulu_text::numerals;
 use std::collections::BTreeSet;
@@ -93,14 +93,14 @@ fn read(edition: &Edition, mode: Mode) -> Vec<(&str, Vec<&Session>)> {
 
 /// Sessions by date, numbered within their months; as yet without keys.
 fn slots<'a>(mut sessions: Vec<&'a Session>, notice: Option<&'a Notice>) -> Vec<Slot<'a>> {
-    sessions.sort_by_key(|s| (s.exam_date.is_none(), s.exam_date.clone()));
+    sessions.sort_by_key(|s| (s.exam_date.is_none(), s.exam_date));
     let numbers: Option<Vec<u32>> =
         sessions.iter().map(|s| number(s.ordinal.as_deref()?)).collect();
     let unique = |n: &Vec<u32>| n.iter().collect::<BTreeSet<_>>().len() == n.len();
     let numbers = numbers.filter(unique);
     let mut counts: Map<String, u32> = Map::new();
     let slot = |(at, session): (usize, &'a Session)| {
-        let month = session.exam_date.as_deref().and_then(|d| d.get(5..7)).unwrap_or("00");
+        let month = format!("{:02}", session.exam_date.map_or(0, Day::month));
         let order = counts.entry(month.to_string()).or_insert(0);
         *order += 1;
         let number = numbers.as_ref().map(|n| n[at]);

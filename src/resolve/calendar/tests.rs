@@ -5,13 +5,14 @@ use mulu_model::Map;
 use mulu_model::calendar::{Ends, Phase};
 use mulu_model::edition::{Facet, FromNotice};
 use mulu_model::notice::{Jurisdiction, SCHEMA_VERSION};
-use mulu_model::schedule::{Days, Schedule, Session};
+use mulu_model::schedule::{Day, Days, Phases, Schedule, Session};
 
 fn session(ordinal: &str, deadline: &str, exam: &str) -> Session {
     Session {
         ordinal: Some(ordinal.into()),
-        registration: Some(Days { from: None, to: Some(deadline.into()) }),
-        exam_date: Some(exam.into()),
+        phases: Phases::default()
+            .with(Phase::Registration, Days { from: None, to: Day::parse(deadline) }),
+        exam_date: Day::parse(exam),
         ..Session::default()
     }
 }
@@ -96,7 +97,7 @@ fn a_date_that_moves_raises_the_sequence() {
     let mut ledger = Ledger::default();
     events(&[("a", plan())], &mut ledger);
     let mut moved = plan();
-    moved[1].exam_date = Some("2031-03-08".into());
+    moved[1].exam_date = Day::parse("2031-03-08");
     let (after, new) = events(&[("a", moved)], &mut ledger);
     assert_eq!(exam(&after, "02").sequence, 1);
     assert_eq!(new.len(), 1);
@@ -204,7 +205,7 @@ fn an_exam_moved_into_another_month_keeps_its_uid_and_those_behind_it_theirs() {
             plan
         };
         let mut moved = plan();
-        moved[1].exam_date = Some("2031-04-05".into());
+        moved[1].exam_date = Day::parse("2031-04-05");
         let mut ledger = Ledger::default();
         let (after, new) = events(&[("a", bare(plan())), ("b", bare(moved))], &mut ledger);
         let keys = if numbers { ["02", "03", "04"] } else { ["03-1", "03-2", "04-1"] };
@@ -218,7 +219,7 @@ fn an_exam_moved_into_another_month_keeps_its_uid_and_those_behind_it_theirs() {
 fn where_most_dates_move_the_numbers_tell() {
     let mut late = plan();
     for (session, exam) in late.iter_mut().zip(["03-08", "04-12", "05-10", "06-21", "07-19"]) {
-        session.exam_date = Some(format!("2031-{exam}"));
+        session.exam_date = Day::parse(&format!("2031-{exam}"));
     }
     let (after, _) = events(&[("a", plan()), ("b", late)], &mut Ledger::default());
     assert_eq!(exam(&after, "01").from, "2031-03-08");
@@ -229,11 +230,14 @@ fn where_most_dates_move_the_numbers_tell() {
 #[test]
 fn parted_exams_windows_and_times_are_events() {
     let whole = Session {
-        registration: Some(Days { from: Some("2031-02-10".into()), to: Some("2031-02-14".into()) }),
-        theory_exam: Some("2031-03-01".into()),
-        practical_exam: Some("2031-03-08".into()),
-        exam_date: Some("2031-03-01".into()),
-        exam_until: Some("2031-03-09".into()),
+        phases: Phases::default().with(
+            Phase::Registration,
+            Days { from: Day::parse("2031-02-10"), to: Day::parse("2031-02-14") },
+        ),
+        theory_exam: Day::parse("2031-03-01"),
+        practical_exam: Day::parse("2031-03-08"),
+        exam_date: Day::parse("2031-03-01"),
+        exam_until: Day::parse("2031-03-09"),
         exam_start_time: Some("09:00".into()),
         ..Session::default()
     };
