@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::project_lists::{batch, head, notes, specification_name, stated_in_title, title_marks};
+use super::surroundings::Spot;
 use mulu_model::lexicon::Terms;
 use mulu_model::lists::{Batch, Entry, ProjectList};
 use mulu_model::notice::Notice;
@@ -14,7 +15,7 @@ use mulu_text::punctuation;
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for attachment in &context.outline.attachments {
         if is_list(attachment, &context.lexicon().terms) {
-            let list = list(context, notice, attachment);
+            let list = list(context, attachment);
             notice.project_lists.push(list);
         }
     }
@@ -66,8 +67,10 @@ fn entry(line: &Reading) -> Option<(Reading, Reading)> {
     (short && !words.is_empty()).then(|| (line.part(number), words))
 }
 
-fn list(context: &Context<'_>, notice: &Notice, attachment: &Attachment) -> ProjectList {
-    let mut list = head(context, notice, &attachment.joined_title(), Some(attachment.ordinal));
+fn list(context: &Context<'_>, attachment: &Attachment) -> ProjectList {
+    let title = attachment.joined_title();
+    let spot = Spot { title: &title, attachment: Some(attachment.ordinal), clause: None };
+    let mut list = head(context, spot);
     let mut heading: Option<(String, Reading)> = None;
     for line in lines(attachment) {
         match entry(&line) {

@@ -32,6 +32,7 @@ mod provisions;
 mod revisions;
 mod schedules;
 mod stated_counts;
+mod surroundings;
 mod tables;
 mod when;
 mod years;

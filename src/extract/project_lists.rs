@@ -23,12 +23,12 @@ use std::sync::LazyLock;
 /// Reads every table of projects.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for table in context.tables.iter().filter(|t| t.kind == Kind::Projects) {
-        let list = list(context, table, notice);
+        let list = list(context, table);
         notice.project_lists.push(list);
     }
 }
 
-fn list(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> ProjectList {
+fn list(context: &Context<'_>, table: &TableView<'_>) -> ProjectList {
     let mut walk = Walk {
         context,
         table,
@@ -47,8 +47,7 @@ fn list(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Projec
     if table.groups().len() > 1 {
         by_printed_number(&mut entries);
     }
-    let mut list = head(context, notice, &table.title, table.attachment);
-    list.clause = table.clause.map(str::to_string);
+    let mut list = head(context, table.spot());
     list.columns = columns(context, table);
     notes(context, table.notes, &mut list.notes, &mut list.traces);
     if let (None, Some((count, spans))) = (list.stated_count, total) {

@@ -7,6 +7,7 @@
 use super::columns;
 use super::context::{Context, Passage};
 use super::project_lists::head;
+use super::surroundings::Spot;
 use mulu_model::evidence::Traces;
 use mulu_model::lists::{Entry, ProjectList};
 use mulu_model::notice::{Counted, Notice, StatedCount};
@@ -18,7 +19,7 @@ use std::ops::Range;
 /// Reads every such sentence.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for passage in context.passages() {
-        if let Some(list) = list(context, notice, &passage) {
+        if let Some(list) = list(context, &passage) {
             let known = notice.project_lists.iter().any(|l| same_names(l, &list));
             match known {
                 true => notice.stated_counts.extend(stated(&list)),
@@ -27,7 +28,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         }
     }
     for clause in &context.outline.clauses {
-        let found = headed(context, notice, clause);
+        let found = headed(context, clause);
         let known = |list: &ProjectList| notice.project_lists.iter().any(|l| share_name(l, list));
         if let Some(list) = found.filter(|list| !known(list)) {
             notice.project_lists.push(list);
@@ -40,7 +41,7 @@ const LONGEST_NAME: usize = 20;
 
 /// The list under a heading such as 考核项目 whose text, or that of each part below with its own heading
 /// (the category), is nothing but an enumeration.
-fn headed(context: &Context<'_>, notice: &Notice, clause: &Clause) -> Option<ProjectList> {
+fn headed(context: &Context<'_>, clause: &Clause) -> Option<ProjectList> {
     let heading = clause.heading.as_ref()?;
     columns::key(heading.folded(), context.lexicon()).filter(|key| key == "name")?;
     let within = format!("{}.", clause.id);
@@ -49,8 +50,8 @@ fn headed(context: &Context<'_>, notice: &Notice, clause: &Clause) -> Option<Pro
         None => vec![(None, clause)],
         Some(_) => below().map(|c| (c.heading.as_ref(), c)).collect(),
     };
-    let mut list = head(context, notice, heading, None);
-    list.clause = Some(clause.id.clone());
+    let spot = Spot { title: heading, attachment: None, clause: Some(&clause.id) };
+    let mut list = head(context, spot);
     for (category, part) in parts {
         let text = part.parts.first().and_then(Part::paragraph)?;
         let more = |p: &Part| p.paragraph().is_none_or(|r| r.folded().contains('、'));
@@ -106,7 +107,7 @@ fn same_names(a: &ProjectList, b: &ProjectList) -> bool {
     names(a) == names(b)
 }
 
-fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option<ProjectList> {
+fn list(context: &Context<'_>, passage: &Passage<'_>) -> Option<ProjectList> {
     let text = passage.text;
     let folded = text.folded();
     if !folded.contains('、') || !folded.contains(|c: char| c.is_ascii_digit()) {
@@ -124,8 +125,8 @@ fn list(context: &Context<'_>, notice: &Notice, passage: &Passage<'_>) -> Option
         return None;
     }
     let title = subject(text, captures.get(0)?.start(), listed.start);
-    let mut list = head(context, notice, &title, None);
-    list.clause = passage.clause.map(str::to_string);
+    let spot = Spot { title: &title, attachment: None, clause: passage.clause };
+    let mut list = head(context, spot);
     list.stated_count = Some(stated);
     context.quoter.add(&mut list.traces, "stated_count", &text.spans(count.range()));
     let entry = |range: &Range<usize>| Entry {

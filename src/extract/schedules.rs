@@ -8,9 +8,11 @@ mod prose;
 
 use super::context::Context;
 use super::project_lists::{columns, note_items};
+use super::surroundings::{self, Spot};
 use super::tables::{Kind, TableView};
 use super::{when, years};
 use chrono::{Datelike, NaiveDate};
+use mulu_model::lexicon::ModeTerm;
 use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Day, Mode, Schedule, Session};
@@ -18,21 +20,18 @@ use mulu_text::dates;
 pub use phases::is_phase;
 use phases::{Dated, Place, Year, trace};
 
-/// Columns that only a calendar of unified exams has.
-const PHASES: [&str; 5] = ["registration", "review", "payment", "admission_ticket", "theory_exam"];
-
 /// Reads every calendar; in sentences only where no table is one.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for table in context.tables.iter().filter(|t| t.kind == Kind::Schedule) {
-        let schedule = schedule(context, table, notice);
+        let schedule = schedule(context, table);
         notice.schedules.push(schedule);
     }
     if notice.schedules.is_empty() {
-        notice.schedules.extend(prose::schedule(context, notice));
+        notice.schedules.extend(prose::schedule(context));
     }
 }
 
-fn schedule(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Schedule {
+fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
     let mut traces = context.traces("title", &table.title.all());
     let heading = Reading::join(&context.outline.header.title);
     let title_year =
@@ -44,10 +43,10 @@ fn schedule(context: &Context<'_>, table: &TableView<'_>, notice: &Notice) -> Sc
     if let Some((_, spans)) = &title_year {
         context.quoter.add(&mut traces, "year", spans);
     }
-    let phases = PHASES.iter().any(|key| table.column(key).is_some());
+    let keys: Vec<&str> = table.columns.iter().filter_map(|c| c.key.as_deref()).collect();
     let mut schedule = Schedule {
         title: table.title.text(),
-        mode: mode(context, table.title.folded(), notice, phases),
+        mode: mode(context, table.spot(), &keys),
         year: title_year.map(|(year, _)| year).or_else(|| first_exam_year(&sessions)),
         attachment: table.attachment.map(|n| n.to_string()),
         clause: table.clause.map(str::to_string),
@@ -76,14 +75,25 @@ fn first_exam_year(sessions: &[Session]) -> Option<i32> {
     sessions.iter().find_map(|s| s.exam_date).map(Day::year)
 }
 
-/// How the exams are held: by the calendar's title, else by the notice's, else by the phases it has.
-fn mode(context: &Context<'_>, title: &str, notice: &Notice, phases: bool) -> Mode {
+/// How the exams are held: by the titles above the calendar, nearest first, else by the phases it has, by the
+/// words that lead to it, or by the one mode that the whole text names.
+fn mode(context: &Context<'_>, spot: Spot<'_>, keys: &[&str]) -> Mode {
     let modes = &context.lexicon().terms.exam_modes;
     let by = |text: &str| modes.iter().find(|m| m.pattern.is_match(text)).map(|m| m.mode);
-    by(title).or_else(|| notice.title.as_deref().and_then(by)).unwrap_or(match phases {
-        true => Mode::Unified,
-        false => Mode::Daily,
-    })
+    let titles = surroundings::titles(context, spot);
+    let of_phases = |m: &&ModeTerm| m.phases.iter().any(|phase| keys.contains(&phase.as_str()));
+    let named_alone = || {
+        let passages = context.passages();
+        let names = |m: &&ModeTerm| passages.iter().any(|p| m.pattern.is_match(p.text.folded()));
+        let mut named = modes.iter().filter(names);
+        named.next().filter(|_| named.next().is_none()).map(|m| m.mode)
+    };
+    let titled = titles.iter().find_map(|title| by(title.folded()));
+    titled
+        .or_else(|| modes.iter().find(of_phases).map(|m| m.mode))
+        .or_else(|| surroundings::leads(context, spot).iter().find_map(|lead| by(lead)))
+        .or_else(named_alone)
+        .unwrap_or(Mode::Unknown)
 }
 
 /// The notes of a calendar, and what they say of every session.

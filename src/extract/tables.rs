@@ -2,6 +2,7 @@
 
 use super::columns::{self, ColumnView};
 use super::grid::Grid;
+use super::surroundings::Spot;
 use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::{CaptionedTable, Clause, Outline, Part};
 use mulu_model::reading::Reading;
@@ -53,6 +54,11 @@ pub struct TableView<'a> {
 }
 
 impl TableView<'_> {
+    /// Where it stands.
+    pub fn spot(&self) -> Spot<'_> {
+        Spot { title: &self.title, attachment: self.attachment, clause: self.clause }
+    }
+
     /// Index of the first column with a key, within the first of repeated groups.
     pub fn column(&self, key: &str) -> Option<usize> {
         self.columns[..self.period.min(self.columns.len())]

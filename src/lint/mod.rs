@@ -55,6 +55,7 @@ mod list_members_differ;
 mod list_order_differs;
 mod list_ordinal_repeated;
 mod list_ordinal_skipped;
+mod list_role_unknown;
 mod month_without_session;
 mod name_misprint_suspected;
 mod name_near_repeated;
@@ -72,6 +73,7 @@ mod quotation_unpaired;
 mod quote_misplaced;
 mod required_cell_empty;
 mod role_name_drift;
+mod schedule_mode_unknown;
 mod sentence_broken;
 mod series_year_missing;
 mod session_repeated;
@@ -197,6 +199,7 @@ pub const LINTS: &[Lint] = lints![
     Notice list_order_differs,
     Notice list_ordinal_repeated,
     Notice list_ordinal_skipped,
+    Notice list_role_unknown,
     Notice month_without_session,
     Corpus name_misprint_suspected,
     Notice name_near_repeated,
@@ -214,6 +217,7 @@ pub const LINTS: &[Lint] = lints![
     Notice quote_misplaced,
     Notice required_cell_empty,
     Notice role_name_drift,
+    Notice schedule_mode_unknown,
     Notice sentence_broken,
     Corpus series_year_missing,
     Notice session_repeated,

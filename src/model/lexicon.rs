@@ -169,7 +169,7 @@ pub struct Terms {
     pub form_title: Pattern,
     /// Titles of lists of projects.
     pub list_title: Pattern,
-    /// What lists are lists of; the first that fits counts.
+    /// What lists are lists of; the first that fits counts, one that is not weak before one that is.
     pub list_roles: Vec<RoleTerm>,
     /// How exams are held; the first that fits counts.
     pub exam_modes: Vec<ModeTerm>,
@@ -255,6 +255,9 @@ pub struct RoleTerm {
     pub role: Role,
     /// Words in its title or in the clause that names it.
     pub pattern: Pattern,
+    /// The words count only where those of no other kind stand in any title above the list.
+    #[serde(default)]
+    pub weak: bool,
 }
 
 /// A mode of exams with the words that tell it.
@@ -263,8 +266,11 @@ pub struct RoleTerm {
 pub struct ModeTerm {
     /// The mode.
     pub mode: Mode,
-    /// Words in the title.
+    /// Words in the title, or in the text that leads to the calendar.
     pub pattern: Pattern,
+    /// Phases that only exams of this mode have a column for.
+    #[serde(default)]
+    pub phases: Vec<String>,
 }
 
 /// How conditions are worded.

@@ -1,23 +1,19 @@
 //! What a list says of itself: title, role, year, stated count, columns, notes.
 
 use super::super::context::Context;
+use super::super::surroundings::{self, Spot};
 use super::super::tables::TableView;
 use super::super::years;
 use mulu_model::evidence::{Span, Traces};
 use mulu_model::lists::{Column, ProjectList, Role};
-use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
 use mulu_text::labels;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// A list without its entries: title, role, year, attachment, stated count.
-pub fn head(
-    context: &Context<'_>,
-    notice: &Notice,
-    title: &Reading,
-    attachment: Option<u32>,
-) -> ProjectList {
+pub fn head(context: &Context<'_>, spot: Spot<'_>) -> ProjectList {
+    let Spot { title, attachment, clause } = spot;
     let mut traces = context.traces("title", &title.all());
     let stated = stated_in_title(title).or_else(|| stated_in_text(context, attachment));
     if let Some((_, spans)) = &stated {
@@ -38,10 +34,10 @@ pub fn head(
     let title_text = title.folded();
     ProjectList {
         title: title.text(),
-        role: role(context, notice, title_text),
+        role: role(context, spot),
         year,
         attachment: attachment.map(|n| n.to_string()),
-        clause: None,
+        clause: clause.map(str::to_string),
         stated_count: stated.map(|(count, _)| count),
         extends: terms.extends.is_match(title_text) || extends(context, attachment),
         entries: Vec::new(),
@@ -52,17 +48,25 @@ pub fn head(
     }
 }
 
-/// What it is a list of: by its own title, else by the notice's.
-fn role(context: &Context<'_>, notice: &Notice, title: &str) -> Role {
+/// What it is a list of: by the titles above it, nearest first, else by the words that lead to it. A weak
+/// term counts where no other fits any of them.
+fn role(context: &Context<'_>, spot: Spot<'_>) -> Role {
     let roles = &context.lexicon().terms.list_roles;
-    let by = |text: &str| roles.iter().find(|r| r.pattern.is_match(text)).map(|r| r.role);
-    let own = by(title);
-    let whole = notice.title.as_deref().and_then(by);
-    match (own, whole) {
-        (Some(Role::ProvincePublished) | None, Some(Role::UnifiedExam)) => Role::UnifiedExam,
-        (Some(role), _) => role,
-        (None, _) => Role::ProvincePublished,
-    }
+    let titles = surroundings::titles(context, spot);
+    let titles: Vec<&str> = titles.iter().map(Reading::folded).collect();
+    let by = |text: &str, weak: bool| {
+        let found = roles.iter().find(|r| r.weak == weak && r.pattern.is_match(text));
+        found.map(|r| r.role)
+    };
+    let among = |texts: &[&str]| {
+        let strong = texts.iter().find_map(|text| by(text, false));
+        strong.or_else(|| texts.iter().find_map(|text| by(text, true)))
+    };
+    let led = || {
+        let leads = surroundings::leads(context, spot);
+        among(&leads.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    among(&titles).or_else(led).unwrap_or(Role::Unknown)
 }
 
 /// `（220项）` behind a title.

@@ -4,10 +4,10 @@
 //! their own where each stands with its own exam under one part; else nothing is read.
 
 use super::phases::{self, Dated, Place, Year, is_phase, trace};
-use super::{PHASES, in_passages, mode, of};
+use super::{in_passages, mode, of};
 use crate::context::Context;
+use crate::surroundings::Spot;
 use crate::{columns, when};
-use mulu_model::notice::Notice;
 use mulu_model::outline::{Clause, Part};
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Schedule, Session};
@@ -25,7 +25,7 @@ struct Said<'a> {
 }
 
 /// The calendar that the sentences of a notice give.
-pub fn schedule(context: &Context<'_>, notice: &Notice) -> Option<Schedule> {
+pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
     let clauses = &context.outline.clauses;
     let said: Vec<Said<'_>> = clauses.iter().flat_map(|c| of_clause(context, c)).collect();
     let title = Reading::join(&context.outline.header.title);
@@ -52,17 +52,19 @@ pub fn schedule(context: &Context<'_>, notice: &Notice) -> Option<Schedule> {
     // Of several sessions the part that holds them all.
     let above = first.within.rsplit_once('.').map_or(first.within, |(above, _)| above);
     let clause = if several { above } else { first.clause };
-    let phases = said.iter().any(|s| PHASES.contains(&s.dated.key.as_str()));
+    let keys: Vec<&str> = said.iter().map(|s| s.dated.key.as_str()).collect();
+    let clause = Some(clause.to_string()).filter(|c| !c.is_empty());
+    let spot = Spot { title: &title, attachment: None, clause: clause.as_deref() };
     let mut traces = context.traces("title", &title.all());
     if let Some((_, spans)) = &year {
         context.quoter.add(&mut traces, "year", spans);
     }
     Some(Schedule {
         title: title.text(),
-        mode: mode(context, title.folded(), notice, phases),
+        mode: mode(context, spot, &keys),
         year: year.map(|(year, _)| year).or_else(|| super::first_exam_year(&sessions)),
         attachment: None,
-        clause: Some(clause.to_string()).filter(|c| !c.is_empty()),
+        clause,
         sessions,
         notes: Vec::new(),
         columns: Vec::new(),
