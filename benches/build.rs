@@ -2,7 +2,8 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use mulu::model::authority::Authority;
-use mulu::{pipeline, publish, read};
+use mulu::pipeline::{self, OneByOne, Selection, Understood};
+use mulu::read::{self, NoRecogniser};
 use std::hint::black_box;
 use std::path::Path;
 
@@ -25,6 +26,11 @@ fn seeds() -> Vec<(String, Vec<u8>)> {
     paths.into_iter().map(read).collect()
 }
 
+fn understood(files: &[(String, Vec<u8>)], authority: &Authority) -> Understood {
+    let documents = files.iter().flat_map(|(p, b)| pipeline::read(p, b, &NoRecogniser));
+    pipeline::understand(documents.collect(), authority, &OneByOne)
+}
+
 fn stages(c: &mut Criterion) {
     let (authority, seeds) = (authority(), seeds());
     let bytes: usize = seeds.iter().map(|(_, b)| b.len()).sum();
@@ -34,16 +40,15 @@ fn stages(c: &mut Criterion) {
         b.iter(|| seeds.iter().for_each(|(p, s)| drop(black_box(read::document(p, s)))));
     });
     group.bench_function("read_to_notice", |b| {
-        b.iter(|| {
-            let notice = |(p, s): &(String, Vec<u8>)| pipeline::read_file(p, s, &authority).is_ok();
-            seeds.iter().filter(|s| black_box(notice(s))).count()
-        });
+        b.iter(|| black_box(understood(&seeds, &authority).notices.len()));
     });
     group.bench_function("build_and_publish", |b| {
         b.iter(|| {
             let mut authority = authority.clone();
-            let read = seeds.iter().map(|(p, s)| pipeline::read_file(p, s, &authority)).collect();
-            black_box(publish::publish(&pipeline::build(read, &mut authority).publication).len())
+            let understood = understood(&seeds, &authority);
+            let build = pipeline::build(understood, &mut authority, &OneByOne);
+            let all = Selection::default();
+            black_box(pipeline::publish(&build.publication, &all, &OneByOne).len())
         });
     });
     group.finish();
@@ -57,16 +62,16 @@ fn scaling(c: &mut Criterion) {
     let mut group = c.benchmark_group("scaling");
     group.sample_size(10);
     for count in [10usize, 40, 160] {
-        let copies: Vec<Vec<u8>> = (0..count)
-            .map(|n| text.replace("60号", &format!("{}号", 100 + n)).into_bytes())
-            .collect();
+        let numbered = |n: usize| text.replace("60号", &format!("{}号", 100 + n)).into_bytes();
+        let copies: Vec<(String, Vec<u8>)> =
+            (0..count).map(|n| (n.to_string(), numbered(n))).collect();
         group.throughput(Throughput::Elements(count as u64));
         group.bench_with_input(BenchmarkId::new("build", count), &copies, |b, copies| {
             b.iter(|| {
                 let mut authority = authority.clone();
-                let read = copies.iter().enumerate();
-                let read = read.map(|(n, s)| pipeline::read_file(&n.to_string(), s, &authority));
-                black_box(pipeline::build(read.collect(), &mut authority).publication.notices.len())
+                let understood = understood(copies, &authority);
+                let build = pipeline::build(understood, &mut authority, &OneByOne);
+                black_box(build.publication.notices.len())
             });
         });
     }

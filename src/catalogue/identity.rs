@@ -35,7 +35,7 @@ impl Identity {
             format!("{prefix}〔{}〕{}", n.year, n.serial)
         });
         Identity {
-            date: notice.issued_on.clone().unwrap_or_else(|| UNDATED.into()),
+            date: notice.issued_on.map_or_else(|| UNDATED.into(), |day| day.to_string()),
             number: number.unwrap_or_else(|| notice.id.clone()),
             place: notice.jurisdiction.as_ref().map(|j| j.code.clone()).unwrap_or_default(),
             issuers: notice.issuers.iter().map(|i| name_key(i)).collect(),

@@ -15,6 +15,8 @@ const TELLING_DIGITS: usize = 8;
 struct Merged {
     notice: Notice,
     identities: Vec<Identity>,
+    /// What it says, written out once however many files say the same.
+    facts: Option<Value>,
 }
 
 /// Joins the notices that are one document; the first keeps its records. Order of the result: id.
@@ -30,7 +32,7 @@ pub fn merge(notices: Vec<Notice>) -> (Vec<Notice>, Vec<Contradiction>) {
             Some(at) => contradictions.extend(merged[at].join(notice, identity).map(|c| (at, c))),
             None => {
                 beside.push(merged.len());
-                merged.push(Merged { notice, identities: vec![identity] });
+                merged.push(Merged { notice, identities: vec![identity], facts: None });
             }
         }
     }
@@ -48,13 +50,13 @@ pub fn merge(notices: Vec<Notice>) -> (Vec<Notice>, Vec<Contradiction>) {
 impl Merged {
     /// Adds a further file of the document; where the two differ, says in what. The id is that of the
     /// first file that names the place.
-    fn join(&mut self, mut other: Notice, identity: Identity) -> Option<Contradiction> {
+    fn join(&mut self, other: Notice, identity: Identity) -> Option<Contradiction> {
         let kept = &mut self.notice;
         if identity.is_placed() && !self.identities.iter().any(Identity::is_placed) {
             kept.id = other.id.clone();
         }
-        other.id = kept.id.clone();
-        let fields = differing_fields(kept, &other);
+        let known = self.facts.get_or_insert_with(|| facts(kept));
+        let fields = differing_fields(known, &facts(&other));
         let further = other.sources.iter().rfind(|s| !kept.sources.contains(s));
         let contradiction = (!fields.is_empty()).then(|| Contradiction {
             notice: String::new(),
@@ -89,13 +91,16 @@ fn path(source: Option<&Source>) -> String {
     source.map(|s| s.path.clone()).unwrap_or_default()
 }
 
-/// Fields that tell of the file and not of the notice.
-const OF_THE_FILE: [&str; 5] = ["sources", "accounting", "marks", "revisions", "metadata"];
+/// Fields that tell of the file and not of the notice; and its id, which is one for all its files.
+const OF_THE_FILE: [&str; 6] = ["id", "sources", "accounting", "marks", "revisions", "metadata"];
 
-/// Names of the fields in which two notices differ, sources and evidence apart.
-fn differing_fields(a: &Notice, b: &Notice) -> Vec<String> {
-    let facts = |n: &Notice| serde_json::to_value(n).map(without_evidence).unwrap_or_default();
-    let (a, b) = (facts(a), facts(b));
+/// What a notice says, without the places it says it at.
+fn facts(notice: &Notice) -> Value {
+    serde_json::to_value(notice).map(without_evidence).unwrap_or_default()
+}
+
+/// Names of the fields in which two notices differ, those of the file apart.
+fn differing_fields(a: &Value, b: &Value) -> Vec<String> {
     let empty = serde_json::Map::new();
     let (a, b) = (a.as_object().unwrap_or(&empty), b.as_object().unwrap_or(&empty));
     let keys = a.keys().chain(b.keys().filter(|k| !a.contains_key(*k)));

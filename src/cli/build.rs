@@ -1,13 +1,12 @@
 //! `mulu build`: everything from the notices to the published catalogue.
 
 use super::error::{Error, Kind};
+use super::side_by_side::SideBySide;
 use super::{Format, Outcome, authority, inputs, output, summary};
 use crate::model::authority::Authority;
 use crate::model::finding::Severity;
-use crate::model::publication::Publication;
-use crate::pipeline::{self, Build};
+use crate::pipeline::{self, Build, Selection};
 use crate::{cli, publish};
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// 读取通知，生成并发布目录
@@ -48,7 +47,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let started = std::time::Instant::now();
     let (authority, build) = built(&arguments.inputs, &arguments.authority, arguments.quiet)?;
-    let files = files(&build.publication, arguments.without_contacts);
+    let without_contacts = arguments.without_contacts;
+    let selection = Selection { without_contacts, ..Selection::default() };
+    let files = pipeline::publish(&build.publication, &selection, &SideBySide);
     if arguments.locked && !build.allotted.is_empty() {
         return Err(Error::new(Kind::Locked, build.allotted.named().join("、")));
     }
@@ -60,8 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     output::replace_folder(&arguments.out, &files)?;
     if arguments.quiet {
         // What could not be read is an error, which is said in any case.
-        let refused = &build.publication.refused;
-        refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
+        inputs::name_refused(&build.publication.refused);
     } else {
         let summary = summary::of(&build, &arguments.out, started.elapsed());
         match arguments.format {
@@ -83,22 +83,13 @@ pub fn built(
     quiet: bool,
 ) -> Result<(Authority, Build), Error> {
     let mut authority = authority::load(authority)?;
-    let read = inputs::read(inputs, &authority, quiet)?;
-    if read.iter().all(Result::is_err) {
-        read.iter()
-            .filter_map(|r| r.as_ref().err())
-            .for_each(|r| eprintln!("{}：{}", r.path, r.message));
+    let understood = inputs::understood(inputs, &authority, quiet)?;
+    if understood.notices.is_empty() {
+        inputs::name_refused(&understood.refused);
         return Err(Error::new(Kind::NoInput, "所有输入均无法读取"));
     }
-    let build = pipeline::build(read, &mut authority);
+    let build = pipeline::build(understood, &mut authority, &SideBySide);
     Ok((authority, build))
-}
-
-fn files(publication: &Publication, without_contacts: bool) -> publish::Files {
-    let withheld = without_contacts.then(|| publish::without_contacts(publication));
-    let publication = withheld.as_ref().unwrap_or(publication);
-    let outputs = publish::OUTPUTS.par_iter().flat_map_iter(|o| (o.files)(publication)).collect();
-    publish::with_index(publication, outputs, &[])
 }
 
 fn check(arguments: &Arguments, build: &Build, files: &publish::Files) -> Result<Outcome, Error> {

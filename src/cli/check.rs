@@ -1,14 +1,16 @@
 //! `mulu check`: the findings, without publishing anything.
 
 use super::error::Error;
+use super::side_by_side::SideBySide;
 use super::{Outcome, authority, inputs, print, rules, settings};
 use crate::model::catalogue::Refused;
+use crate::model::document::Document;
 use crate::model::finding::{Finding, Severity};
 use crate::model::notice::SCHEMA_VERSION;
 use crate::model::places::{Lines, Places, line_of};
 use crate::model::report::{Report, Reported, Rule};
 use crate::model::settings::{Judged, Occasion, Waiver};
-use crate::pipeline::{self, Build};
+use crate::pipeline::{self, Catalogued};
 use crate::{publish, read};
 use clap::ValueEnum;
 use serde::Serialize;
@@ -72,57 +74,60 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let rules = rules();
     let loaded = settings::load(&arguments.settings, &rules)?;
     let mut authority = authority::load(&arguments.authority)?;
-    let read = inputs::read(&arguments.inputs, &authority, false)?;
-    let mut build = pipeline::build(read, &mut authority);
-    let refused = &build.publication.refused;
-    refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
-    let findings = std::mem::take(&mut build.publication.findings);
+    let understood = inputs::understood(&arguments.inputs, &authority, false)?;
+    let (catalogued, findings) = pipeline::check(understood, &mut authority, &SideBySide);
+    inputs::name_refused(&catalogued.refused);
     let occasion = Occasion {
         today: settings::today(&arguments.settings),
         path: &loaded.path,
-        notices: build.publication.notices.iter().map(|n| n.id.as_str()).collect(),
+        notices: catalogued.notices.iter().map(|n| n.id.as_str()).collect(),
         is_all: arguments.inputs.is_empty(),
     };
     let judged = loaded.settings.judge(findings, &occasion);
     let mut shown = judged.findings.iter().chain(judged.of_settings.iter().map(|(f, _)| f));
-    let faults = !refused.is_empty() || shown.any(|f| f.severity == Severity::Error);
-    print(&bytes(arguments.format, judged, (&build, &loaded), rules))?;
+    let faults = !catalogued.refused.is_empty() || shown.any(|f| f.severity == Severity::Error);
+    print(&bytes(arguments.format, judged, (&catalogued, &loaded), rules))?;
     Ok(if faults { Outcome::Faults } else { Outcome::Clean })
 }
 
 fn bytes(
     format: FindingFormat,
     judged: Judged,
-    (build, loaded): (&Build, &settings::Loaded),
+    (catalogued, loaded): (&Catalogued, &settings::Loaded),
     rules: Vec<Rule>,
 ) -> Vec<u8> {
     match format {
-        FindingFormat::Json => publish::json(&data(&judged, build)),
-        FindingFormat::Yaml => publish::yaml(&data(&judged, build)),
+        FindingFormat::Json => publish::json(&data(&judged, catalogued)),
+        FindingFormat::Yaml => publish::yaml(&data(&judged, catalogued)),
         FindingFormat::Text => {
-            publish::snippets(&report(judged, build, loaded, rules), colour()).into_bytes()
+            publish::snippets(&report(judged, catalogued, loaded, rules), colour()).into_bytes()
         }
-        FindingFormat::Sarif => publish::sarif(&report(judged, build, loaded, rules)),
+        FindingFormat::Sarif => publish::sarif(&report(judged, catalogued, loaded, rules)),
         FindingFormat::Github => {
-            publish::annotations(&report(judged, build, loaded, rules)).into_bytes()
+            publish::annotations(&report(judged, catalogued, loaded, rules)).into_bytes()
         }
     }
 }
 
-fn data<'a>(judged: &'a Judged, build: &'a Build) -> Checked<'a> {
+fn data<'a>(judged: &'a Judged, catalogued: &'a Catalogued) -> Checked<'a> {
     let waived = judged.waived.iter().map(|(finding, waiver)| Waived { waiver, finding });
     Checked {
         schema_version: SCHEMA_VERSION,
         findings: judged.findings.iter().chain(judged.of_settings.iter().map(|(f, _)| f)).collect(),
         waived: waived.collect(),
-        refused: build.publication.refused.iter().collect(),
+        refused: catalogued.refused.iter().collect(),
     }
 }
 
 /// The findings with their places in the files.
-fn report(judged: Judged, build: &Build, loaded: &settings::Loaded, rules: Vec<Rule>) -> Report {
-    let lines = lines(build);
-    let places = Places::new(&build.publication.notices, &build.documents, &lines);
+fn report(
+    judged: Judged,
+    catalogued: &Catalogued,
+    loaded: &settings::Loaded,
+    rules: Vec<Rule>,
+) -> Report {
+    let lines = lines(&catalogued.documents);
+    let places = Places::new(&catalogued.notices, &catalogued.documents, &lines);
     let mut items: Vec<Reported> =
         judged.findings.into_iter().map(|f| places.report(f, None)).collect();
     items.extend(judged.of_settings.into_iter().map(|(finding, line)| Reported {
@@ -131,12 +136,12 @@ fn report(judged: Judged, build: &Build, loaded: &settings::Loaded, rules: Vec<R
     }));
     let waived = judged.waived.into_iter();
     items.extend(waived.map(|(finding, waiver)| places.report(finding, Some(waiver.reason))));
-    Report { rules, items, refused: build.publication.refused.clone() }
+    Report { rules, items, refused: catalogued.refused.clone() }
 }
 
 /// The lines of the text files that were read, so that findings have columns.
-fn lines(build: &Build) -> Lines {
-    let sources = build.documents.iter().flat_map(|d| &d.sources);
+fn lines(documents: &[Document]) -> Lines {
+    let sources = documents.iter().flat_map(|d| &d.sources);
     let texts = sources.filter(|s| matches!(s.format.as_str(), "text" | "csv"));
     let lines = texts.filter_map(|s| {
         let bytes = std::fs::read(&s.path).ok()?;

@@ -65,7 +65,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let notices: Vec<Notice> = [&old, &new].into_iter().filter_map(Side::notice).cloned().collect();
     let changes = match (old, new) {
         (Side::Notice(old), Side::Notice(new)) => pipeline::compare_notices(&old, &new, &authority),
-        (Side::Edition(old), Side::Edition(new)) => pipeline::compare(&old, &new, &authority),
+        (Side::Edition(old), Side::Edition(new)) => {
+            pipeline::compare_editions(&old, &new, &authority)
+        }
         _ => return Err(Error::new(Kind::Usage, "两侧须同为通知，或同为年度目录")),
     };
     let bytes = match arguments.format {
@@ -88,10 +90,10 @@ fn side(path: &Path, authority: &Authority) -> Result<Side, Error> {
         let message = || format!("{}：不是 mulu 发布的通知或年度目录", path.display());
         return parse(text).ok_or_else(|| Error::new(Kind::Usage, message()));
     }
-    let (read, _) = inputs::one(path, authority)?;
-    let notices = read.into_iter().map(|f| f.notice).next();
+    let understood = inputs::understood_file(path, authority)?;
+    let first = understood.notices.into_iter().map(|read| read.notice).next();
     let empty = || Error::new(Kind::NoInput, format!("{}：没有通知", path.display()));
-    notices.map(|n| Side::Notice(Box::new(n))).ok_or_else(empty)
+    first.map(|notice| Side::Notice(Box::new(notice))).ok_or_else(empty)
 }
 
 /// A published notice or edition.

@@ -1,30 +1,30 @@
 //! Finds and reads the inputs: files as given, folders with everything in them, side by side.
 
 use super::error::{Error, Kind};
-use super::read_process::{Documents, failed};
 use super::readers::Readers;
+use super::side_by_side::SideBySide;
 use crate::model::authority::Authority;
 use crate::model::catalogue::Refused;
-use crate::model::document::Document;
-use crate::pipeline::{self, FileRead};
-use crate::read;
+use crate::pipeline::{self, Documents, Understood};
+use crate::read::{self, Refusal};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// A file that was read, or why it was not.
-pub type Input = Result<FileRead, Refused>;
-
 /// The inputs of a command where none are given.
 const DEFAULTS: [&str; 2] = ["seeds", "corpus"];
 
-/// Reads all inputs; what is made of them does not depend on their order.
+/// Reads and understands all inputs; what is made of them does not depend on their order.
 ///
 /// # Errors
 /// Nothing to read at all.
-pub fn read(given: &[PathBuf], authority: &Authority, quiet: bool) -> Result<Vec<Input>, Error> {
+pub fn understood(
+    given: &[PathBuf],
+    authority: &Authority,
+    quiet: bool,
+) -> Result<Understood, Error> {
     let (paths, mut missing) = find(given);
     if paths.is_empty() {
         let named = match given {
@@ -45,98 +45,60 @@ pub fn read(given: &[PathBuf], authority: &Authority, quiet: bool) -> Result<Vec
     let bar = progress(paths.len() as u64, quiet);
     let readers = Readers::default();
     let documents =
-        paths.par_iter().map(|p| documents(p, &readers)).inspect(|_| bar.inc(1)).flatten();
-    let mut inputs = understood(documents.collect(), authority);
+        paths.par_iter().map(|p| documents_by(p, &readers)).inspect(|_| bar.inc(1)).flatten();
+    let mut understood = pipeline::understand(documents.collect(), authority, &SideBySide);
     bar.finish_and_clear();
-    inputs.extend(missing.drain(..).map(Err));
-    Ok(inputs)
+    understood.refused.append(&mut missing);
+    Ok(understood)
 }
 
-/// Reads one file: one document, or several where it is an archive or holds several.
-pub fn file(path: &Path) -> Documents {
-    documents(path, &Readers::default())
+/// The documents of one file: one, or several where it is an archive or holds several.
+pub fn documents(path: &Path) -> Documents {
+    documents_by(path, &Readers::default())
 }
 
-/// Reads one file: one notice, or several; and what of it could not be read.
+/// Reads and understands one file.
 ///
 /// # Errors
-/// As [`told`].
-pub fn one(path: &Path, authority: &Authority) -> Result<(Vec<FileRead>, Vec<Refused>), Error> {
-    told(understood(file(path), authority))
+/// As [`any_understood`].
+pub fn understood_file(path: &Path, authority: &Authority) -> Result<Understood, Error> {
+    any_understood(pipeline::understand(documents(path), authority, &SideBySide))
 }
 
-/// What was read of a file, with what could be made of it; and what could not be read.
+/// What was understood.
 ///
 /// # Errors
-/// Nothing of it can be read.
-pub fn told<T>(inputs: Vec<Result<T, Refused>>) -> Result<(Vec<T>, Vec<Refused>), Error> {
-    let mut read = Vec::new();
-    let mut refused = Vec::new();
-    for input in inputs {
-        match input {
-            Ok(file) => read.push(file),
-            Err(reason) => refused.push(reason),
-        }
-    }
-    match refused.first() {
-        Some(r) if read.is_empty() => {
-            Err(Error::new(Kind::NoInput, format!("{}：{}", r.path, r.message)))
-        }
-        _ => Ok((read, refused)),
+/// Nothing of it could be read.
+pub fn any_understood(understood: Understood) -> Result<Understood, Error> {
+    match understood.refused.first() {
+        Some(refused) if understood.notices.is_empty() => Err(unread(refused)),
+        _ => Ok(understood),
     }
 }
 
-fn documents(path: &Path, readers: &Readers) -> Documents {
+/// The only input, which could not be read.
+pub fn unread(refused: &Refused) -> Error {
+    Error::new(Kind::NoInput, format!("{}：{}", refused.path, refused.message))
+}
+
+/// Names what could not be read on standard error.
+pub fn name_refused(refused: &[Refused]) {
+    refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
+}
+
+fn documents_by(path: &Path, readers: &Readers) -> Documents {
     let name = shown(path);
     let read = || match std::fs::metadata(path).map(|m| m.len()) {
-        Ok(length) if length > read::MAX_BYTES as u64 => vec![Err(too_large(&name))],
+        Ok(length) if length > read::MAX_BYTES as u64 => {
+            vec![Err(pipeline::refused(name.as_str(), Refusal::too_large(read::MAX_BYTES)))]
+        }
         _ => match std::fs::read(path) {
             Ok(bytes) => readers.read(&name, &bytes),
             Err(error) => vec![Err(refusal(&name, &error))],
         },
     };
     std::panic::catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| vec![Err(failed(&name, "internal_error"))])
-}
-
-/// The notices of documents, the attachments that came as files of their own put into them.
-pub fn understood(documents: Documents, authority: &Authority) -> Vec<Input> {
-    let outlined = documents.into_par_iter().map(|document| {
-        let document = document?;
-        guarded(document, |d| pipeline::outline(d, authority))
-    });
-    let (read, refused): (Vec<_>, Vec<_>) =
-        outlined.collect::<Vec<Result<_, Refused>>>().into_iter().partition(Result::is_ok);
-    let read = pipeline::gather(read.into_iter().flatten().collect(), authority);
-    let files = read.into_par_iter().map(|(document, outline)| {
-        guarded(document, |d| pipeline::notice(d, &outline, authority))
-            .map(|(document, notice)| FileRead { document, outline, notice })
-    });
-    let mut inputs: Vec<Input> = files.collect();
-    inputs.extend(refused.into_iter().filter_map(Result::err).map(Err));
-    inputs
-}
-
-/// What is made of a document; a fault of the program is that document's fault.
-fn guarded<T>(
-    document: Document,
-    make: impl FnOnce(&Document) -> T,
-) -> Result<(Document, T), Refused> {
-    let made = std::panic::catch_unwind(AssertUnwindSafe(|| make(&document)));
-    match made {
-        Ok(made) => Ok((document, made)),
-        Err(_) => Err(failed(&document.source().path, "internal_error")),
-    }
-}
-
-fn too_large(path: &str) -> Refused {
-    let refusal = read::Refusal::too_large(read::MAX_BYTES);
-    Refused {
-        path: path.into(),
-        reason: refusal.reason.into(),
-        message: refusal.message,
-        message_en: refusal.message_en,
-    }
+        .unwrap_or_else(|_| vec![Err(pipeline::failed(&name))])
 }
 
 /// The files to read, each once, and the inputs that are not there.
@@ -173,12 +135,7 @@ fn refusal(path: &str, error: &std::io::Error) -> Refused {
         }
         _ => ("无法读取，请检查文件", "cannot be read"),
     };
-    Refused {
-        path: path.into(),
-        reason: "unreadable".into(),
-        message: message.into(),
-        message_en: english.into(),
-    }
+    pipeline::refused(path, Refusal::new("unreadable", message, english))
 }
 
 /// A path as it is published: `/` between its parts, no `./` before.

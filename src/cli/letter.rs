@@ -1,6 +1,7 @@
 //! `mulu letter`: a letter of inquiry to the office that issued a notice.
 
 use super::error::{Error, Kind};
+use super::side_by_side::SideBySide;
 use super::{Outcome, authority, inputs, print};
 use crate::model::authority::Authority;
 use crate::model::finding::{Finding, Severity};
@@ -8,7 +9,7 @@ use crate::model::lexicon::Terms;
 use crate::model::notice::Notice;
 use crate::model::places::{Lines, Places};
 use crate::model::report::Reported;
-use crate::pipeline::{self, Build};
+use crate::pipeline::{self, Catalogued};
 use crate::publish;
 use clap::ValueEnum;
 use std::path::PathBuf;
@@ -58,12 +59,12 @@ enum LetterFormat {
 /// No such notice, or one that cannot be read.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut authority = authority::load(&arguments.authority)?;
-    let (build, wanted) = build(arguments, &mut authority)?;
-    let notices = build.publication.notices.iter();
+    let (checked, wanted) = checked(arguments, &mut authority)?;
+    let notices = checked.0.notices.iter();
     let meant = notices.filter(|n| wanted.as_ref().is_none_or(|w| *w == n.id));
     let terms = &authority.lexicon.terms;
     let letters: Vec<String> =
-        meant.filter_map(|n| letter(n, (&build, terms), arguments)).collect();
+        meant.filter_map(|n| letter(n, (&checked, terms), arguments)).collect();
     let between = match arguments.format {
         LetterFormat::Text => "\n\u{c}\n",
         LetterFormat::Md => "\n",
@@ -72,26 +73,28 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
+/// The notices with what was found in them.
+type Checked = (Catalogued, Vec<Finding>);
+
 /// What was read, and the notice that is meant where others were read with it.
-fn build(
+fn checked(
     arguments: &Arguments,
     authority: &mut Authority,
-) -> Result<(Build, Option<String>), Error> {
+) -> Result<(Checked, Option<String>), Error> {
     if arguments.notice.exists() {
-        let (read, refused) = inputs::one(&arguments.notice, authority)?;
-        refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
-        let read = read.into_iter().map(Ok).collect();
-        return Ok((pipeline::build(read, authority), None));
+        let understood = inputs::understood_file(&arguments.notice, authority)?;
+        inputs::name_refused(&understood.refused);
+        return Ok((pipeline::check(understood, authority, &SideBySide), None));
     }
     let id = arguments.notice.display().to_string();
     let missing = || {
         let message = format!("没有文件 {id}，seeds 和 corpus 中也没有编号为 {id} 的通知");
         Error::new(Kind::NoInput, message)
     };
-    let read = inputs::read(&[], authority, true).map_err(|_| missing())?;
-    let build = pipeline::build(read, authority);
-    match build.publication.notices.iter().any(|n| n.id == id) {
-        true => Ok((build, Some(id))),
+    let understood = inputs::understood(&[], authority, true).map_err(|_| missing())?;
+    let checked = pipeline::check(understood, authority, &SideBySide);
+    match checked.0.notices.iter().any(|n| n.id == id) {
+        true => Ok((checked, Some(id))),
         false => Err(missing()),
     }
 }
@@ -99,7 +102,7 @@ fn build(
 /// The letter on one notice; what is left out is counted on standard error.
 fn letter(
     notice: &Notice,
-    (build, terms): (&Build, &Terms),
+    ((catalogued, findings), terms): (&Checked, &Terms),
     arguments: &Arguments,
 ) -> Option<String> {
     let least = match arguments.min_severity {
@@ -108,7 +111,7 @@ fn letter(
         Least::Warning => Severity::Warning,
         Least::Error => Severity::Error,
     };
-    let own = build.publication.findings.iter().filter(|f| f.notice.as_ref() == Some(&notice.id));
+    let own = findings.iter().filter(|f| f.notice.as_ref() == Some(&notice.id));
     let (asked, silent): (Vec<&Finding>, Vec<_>) = own.partition(|f| f.question.is_some());
     let (asked, lesser): (Vec<&Finding>, Vec<_>) =
         asked.into_iter().partition(|f| f.severity <= least);
@@ -119,9 +122,9 @@ fn letter(
         silent.len(),
         lesser.len()
     );
-    let notices = &build.publication.notices;
+    let notices = &catalogued.notices;
     let lines = Lines::new();
-    let places = Places::new(notices, &build.documents, &lines);
+    let places = Places::new(notices, &catalogued.documents, &lines);
     let asked: Vec<Reported> = asked.into_iter().map(|f| places.report(f.clone(), None)).collect();
     let letter = publish::letter(notice, &asked, notices, terms)?;
     Some(match arguments.format {

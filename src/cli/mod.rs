@@ -25,6 +25,7 @@ mod rules;
 mod schema;
 mod settings;
 mod show;
+mod side_by_side;
 mod summary;
 
 pub use authority::load as load_authority;

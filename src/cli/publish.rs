@@ -1,10 +1,11 @@
 //! `mulu publish`: some kinds of output only, beside whatever else is in the folder.
 
 use super::error::{Error, Kind};
+use super::side_by_side::SideBySide;
 use super::{Outcome, build, output};
 use crate::model::publication::Publication;
-use crate::publish::{self, Files};
-use rayon::prelude::*;
+use crate::pipeline::{self, Selection};
+use crate::publish;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -37,20 +38,14 @@ pub struct Arguments {
 /// # Errors
 /// A kind that does not exist, no input, names without ids, an output that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let wanted = wanted(&arguments.only)?;
+    let kinds = kinds(&arguments.only)?;
     let (_, build) = build::built(&arguments.inputs, &arguments.authority, arguments.quiet)?;
     if !build.allotted.is_empty() {
         return Err(Error::new(Kind::Unallotted, build.allotted.named().join("、")));
     }
-    let withheld =
-        arguments.without_contacts.then(|| publish::without_contacts(&build.publication));
-    let publication = withheld.as_ref().unwrap_or(&build.publication);
-    let written = if arguments.only.is_empty() {
-        let files = publish::with_index(publication, made(publication, &wanted), &[]);
-        output::replace_folder(&arguments.out, &files)?;
-        files.len()
-    } else {
-        some(arguments, publication, &wanted)?
+    let written = match arguments.only.is_empty() {
+        true => every_kind(arguments, &build.publication)?,
+        false => some_kinds(arguments, &build.publication, kinds)?,
     };
     if !arguments.quiet {
         eprintln!("已向 {} 写入 {written} 个文件", arguments.out.display());
@@ -58,45 +53,44 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     Ok(build::outcome(&build))
 }
 
-/// The kinds asked for, every kind where none is.
-fn wanted(only: &[String]) -> Result<BTreeSet<String>, Error> {
+/// The kinds asked for.
+fn kinds(only: &[String]) -> Result<BTreeSet<String>, Error> {
     let known = publish::kinds();
     let asked: BTreeSet<String> = only.iter().map(|k| k.trim().to_ascii_lowercase()).collect();
     let strange: Vec<&str> =
         asked.iter().map(String::as_str).filter(|k| !known.contains(k)).collect();
-    if !strange.is_empty() {
-        let known: Vec<&str> = known.into_iter().collect();
-        let message =
-            format!("--only 没有 {} 这种文件；可选：{}", strange.join("、"), known.join(","));
-        return Err(Error::new(Kind::Usage, message));
+    if strange.is_empty() {
+        return Ok(asked);
     }
-    Ok(if asked.is_empty() { known.into_iter().map(str::to_string).collect() } else { asked })
+    let known: Vec<&str> = known.into_iter().collect();
+    let message = format!("--only 没有 {} 这种文件；可选：{}", strange.join("、"), known.join(","));
+    Err(Error::new(Kind::Usage, message))
 }
 
-/// The files of the outputs that make any of the kinds.
-fn made(publication: &Publication, wanted: &BTreeSet<String>) -> Files {
-    let outputs = publish::OUTPUTS.par_iter();
-    let needed = outputs.filter(|o| o.kinds.iter().any(|k| wanted.contains(*k)));
-    needed.flat_map_iter(|o| (o.files)(publication)).collect()
+/// Writes the files of all kinds.
+fn every_kind(arguments: &Arguments, publication: &Publication) -> Result<usize, Error> {
+    let without_contacts = arguments.without_contacts;
+    let selection = Selection { without_contacts, ..Selection::default() };
+    let files = pipeline::publish(publication, &selection, &SideBySide);
+    output::replace_folder(&arguments.out, &files)?;
+    Ok(files.len())
 }
 
 /// Writes the files of some kinds. An index among them lists the files of other kinds as they are; files
 /// of these kinds that it listed and that are made no more are taken away.
-fn some(
+fn some_kinds(
     arguments: &Arguments,
     publication: &Publication,
-    wanted: &BTreeSet<String>,
+    kinds: BTreeSet<String>,
 ) -> Result<usize, Error> {
-    let is_wanted = |path: &str| wanted.contains(publish::kind_of(path));
-    let listed = output::listed(&arguments.out);
-    let (before, kept): (Vec<_>, Vec<_>) = listed.into_iter().partition(|f| is_wanted(&f.path));
-    let made: Files =
-        made(publication, wanted).into_iter().filter(|(path, _)| is_wanted(path)).collect();
-    let stale = before.into_iter().map(|f| PathBuf::from(f.path));
-    let stale: Vec<PathBuf> =
-        stale.filter(|p| !made.iter().any(|(path, _)| p.as_os_str() == path.as_str())).collect();
-    let mut files = publish::with_index(publication, made, &kept);
-    files.retain(|(path, _)| is_wanted(path));
-    output::replace_files(&arguments.out, &files, &stale)?;
+    let without_contacts = arguments.without_contacts;
+    let mut selection = Selection { kinds, without_contacts, kept: Vec::new() };
+    let listed = output::listed(&arguments.out).into_iter();
+    let (before, kept): (Vec<_>, Vec<_>) = listed.partition(|f| selection.holds(&f.path));
+    selection.kept = kept;
+    let files = pipeline::publish(publication, &selection, &SideBySide);
+    let is_made = |path: &str| files.iter().any(|(made, _)| made == path);
+    let stale = before.into_iter().filter(|f| !is_made(&f.path)).map(|f| PathBuf::from(f.path));
+    output::replace_files(&arguments.out, &files, &stale.collect::<Vec<_>>())?;
     Ok(files.len())
 }

@@ -6,15 +6,10 @@
 
 use super::Outcome;
 use super::error::Error;
-use crate::model::catalogue::Refused;
-use crate::model::document::Document;
 use crate::pipeline;
 use crate::read::{Picture, Recogniser, Refusal, Word};
 use std::io::{Read, Write};
 use std::panic::AssertUnwindSafe;
-
-/// What a process reads of a file.
-pub type Documents = Vec<Result<Document, Refused>>;
 
 /// The kinds of frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,37 +50,13 @@ fn serve() {
         (frame(&mut input), frame(&mut input))
     {
         let path = String::from_utf8_lossy(&path).into_owned();
-        let read = || pipeline::documents(&path, &bytes, &Patient);
+        let read = || pipeline::read(&path, &bytes, &Patient);
         let documents = std::panic::catch_unwind(AssertUnwindSafe(read))
-            .unwrap_or_else(|_| vec![Err(failed(&path, "internal_error"))]);
+            .unwrap_or_else(|_| vec![Err(pipeline::failed(&path))]);
         let answer = serde_json::to_vec(&documents).unwrap_or_default();
         if send(&mut std::io::stdout().lock(), Kind::Documents, &answer).is_err() {
             return;
         }
-    }
-}
-
-/// Why a file's reading ended without a document: `internal_error`, `crashed`, `time_limit`.
-pub fn failed(path: &str, reason: &str) -> Refused {
-    let (message, english) = match reason {
-        "time_limit" => (
-            "读取超时，文件可能已损坏或被恶意构造；请用办公软件打开并另存后再试",
-            "reading took too long; the file may be damaged, so open and save it anew",
-        ),
-        "crashed" => (
-            "读取该文件时内存或堆栈超限，文件可能已损坏或被恶意构造；请用办公软件打开并另存后再试",
-            "reading exceeded its memory or stack; the file may be damaged, so open and save it anew",
-        ),
-        _ => (
-            "读取时程序出错，文件可能已损坏；请用办公软件打开并另存后再试，并反馈给 mulu",
-            "mulu failed on this file; open and save it anew, and please report it",
-        ),
-    };
-    Refused {
-        path: path.into(),
-        reason: reason.into(),
-        message: message.into(),
-        message_en: english.into(),
     }
 }
 

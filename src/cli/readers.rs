@@ -1,9 +1,10 @@
 //! Reading processes: each reads one file after the other, and is replaced when a file is too much
 //! for it.
 
-use super::read_process::{Documents, Kind, failed, frame, send};
-use crate::pipeline;
-use crate::read::{self, NoRecogniser};
+use super::read_process::{Kind, frame, send};
+use crate::model::catalogue::Refused;
+use crate::pipeline::{self, Documents};
+use crate::read::{self, NoRecogniser, Refusal};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -19,6 +20,35 @@ pub struct Readers {
     idle: Mutex<Vec<Reader>>,
 }
 
+/// How a reading process ended without documents.
+enum End {
+    /// The file took too long.
+    TimeLimit,
+    /// The process is gone.
+    Crashed,
+    /// Its answer is none.
+    Fault,
+}
+
+impl End {
+    fn refused(self, path: &str) -> Refused {
+        let refusal = match self {
+            End::TimeLimit => Refusal::new(
+                "time_limit",
+                "读取超时，文件可能已损坏或被恶意构造；请用办公软件打开并另存后再试",
+                "reading took too long; the file may be damaged, so open and save it anew",
+            ),
+            End::Crashed => Refusal::new(
+                "crashed",
+                "读取该文件时内存或堆栈超限，文件可能已损坏或被恶意构造；请用办公软件打开并另存后再试",
+                "reading exceeded its memory or stack; the file may be damaged, so open and save it anew",
+            ),
+            End::Fault => return pipeline::failed(path),
+        };
+        pipeline::refused(path, refusal)
+    }
+}
+
 /// A reading process.
 struct Reader {
     child: Child,
@@ -30,11 +60,11 @@ impl Readers {
     /// The documents of a file. Plain text is read here; everything else in a process of its own.
     pub fn read(&self, path: &str, bytes: &[u8]) -> Documents {
         if read::is_plain_text(path, bytes) {
-            return pipeline::documents(path, bytes, &NoRecogniser);
+            return pipeline::read(path, bytes, &NoRecogniser);
         }
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let Some(mut reader) = idle.or_else(Reader::start) else {
-            return vec![Err(failed(path, "internal_error"))];
+            return vec![Err(pipeline::failed(path))];
         };
         match reader.read(path, bytes) {
             Ok(documents) => {
@@ -43,9 +73,9 @@ impl Readers {
                 }
                 documents
             }
-            Err(reason) => {
+            Err(end) => {
                 reader.stop();
-                vec![Err(failed(path, reason))]
+                vec![Err(end.refused(path))]
             }
         }
     }
@@ -76,19 +106,19 @@ impl Reader {
     }
 
     /// Reads a file, or says why the process can read no more.
-    fn read(&mut self, path: &str, bytes: &[u8]) -> Result<Documents, &'static str> {
+    fn read(&mut self, path: &str, bytes: &[u8]) -> Result<Documents, End> {
         let sent = send(&mut self.input, Kind::Path, path.as_bytes())
             .and_then(|()| send(&mut self.input, Kind::Bytes, bytes));
-        sent.map_err(|_| "crashed")?;
+        sent.map_err(|_| End::Crashed)?;
         let mut limit = TIME_LIMIT;
         loop {
             match self.answers.recv_timeout(limit) {
                 Ok((Kind::Documents, json)) => {
-                    return serde_json::from_slice(&json).map_err(|_| "internal_error");
+                    return serde_json::from_slice(&json).map_err(|_| End::Fault);
                 }
                 Ok(_) => limit = PAGE_LIMIT,
-                Err(RecvTimeoutError::Timeout) => return Err("time_limit"),
-                Err(RecvTimeoutError::Disconnected) => return Err("crashed"),
+                Err(RecvTimeoutError::Timeout) => return Err(End::TimeLimit),
+                Err(RecvTimeoutError::Disconnected) => return Err(End::Crashed),
             }
         }
     }

@@ -87,8 +87,9 @@ impl From<Accepted> for Relation {
 /// decision without a name and a reason.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut authority = authority::load(&arguments.authority)?;
-    let read = inputs::read(&arguments.inputs, &authority, true)?;
-    let matches = pipeline::build(read, &mut authority).publication.matches;
+    let understood = inputs::understood(&arguments.inputs, &authority, true)?;
+    let editions = pipeline::catalogue(understood, &mut authority).editions;
+    let matches = pipeline::registers(&editions, &authority).matches;
     let flags = [&arguments.accept, &arguments.refuse, &arguments.later, &arguments.withdraw];
     let mut desk = Desk { arguments, taken: authority.decisions.all.clone() };
     if flags.iter().any(|f| !f.is_empty()) {

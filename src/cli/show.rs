@@ -1,10 +1,11 @@
 //! `mulu show`: one file as mulu sees it.
 
 use super::error::Error;
+use super::side_by_side::SideBySide;
 use super::{Format, Outcome, authority, inputs, print};
 use crate::model::document::Document;
 use crate::model::{notation, outline_tree};
-use crate::pipeline::FileRead;
+use crate::pipeline::{self, NoticeRead, Understood};
 use crate::publish;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -43,23 +44,24 @@ enum Stage {
 /// # Errors
 /// A file that cannot be read.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let documents = inputs::file(&arguments.file);
+    let documents = inputs::documents(&arguments.file);
     // Only attachments, which are put into their notice, must be understood to be shown.
-    if arguments.stage == Stage::Blocks && documents.len() == 1 {
-        let (read, _) = inputs::told(documents)?;
-        print(&blocks(&read, arguments.format, |d| d))?;
+    if let (Stage::Blocks, [document]) = (arguments.stage, documents.as_slice()) {
+        let document = document.as_ref().map_err(inputs::unread)?;
+        print(&blocks(&[document], arguments.format, |d| d))?;
         return Ok(Outcome::Clean);
     }
     let authority = authority::load(&arguments.authority)?;
-    let (read, refused) = inputs::told(inputs::understood(documents, &authority))?;
+    let Understood { notices: read, refused } =
+        inputs::any_understood(pipeline::understand(documents, &authority, &SideBySide))?;
     let text = match (arguments.stage, arguments.format) {
-        (Stage::Blocks, format) => blocks(&read, format, |f: &FileRead| &f.document),
+        (Stage::Blocks, format) => blocks(&read, format, |f: &NoticeRead| &f.document),
         (Stage::Outline, Format::Text) => text(&read, |f| outline_tree::print(&f.outline)),
         (Stage::Outline, format) => encode(&read, format, |f| &f.outline),
         (Stage::Notice, format) => encode(&read, format, |f| &f.notice),
     };
     print(&text)?;
-    refused.iter().for_each(|r| eprintln!("{}：{}", r.path, r.message));
+    inputs::name_refused(&refused);
     Ok(if refused.is_empty() { Outcome::Clean } else { Outcome::Faults })
 }
 

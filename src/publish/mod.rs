@@ -85,12 +85,6 @@ pub fn kind_of(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
-/// Every published file.
-pub fn publish(publication: &Publication) -> Files {
-    let files = OUTPUTS.iter().flat_map(|o| (o.files)(publication)).collect();
-    with_index(publication, files, &[])
-}
-
 /// The files of all outputs in order of path, with the index over them and over the files of other
 /// kinds that stay as they were.
 pub fn with_index(publication: &Publication, mut files: Files, kept: &[PublishedFile]) -> Files {

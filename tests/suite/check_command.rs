@@ -359,8 +359,9 @@ fn no_questions_no_letter() {
 }
 
 fn notice(path: &str, bytes: &[u8]) -> mulu::model::notice::Notice {
-    let read = mulu::pipeline::read_file(path, bytes, &super::AUTHORITY);
-    read.unwrap_or_else(|r| panic!("{}", r.message)).notice
+    let mut understood = super::understood(&[(path, bytes)], &super::AUTHORITY);
+    assert!(understood.refused.is_empty(), "{:?}", understood.refused);
+    understood.notices.swap_remove(0).notice
 }
 
 #[test]

@@ -1,34 +1,22 @@
 //! Outputs for other programs: workbooks, calendars, plain tables and the feed are read back by readers
 //! of their own; kinds are published alone; no personal contact is left where they are withheld.
 
-use super::{AUTHORITY, seeds};
+use super::{SEEDS_BUILT, published_files, seeds};
 use assert_cmd::Command;
 use mulu::model::change::Coverage;
 use mulu::model::document::Block;
 use mulu::model::notation;
-use mulu::model::publication::Publication;
 use mulu::publish::{self, Files};
 use mulu::read::{self, NoRecogniser};
-use mulu::{pipeline, text};
+use mulu::text;
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
-/// What the seeds give.
-static PUBLICATION: LazyLock<Publication> = LazyLock::new(|| {
-    let files: Vec<(String, Vec<u8>)> = seeds();
-    publication(&files)
-});
-
-static FILES: LazyLock<Files> = LazyLock::new(|| publish::publish(&PUBLICATION));
-
-fn publication(files: &[(String, Vec<u8>)]) -> Publication {
-    let mut authority = AUTHORITY.clone();
-    let read = files.iter().map(|(p, b)| pipeline::read_file(p, b, &authority)).collect();
-    pipeline::build(read, &mut authority).publication
-}
+/// What the seeds publish.
+static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&SEEDS_BUILT.publication));
 
 fn bytes<'a>(files: &'a Files, path: &str) -> &'a [u8] {
     let found = files.iter().find(|(p, _)| p == path);
@@ -87,7 +75,7 @@ fn member(archive: &[u8], name: &str) -> String {
 
 #[test]
 fn workbooks_hold_no_formulas_and_the_same_bytes_in_every_build() {
-    let again = publish::publish(&PUBLICATION);
+    let again = published_files(&SEEDS_BUILT.publication);
     for (path, bytes) in FILES.iter().filter(|(p, _)| p.ends_with(".xlsx")) {
         assert!(again.contains(&(path.clone(), bytes.clone())), "{path} differs");
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
@@ -166,10 +154,10 @@ fn workbooks_explain_only_the_columns_they_have() {
 
 #[test]
 fn a_comparison_of_nothing_says_so() {
-    let none = PUBLICATION.changes.iter().find(|c| {
+    let none = SEEDS_BUILT.publication.changes.iter().find(|c| {
         c.changes.is_empty() && c.facets.iter().all(|f| f.status == Coverage::NotCovered)
     });
-    let mut publication = PUBLICATION.clone();
+    let mut publication = SEEDS_BUILT.publication.clone();
     if none.is_none() {
         let last = publication.changes.last_mut().expect("a comparison");
         last.changes.clear();
@@ -178,7 +166,7 @@ fn a_comparison_of_nothing_says_so() {
             f.covered_in = None;
         });
     }
-    let files = publish::publish(&publication);
+    let files = published_files(&publication);
     let paths = files.iter().map(|(p, _)| p).filter(|p| p.starts_with("changes/"));
     let said = paths.filter(|p| p.ends_with(".xlsx")).filter(|path| {
         let words = member(bytes(&files, path), "xl/sharedStrings.xml");
@@ -305,12 +293,12 @@ fn the_feed_is_well_formed_and_complete() {
         assert_eq!(children(root, name).len(), 1, "{name}");
     }
     let entries: Vec<_> = root.children().filter(|c| c.tag_name().name() == "entry").collect();
-    let changes = PUBLICATION.changes.iter().map(|c| c.changes.len()).sum::<usize>();
+    let changes = SEEDS_BUILT.publication.changes.iter().map(|c| c.changes.len()).sum::<usize>();
     // Dates that only keep their weekday are one entry a pair.
     let moved = |c: &&mulu::model::change::Changes| c.changes.iter().any(|c| c.follows_weekday);
-    let every = PUBLICATION.changes.iter().flat_map(|c| &c.changes);
+    let every = SEEDS_BUILT.publication.changes.iter().flat_map(|c| &c.changes);
     let folded = every.filter(|c| c.follows_weekday).count();
-    let pairs = PUBLICATION.changes.iter().filter(moved).count();
+    let pairs = SEEDS_BUILT.publication.changes.iter().filter(moved).count();
     assert!(folded > pairs && pairs > 0);
     assert_eq!(entries.len(), changes - folded + pairs);
     let mut ids = BTreeSet::new();
@@ -323,7 +311,7 @@ fn the_feed_is_well_formed_and_complete() {
     assert!(children(entries[0], "id")[0].starts_with(tag));
     let content = |at: &roxmltree::Node<'_, '_>| children(*at, "content")[0].clone();
     let words: String = entries.iter().map(content).collect();
-    for notice in &PUBLICATION.notices {
+    for notice in &SEEDS_BUILT.publication.notices {
         assert!(!words.contains(&notice.id), "{} is named by its id", notice.id);
     }
     assert!(words.contains("川人社职鉴〔2025〕35号"));
@@ -379,8 +367,9 @@ fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn without_contacts_no_name_and_no_telephone_is_left() {
-    let withheld = publish::without_contacts(&PUBLICATION);
-    let contacts: Vec<_> = PUBLICATION
+    let withheld = publish::without_contacts(&SEEDS_BUILT.publication);
+    let contacts: Vec<_> = SEEDS_BUILT
+        .publication
         .notices
         .iter()
         .flat_map(|n| {
@@ -391,7 +380,7 @@ fn without_contacts_no_name_and_no_telephone_is_left() {
     let phones: BTreeSet<&String> = contacts.iter().flat_map(|c| &c.phones).collect();
     assert!(names.len() > 15 && phones.len() > 15, "{names:?} {phones:?}");
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let files = publish::publish(&withheld);
+    let files = published_files(&withheld);
     for (path, bytes) in &files {
         for text in texts(path, bytes) {
             let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -414,7 +403,7 @@ fn without_contacts_no_name_and_no_telephone_is_left() {
     assert!(index.contains("\"contacts_withheld\": true"));
     assert!(!string(&FILES, "catalogue.json").contains("contacts_withheld"));
     // Offsets stay true: every quote is as long as before.
-    for (before, after) in PUBLICATION.notices.iter().zip(&withheld.notices) {
+    for (before, after) in SEEDS_BUILT.publication.notices.iter().zip(&withheld.notices) {
         for (a, b) in before.clauses.iter().zip(&after.clauses) {
             let length = |t: &Option<String>| t.as_ref().map(|t| t.chars().count());
             assert_eq!(length(&a.text), length(&b.text));

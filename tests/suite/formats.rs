@@ -1,10 +1,7 @@
 //! The same notice in any format gives the same records; damaged files are read or refused cleanly.
 
-use super::{AUTHORITY, ROOT, seeds};
-use mulu::model::document::Document;
+use super::{AUTHORITY, ROOT, seeds, understood};
 use mulu::model::notice::Notice;
-use mulu::pipeline;
-use mulu::read::NoRecogniser;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -73,29 +70,23 @@ fn differences(path: &str, a: &Value, b: &Value, found: &mut Vec<String>) {
 
 /// The notices of a folder's files, their attachments gathered.
 fn notices(paths: &[PathBuf]) -> Vec<Notice> {
-    let mut read: Vec<Document> = Vec::new();
+    let mut read: Vec<(String, Vec<u8>)> = Vec::new();
     for path in paths {
         let name = path.strip_prefix(ROOT).unwrap_or(path).to_string_lossy().to_string();
         let bytes = std::fs::read(path).expect("a file");
-        for document in pipeline::documents(&name, &bytes, &NoRecogniser) {
-            read.push(document.unwrap_or_else(|r| panic!("{}: {}", r.path, r.message)));
-        }
+        read.push((name, bytes));
     }
-    let outlined = read.into_iter().map(|d| {
-        let outline = pipeline::outline(&d, &AUTHORITY);
-        (d, outline)
-    });
-    let gathered = pipeline::gather(outlined.collect(), &AUTHORITY);
-    gathered.iter().map(|(d, o)| pipeline::notice(d, o, &AUTHORITY)).collect()
+    let understood = understood(&read, &AUTHORITY);
+    assert!(understood.refused.is_empty(), "{:?}", understood.refused);
+    understood.notices.into_iter().map(|read| read.notice).collect()
 }
 
 /// The seed that a file of the corpus was made from.
 fn seed_of(path: &Path) -> Option<Notice> {
     let number = path.file_name()?.to_str()?.get(..3)?;
-    let (path, bytes) =
-        seeds().into_iter().find(|(p, _)| p["seeds/".len()..].starts_with(number))?;
-    let read = pipeline::read_file(&path, &bytes, &AUTHORITY);
-    Some(read.expect("a seed").notice)
+    let seed = seeds().into_iter().find(|(p, _)| p["seeds/".len()..].starts_with(number))?;
+    let mut notices = understood(&[seed], &AUTHORITY).notices;
+    Some(notices.swap_remove(0).notice)
 }
 
 #[test]

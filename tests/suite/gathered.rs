@@ -1,10 +1,8 @@
 //! Notices whose attachments are files of their own, in folders and archives; one notice in several files.
 
-use super::{AUTHORITY, made};
-use mulu::model::catalogue::Refused;
-use mulu::model::document::Document;
+use super::{AUTHORITY, shared};
 use mulu::model::notice::{AttachmentStatus, Notice};
-use mulu::pipeline::{self, Build, FileRead};
+use mulu::pipeline::{self, Build};
 use mulu::read::NoRecogniser;
 
 const BODY: &str = "松江市职业技能鉴定中心
@@ -28,23 +26,11 @@ const LIST: &str =
     "2024年松江市专项职业能力统一考核目录\n序号\t项目名称\n1\t土楼夯筑\n2\t茶艺讲解\n";
 const PLAN: &str = "序号\t报名截止日期\t考核日期\n1\t2024年3月1日\t2024年3月30日\n";
 
-fn documents(files: &[(&str, &[u8])]) -> Vec<Result<Document, Refused>> {
-    files.iter().flat_map(|(path, bytes)| pipeline::documents(path, bytes, &NoRecogniser)).collect()
-}
-
 /// What a build makes of files.
 fn build(files: &[(&str, &[u8])]) -> Build {
-    let read = documents(files).into_iter().map(|d| d.expect("a document"));
-    let outlined = read.map(|d| {
-        let outline = pipeline::outline(&d, &AUTHORITY);
-        (d, outline)
-    });
-    let gathered = pipeline::gather(outlined.collect(), &AUTHORITY);
-    let files = gathered.into_iter().map(|(document, outline)| {
-        let notice = pipeline::notice(&document, &outline, &AUTHORITY);
-        Ok(FileRead { document, outline, notice })
-    });
-    pipeline::build(files.collect(), &mut AUTHORITY.clone())
+    let build = super::built(files, &mut AUTHORITY.clone());
+    assert!(build.publication.refused.is_empty(), "{:?}", build.publication.refused);
+    build
 }
 
 fn only(build: &Build) -> &Notice {
@@ -98,7 +84,7 @@ fn a_bare_number_is_enough_where_only_one_notice_declares_it() {
 #[test]
 fn an_archive_is_a_folder_and_its_names_may_be_gbk() {
     let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
-    let mut zip = made::zip(&[
+    let mut zip = shared::zip(&[
         ("aaaaaaaaaa.txt", BODY.as_bytes()),
         ("bbbbbb/cccccc1.txt", LIST.as_bytes()),
         ("bbbbbb/cccccc2.txt", PLAN.as_bytes()),
@@ -111,12 +97,12 @@ fn an_archive_is_a_folder_and_its_names_may_be_gbk() {
             zip.splice(at..at + from.len(), to.iter().copied());
         }
     }
-    let outer = made::zip(&[("inner.zip", &zip)]);
+    let outer = shared::zip(&[("inner.zip", &zip)]);
     for (path, bytes, first) in [
         ("in/bundle.zip", &zip, "in/bundle.zip/考核的通知.txt"),
         ("in/outer.zip", &outer, "in/outer.zip/inner.zip/考核的通知.txt"),
     ] {
-        let documents = documents(&[(path, bytes)]);
+        let documents = pipeline::read(path, bytes, &NoRecogniser);
         let paths: Vec<String> = documents
             .iter()
             .map(|d| d.as_ref().expect("a document").source().path.clone())

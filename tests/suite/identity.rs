@@ -1,21 +1,14 @@
 //! Identity of projects over names, years and jurisdictions: what rules find, what people decide.
 
-use super::{AUTHORITY, ROOT, seeds};
+use super::{AUTHORITY, ROOT, SEEDS_BUILT, built};
 use assert_cmd::Command;
-use mulu::model::authority::Authority;
 use mulu::model::matching::{Candidate, Relation, Zone};
-use mulu::pipeline::{self, Build};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-fn build(files: &[(String, Vec<u8>)], authority: &mut Authority) -> Build {
-    let read = files.iter().map(|(p, b)| pipeline::read_file(p, b, authority)).collect();
-    pipeline::build(read, authority)
-}
-
 /// The names of the list of 220 and of the list of 84, form apart, with the candidates between them.
 fn between_the_lists() -> (BTreeSet<String>, BTreeSet<String>, Vec<Candidate>) {
-    let build = build(&seeds(), &mut AUTHORITY.clone());
+    let build = &*SEEDS_BUILT;
     let ids = |prefix: &str| -> BTreeSet<String> {
         let notices = build.publication.notices.iter().filter(|n| n.id.starts_with(prefix));
         let lists = notices.filter_map(|n| n.project_lists.first());
@@ -30,7 +23,7 @@ fn between_the_lists() -> (BTreeSet<String>, BTreeSet<String>, Vec<Candidate>) {
         only(a, &one, &other) && only(b, &other, &one)
             || only(b, &one, &other) && only(a, &other, &one)
     };
-    let candidates = build.publication.matches.candidates;
+    let candidates = &build.publication.matches.candidates;
     (one.clone(), other.clone(), candidates.iter().filter(|c| across(c)).cloned().collect())
 }
 
@@ -71,7 +64,7 @@ fn two_provinces_have_31_names_in_common_and_13_variants() {
 
 #[test]
 fn every_candidate_names_its_rule_and_open_ones_relate_nothing() {
-    let build = build(&seeds(), &mut AUTHORITY.clone());
+    let build = &*SEEDS_BUILT;
     let matches = &build.publication.matches.candidates;
     assert!(matches.iter().any(Candidate::is_open));
     for candidate in matches {
@@ -103,7 +96,7 @@ fn a_renaming_that_a_notice_announces_keeps_the_id() {
         notice(2031, "", &["竹纸印制", "漆线雕刻"]),
         notice(2032, "将“竹纸印制”更名为“竹纸套色印制”。", &["竹纸套色印制", "漆线雕刻"]),
     ];
-    let build = build(&files, &mut authority);
+    let build = built(&files, &mut authority);
     let ids: Vec<&str> = ["竹纸印制", "竹纸套色印制"]
         .iter()
         .filter_map(|n| authority.projects.find(n).map(|e| e.id.as_str()))
@@ -161,7 +154,7 @@ fn a_yearly_notice_goes_on_under_a_title_with_a_word_more() {
         String::from_utf8(later.1).expect("UTF-8").replace("关于2032年", "关于做好2032年");
     let files =
         [notice(2031, "各市州可提前公布。", &["竹纸印制"]), (later.0, retitled.into_bytes())];
-    let build = build(&files, &mut authority);
+    let build = built(&files, &mut authority);
     let changes = &build.publication.changes[0].changes;
     let reworded: Vec<_> = changes.iter().filter(|c| c.kind == "clause_reworded").collect();
     assert_eq!(reworded.len(), 1, "{changes:?}");

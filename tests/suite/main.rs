@@ -1,7 +1,5 @@
-//! The one test binary: literate cases, free properties, snapshots, tidiness, schemas, command line.
+//! Every test but the literate cases: free properties, snapshots, tidiness, schemas, command line.
 
-mod case_file;
-mod cases;
 mod check_command;
 mod command_line;
 mod exports;
@@ -9,25 +7,23 @@ mod formats;
 mod gathered;
 mod holidays;
 mod identity;
-mod made;
 mod notices_apart;
 mod papers;
 mod properties;
 mod published;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod snapshots;
 mod tidy;
 
 use mulu::model::authority::Authority;
+use mulu::model::publication::Publication;
+use mulu::pipeline::{self, Build, OneByOne, Selection, Understood};
+use mulu::publish::Files;
+use mulu::read::NoRecogniser;
+use shared::{AUTHORITY, ROOT};
 use std::path::Path;
 use std::sync::LazyLock;
-
-/// The project's root.
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-
-/// The authority data of the repository.
-static AUTHORITY: LazyLock<Authority> = LazyLock::new(|| {
-    mulu::cli::load_authority(&Path::new(ROOT).join("authority")).expect("authority data")
-});
 
 /// The five notices the project began with, by file name.
 fn seeds() -> Vec<(String, Vec<u8>)> {
@@ -42,3 +38,26 @@ fn seeds() -> Vec<(String, Vec<u8>)> {
     };
     files.into_iter().map(read).collect()
 }
+
+/// What is understood of files, read one after the other.
+fn understood(files: &[(impl AsRef<str>, impl AsRef<[u8]>)], authority: &Authority) -> Understood {
+    let read = |(path, bytes): &(_, _)| read_file(path, bytes);
+    pipeline::understand(files.iter().flat_map(read).collect(), authority, &OneByOne)
+}
+
+fn read_file(path: &impl AsRef<str>, bytes: &impl AsRef<[u8]>) -> pipeline::Documents {
+    pipeline::read(path.as_ref(), bytes.as_ref(), &NoRecogniser)
+}
+
+/// What a build makes of files.
+fn built(files: &[(impl AsRef<str>, impl AsRef<[u8]>)], authority: &mut Authority) -> Build {
+    pipeline::build(understood(files, authority), authority, &OneByOne)
+}
+
+/// Every file of a publication.
+fn published_files(publication: &Publication) -> Files {
+    pipeline::publish(publication, &Selection::default(), &OneByOne)
+}
+
+/// What a build makes of the seeds.
+static SEEDS_BUILT: LazyLock<Build> = LazyLock::new(|| built(&seeds(), &mut AUTHORITY.clone()));

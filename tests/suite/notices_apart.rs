@@ -1,15 +1,14 @@
 //! Which files are one notice and which are several; the order of inputs does not matter.
 
-use super::{AUTHORITY, ROOT, made};
+use super::{AUTHORITY, ROOT, shared};
 use assert_cmd::Command;
 use mulu::model::notice::Notice;
-use mulu::pipeline::{self, Build};
+use mulu::pipeline::Build;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 fn build(files: &[(String, Vec<u8>)]) -> Build {
-    let read = files.iter().map(|(p, b)| pipeline::read_file(p, b, &AUTHORITY)).collect();
-    pipeline::build(read, &mut AUTHORITY.clone())
+    super::built(files, &mut AUTHORITY.clone())
 }
 
 /// The same build whichever file comes first.
@@ -148,7 +147,7 @@ fn the_order_of_inputs_does_not_matter() {
     put("more/d/附件1.txt", "序号\t品名\n1\t纸\n".as_bytes());
     put("more/empty.pdf", b"");
     let archive =
-        made::zip(&[("附件2.txt", b"1" as &[u8]), ("a.txt", &corpus(&super::seeds()[0].0))]);
+        shared::zip(&[("附件2.txt", b"1" as &[u8]), ("a.txt", &corpus(&super::seeds()[0].0))]);
     put("more/e.zip", &archive);
     let built = |inputs: &[&str]| {
         let out = tempfile::tempdir().expect("a folder");

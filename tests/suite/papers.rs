@@ -1,13 +1,13 @@
 //! The papers made of changes: a Word table, a page, Markdown. Every change stands in each of them.
 
-use super::{AUTHORITY, seeds};
+use super::{SEEDS_BUILT, published_files};
 use mulu::model::change::{Change, Changes, Edit};
 use mulu::model::notation;
 use mulu::model::notice::Notice;
 use mulu::model::publication::Publication;
 use mulu::model::schedule::Session;
-use mulu::publish::{self, Files};
-use mulu::{pipeline, read};
+use mulu::publish::Files;
+use mulu::read;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::process::{Command, Stdio};
@@ -16,9 +16,7 @@ use std::sync::LazyLock;
 /// What the seeds publish, with one clause's edits and one session's weekday filled in, and with words
 /// that a page must not take for marks.
 static PUBLICATION: LazyLock<Publication> = LazyLock::new(|| {
-    let mut authority = AUTHORITY.clone();
-    let read = seeds().iter().map(|(p, b)| pipeline::read_file(p, b, &authority)).collect();
-    let mut publication = pipeline::build(read, &mut authority).publication;
+    let mut publication = SEEDS_BUILT.publication.clone();
     let changes = &mut publication.changes.last_mut().expect("changes").changes;
     for change in changes.iter_mut() {
         change.follows_weekday |= change.days == Some(-2);
@@ -46,7 +44,7 @@ fn edit(change: &Change, before: &str, after: &str) -> Edit {
     }
 }
 
-static FILES: LazyLock<Files> = LazyLock::new(|| publish::publish(&PUBLICATION));
+static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&PUBLICATION));
 
 fn last() -> &'static Changes {
     PUBLICATION.changes.last().expect("changes")
@@ -91,7 +89,7 @@ fn issued() -> String {
 
 #[test]
 fn two_runs_make_the_same_papers() {
-    assert!(publish::publish(&PUBLICATION) == *FILES);
+    assert!(published_files(&PUBLICATION) == *FILES);
     let members = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file").len();
     assert!(members > 5);
     assert!(part("docProps/core.xml").contains(&format!("{}T00:00:00Z", issued())));
@@ -207,7 +205,7 @@ fn each_side_names_its_own_exam_and_months_are_printed() {
     };
     changes.changes = vec![moved, months, within];
     let publication = Publication { changes: vec![changes], ..PUBLICATION.clone() };
-    let page = publish::publish(&publication).into_iter();
+    let page = published_files(&publication).into_iter();
     let page = page.filter(|(p, _)| p.starts_with("changes/") && p.ends_with(".html"));
     let page: Vec<String> = page.map(|(_, b)| String::from_utf8(b).expect("UTF-8")).collect();
     let page = page.first().expect("a page");

@@ -1,48 +1,16 @@
 //! Free properties: they hold on every document, whatever it says.
 
-use super::cases::notice;
-use super::{AUTHORITY, seeds};
-use mulu::model::document::Document;
-use mulu::model::notation;
+use super::seeds;
+use super::shared::{AUTHORITY, broken_by_delta, broken_properties, notice};
 use mulu::{pipeline, read};
 use proptest::prelude::*;
-
-/// The properties that a document breaks.
-pub fn of_document(document: &Document) -> Vec<String> {
-    let mut broken = Vec::new();
-    let printed = notation::print(&document.blocks);
-    match notation::parse(&printed) {
-        Ok(blocks) if notation::print(&blocks) == printed => {}
-        Ok(_) => broken.push("the notation does not round-trip".to_string()),
-        Err(error) => broken.push(format!("the notation does not parse: {error}\n{printed}")),
-    }
-    let notice = notice(document);
-    if notice != super::cases::notice(document) {
-        broken.push("two runs differ".to_string());
-    }
-    let wrong = super::cases::lint(&notice, Some(document), std::slice::from_ref(&notice));
-    broken.extend(wrong.into_iter().filter(|f| f.lint == "quote_misplaced").map(|f| f.message));
-    let itself = pipeline::compare_notices(&notice, &notice, &AUTHORITY);
-    if !itself.changes.is_empty() || itself.suppressed != 0 {
-        broken.push(format!("a notice differs from itself: {:?}", itself.changes));
-    }
-    broken
-}
-
-/// The delta between two notices gives the later from the earlier, and back.
-fn delta_is_invertible(a: &mulu::model::notice::Notice, b: &mulu::model::notice::Notice) {
-    let (a, b) = (mulu::catalogue::lone_edition(a), mulu::catalogue::lone_edition(b));
-    let (before, after, steps) = mulu::diff::state(&a, &b, &AUTHORITY);
-    assert_eq!(mulu::diff::apply(before.clone(), &steps), after);
-    assert_eq!(mulu::diff::apply(after, &mulu::diff::invert(&steps)), before);
-}
 
 #[test]
 fn every_seed_keeps_the_properties_and_accounts_for_every_line() {
     let expected = [160, 166, 600, 324, 174];
     for ((path, bytes), lines) in seeds().into_iter().zip(expected) {
         let document = read::document(&path, &bytes).expect("a seed");
-        assert_eq!(of_document(&document), Vec::<String>::new(), "{path}");
+        assert_eq!(broken_properties(&document), Vec::<String>::new(), "{path}");
         let accounting = notice(&document).accounting;
         assert_eq!(accounting.lines, lines, "{path}");
         assert_eq!(document.lines, Some(lines), "{path}");
@@ -57,7 +25,7 @@ fn deltas_of_all_pairs_of_seeds_are_complete_and_invertible() {
         seeds().iter().map(|(p, b)| notice(&read::document(p, b).expect("a seed"))).collect();
     for a in &notices {
         for b in &notices {
-            delta_is_invertible(a, b);
+            assert_eq!(broken_by_delta(a, b), Vec::<String>::new());
         }
     }
 }
@@ -111,14 +79,14 @@ proptest! {
     /// Any bytes at all are read or refused, without a panic.
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
-        let _ = pipeline::read_file("random", &bytes, &AUTHORITY);
+        let _ = super::understood(&[("random", bytes)], &AUTHORITY);
     }
 
     /// Text of the field's own characters keeps the properties.
     #[test]
     fn text_of_the_field_keeps_the_properties(text in "[一二三（）()、。：:\n\t 0-9年月日附件备注序号名称《》〔〕号关于通知考核0-9A-C—-]{0,160}") {
         if let Ok(document) = read::document("random.txt", text.as_bytes()) {
-            let broken = of_document(&document);
+            let broken = broken_properties(&document);
             prop_assert!(broken.is_empty(), "{:?}", broken);
         }
     }
@@ -140,8 +108,8 @@ proptest! {
         }
         let original = notice(&read::document(&path, text.as_bytes()).expect("a seed"));
         let document = read::document(&path, lines.join("\n").as_bytes()).expect("text");
-        let broken = of_document(&document);
+        let broken = broken_properties(&document);
         prop_assert!(broken.is_empty(), "{:?}", broken);
-        delta_is_invertible(&original, &notice(&document));
+        prop_assert_eq!(broken_by_delta(&original, &notice(&document)), Vec::<String>::new());
     }
 }

@@ -1,16 +1,13 @@
 //! What is published: valid against the schemas, fresh, the same in every build, and the figures.
 
-use super::{AUTHORITY, ROOT, seeds};
-use mulu::pipeline;
-use mulu::publish::{self, Files, schema};
+use super::{AUTHORITY, ROOT, SEEDS_BUILT, built, published_files, seeds};
+use mulu::publish::{Files, schema};
 use serde_json::Value;
 use std::path::Path;
+use std::sync::LazyLock;
 
-fn files() -> Files {
-    let mut authority = AUTHORITY.clone();
-    let read = seeds().iter().map(|(p, b)| pipeline::read_file(p, b, &authority)).collect();
-    publish::publish(&pipeline::build(read, &mut authority).publication)
-}
+/// What the seeds publish.
+static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&SEEDS_BUILT.publication));
 
 fn json(files: &Files, path: &str) -> Value {
     let (_, bytes) =
@@ -20,12 +17,13 @@ fn json(files: &Files, path: &str) -> Value {
 
 #[test]
 fn two_builds_give_the_same_bytes() {
-    assert!(files() == files());
+    let again = built(&seeds(), &mut AUTHORITY.clone());
+    assert!(published_files(&again.publication) == *FILES);
 }
 
 #[test]
 fn every_published_file_is_valid_and_its_yaml_says_the_same() {
-    let files = files();
+    let files = &*FILES;
     for (path, bytes) in files.iter().filter(|(p, _)| p.ends_with(".json")) {
         let name = schema::of_file(path).unwrap_or_else(|| panic!("{path} has no schema"));
         let entry = schema::SCHEMAS.iter().find(|(n, ..)| *n == name).expect("a schema");
@@ -70,15 +68,15 @@ fn the_published_folder_is_fresh() {
 
 #[test]
 fn lists_schedules_and_rules_have_the_known_numbers() {
-    let files = files();
-    let notice = |id: &str| json(&files, &format!("notices/{id}.json"));
+    let files = &*FILES;
+    let notice = |id: &str| json(files, &format!("notices/{id}.json"));
     let count = |v: &Value| v.as_array().map_or(0, Vec::len);
     let (s0, s1, s2) = (
         "chuan-ren-she-zhi-jian-2023-60",
         "chuan-ren-she-zhi-jian-2025-35",
         "chuan-ren-she-zhi-jian-2020-5",
     );
-    let ids: Vec<String> = json(&files, "catalogue.json")["notices"]
+    let ids: Vec<String> = json(files, "catalogue.json")["notices"]
         .as_array()
         .expect("notices")
         .iter()
@@ -130,8 +128,8 @@ fn lists_schedules_and_rules_have_the_known_numbers() {
 
 #[test]
 fn the_unified_list_is_followed_over_the_years_and_the_daily_plan_over_the_gap() {
-    let files = files();
-    let changes = |path: &str| json(&files, path);
+    let files = &*FILES;
+    let changes = |path: &str| json(files, path);
     let kinds = |v: &Value, facet: &str| -> Vec<String> {
         let all = v["changes"].as_array().expect("changes").iter().filter(|c| c["facet"] == facet);
         all.map(|c| c["kind"].as_str().expect("a kind").to_string()).collect()
@@ -166,7 +164,7 @@ fn the_unified_list_is_followed_over_the_years_and_the_daily_plan_over_the_gap()
 #[test]
 fn evidence_covers_every_scalar_of_a_record() {
     for (path, bytes) in
-        files().iter().filter(|(p, _)| p.starts_with("notices/") && p.ends_with(".json"))
+        FILES.iter().filter(|(p, _)| p.starts_with("notices/") && p.ends_with(".json"))
     {
         let notice: Value = serde_json::from_slice(bytes).expect("JSON");
         for list in [

@@ -1,8 +1,7 @@
 //! Snapshots that a reviewer can read alone: each value beside the words it was read from.
 
-use super::cases::notice;
-use super::{AUTHORITY, seeds};
-use mulu::pipeline::{self, Build};
+use super::shared::notice;
+use super::{SEEDS_BUILT, seeds};
 use mulu::{publish, read};
 use serde_json::Value;
 
@@ -28,12 +27,6 @@ fn yaml(value: &impl serde::Serialize) -> String {
     String::from_utf8(publish::yaml(&value)).expect("UTF-8")
 }
 
-fn build() -> Build {
-    let mut authority = AUTHORITY.clone();
-    let files = seeds().iter().map(|(p, b)| pipeline::read_file(p, b, &authority)).collect();
-    pipeline::build(files, &mut authority)
-}
-
 fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(format!("{}/tests/snapshots", super::ROOT));
@@ -53,23 +46,23 @@ fn notices_of_the_seeds() {
 
 #[test]
 fn editions_of_the_seeds() {
-    for edition in build().publication.editions {
+    for edition in &SEEDS_BUILT.publication.editions {
         let name = format!("edition_{}_{}", edition.jurisdiction.slug, edition.year);
-        settings().bind(|| insta::assert_snapshot!(name, yaml(&edition)));
+        settings().bind(|| insta::assert_snapshot!(name, yaml(edition)));
     }
 }
 
 #[test]
 fn changes_between_the_editions() {
-    for changes in build().publication.changes {
+    for changes in &SEEDS_BUILT.publication.changes {
         let name = format!("changes_sichuan_{}_{}", changes.from.year, changes.to.year);
-        settings().bind(|| insta::assert_snapshot!(name, publish::changes_page(&changes, &[])));
+        settings().bind(|| insta::assert_snapshot!(name, publish::changes_page(changes, &[])));
     }
 }
 
 #[test]
 fn findings_on_the_seeds() {
-    let build = build();
+    let build = &*SEEDS_BUILT;
     settings().bind(|| insta::assert_snapshot!("findings", yaml(&build.publication.findings)));
     assert!(build.allotted.is_empty(), "names without an id: {:?}", build.allotted);
 }

@@ -2,8 +2,8 @@
 //! the like: another kind of body). Fences `styles` (named styles and lists), `automatic` (automatic
 //! styles), `master` (master pages) and `manifest` go into the same file.
 
-use super::zip;
 use crate::case_file::Case;
+use crate::shared::zip;
 
 const SPACES: &str = concat!(
     r#" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0""#,

@@ -14,7 +14,9 @@
 //! - `findings` expected findings, a line each: lint, then words its quote or message holds
 //! - `changes` expected changes from `old` to `new`, a line each: kind, then words of its summary
 
+use super::shared::ROOT;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A fence of a case.
 #[derive(Debug, Clone)]
@@ -28,14 +30,18 @@ pub struct Fence {
 }
 
 /// A case with its fences.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Case {
     /// File and name, for messages.
     pub name: String,
+    /// Name of its test: room, file and name, `lint::exam_on_holiday::a_day_off`.
+    pub test: String,
     /// Room: the folder it lies in.
     pub room: String,
     /// Its fences in order.
     pub fences: Vec<Fence>,
+    /// The lints that fire on it with their words, once they were asked for.
+    pub findings: OnceLock<Vec<(String, String)>>,
 }
 
 impl Case {
@@ -54,7 +60,7 @@ impl Case {
 
 /// All cases of the suite.
 pub fn all() -> Vec<Case> {
-    let root = Path::new(super::ROOT).join("tests/cases");
+    let root = Path::new(ROOT).join("tests/cases");
     let mut files: Vec<PathBuf> = Vec::new();
     for room in std::fs::read_dir(&root).expect("tests/cases") {
         let room = room.expect("an entry").path();
@@ -73,7 +79,8 @@ fn parse(path: &Path) -> Vec<Case> {
     let text = std::fs::read_to_string(path).expect("a case file");
     let room =
         path.parent().and_then(Path::file_name).expect("a room").to_string_lossy().to_string();
-    let file = format!("{room}/{}", path.file_name().expect("a name").to_string_lossy());
+    let stem = path.file_stem().expect("a name").to_string_lossy();
+    let file = format!("{room}/{stem}.md");
     let mut cases: Vec<Case> = Vec::new();
     let mut open: Option<Fence> = None;
     for line in text.lines() {
@@ -96,12 +103,23 @@ fn parse(path: &Path) -> Vec<Case> {
             }
             (None, None) => {
                 if let Some(name) = line.strip_prefix("## ") {
-                    let name = format!("{file} ## {name}");
-                    cases.push(Case { name, room: room.clone(), fences: Vec::new() });
+                    cases.push(Case {
+                        name: format!("{file} ## {name}"),
+                        test: format!("{room}::{stem}::{}", name_of_test(name)),
+                        room: room.clone(),
+                        fences: Vec::new(),
+                        findings: OnceLock::new(),
+                    });
                 }
             }
         }
     }
     assert!(open.is_none(), "{file}: a fence is not closed");
     cases
+}
+
+/// A case's name as one word, as tests are named.
+fn name_of_test(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_").to_lowercase()
 }

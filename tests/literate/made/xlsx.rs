@@ -47,7 +47,7 @@ pub fn make(case: &Case) -> Vec<u8> {
     text.lines().filter(|l| !l.is_empty()).for_each(|l| book.line(&l.replace('⏎', "\n")));
     let parts = book.parts();
     let members: Vec<(&str, &[u8])> = parts.iter().map(|(n, t)| (&**n, t.as_bytes())).collect();
-    super::zip(&members)
+    crate::shared::zip(&members)
 }
 
 fn escaped(text: &str) -> String {

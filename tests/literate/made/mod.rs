@@ -4,7 +4,6 @@
 //! names (styles, numbering) go into the same file.
 
 use super::case_file::Case;
-use std::io::{Cursor, Write};
 
 mod csv;
 mod doc;
@@ -44,18 +43,6 @@ const MAKERS: &[(&str, Make)] = &[
 pub fn file(case: &Case) -> Option<Vec<u8>> {
     let has = |kind: &str| case.fences.iter().any(|f| f.kind == kind);
     MAKERS.iter().find(|(kind, _)| has(kind)).map(|(_, make)| make(case))
-}
-
-/// A ZIP container of these members, stored in order.
-pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options =
-        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, bytes) in members {
-        writer.start_file(*name, options).expect("a member");
-        writer.write_all(bytes).expect("in memory");
-    }
-    writer.finish().expect("in memory").into_inner()
 }
 
 /// The bodies of all fences of a kind, in order, with their infos.

@@ -1,8 +1,8 @@
 //! Fence `uot`: what stands in `字:主体` (`uot package`: the same in a container of version 2.0;
 //! `uot spreadsheet`: another kind of body). Fences `numbering` and `objects` go into the same file.
 
-use super::zip;
 use crate::case_file::Case;
+use crate::shared::zip;
 
 const SPACES: &str = concat!(
     r#" xmlns:uof="http://schemas.uof.org/cn/2003/uof""#,

@@ -3,8 +3,9 @@
 //! fence `vba` makes the file one with macros; `member <path>` is another part as it is, or one
 //! instead of those made here.
 
-use super::{bodies, zip};
+use super::bodies;
 use crate::case_file::Case;
+use crate::shared::zip;
 
 const SPACES: &str = concat!(
     r#" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006""#,

@@ -3,8 +3,9 @@
 //! draws, the info being their ZOrder. Fences `member <path>`: further files, or others instead of
 //! those made here.
 
-use super::{bodies, zip};
+use super::bodies;
 use crate::case_file::Case;
+use crate::shared::zip;
 
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
