@@ -2,6 +2,7 @@
 
 mod check_command;
 mod command_line;
+mod excerpts;
 mod exports;
 mod formats;
 mod gathered;

@@ -207,6 +207,18 @@ fn parameters(inside: &str) -> usize {
         .count()
 }
 
+/// What is longer is not read by a reviewer, but accepted.
+const LONGEST_SNAPSHOT: usize = 200;
+
+#[test]
+fn snapshots_are_short_enough_to_be_read() {
+    let folder = std::fs::read_dir(Path::new(ROOT).join("tests/snapshots")).expect("snapshots");
+    let length = |path: &Path| std::fs::read_to_string(path).expect("a snapshot").lines().count();
+    let paths = folder.map(|entry| entry.expect("an entry").path());
+    let long: Vec<PathBuf> = paths.filter(|path| length(path) > LONGEST_SNAPSHOT).collect();
+    assert!(long.is_empty(), "more than {LONGEST_SNAPSHOT} lines: {long:?}");
+}
+
 #[test]
 fn the_table_of_lints_is_their_folder() {
     let folder = std::fs::read_dir(Path::new(ROOT).join("src/lint")).expect("src/lint");
