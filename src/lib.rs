@@ -12,6 +12,7 @@ pub use mulu_structure as structure;
 pub use mulu_extract as extract;
 pub use mulu_resolve as resolve;
 
+pub use mulu_judge as judge;
 pub use mulu_lint as lint;
 
 pub use mulu_catalogue as catalogue;

@@ -3,13 +3,14 @@
 use super::error::Error;
 use super::side_by_side::SideBySide;
 use super::{Outcome, authority, inputs, print, rules, settings};
+use crate::judge::places::{Lines, Places, line_of};
+use crate::judge::waivers::{self, Judged, Occasion};
 use crate::model::catalogue::Refused;
 use crate::model::document::Document;
 use crate::model::finding::{Finding, Severity};
 use crate::model::notice::SCHEMA_VERSION;
-use crate::model::places::{Lines, Places, line_of};
 use crate::model::report::{Report, Reported, Rule};
-use crate::model::settings::{Judged, Occasion, Waiver};
+use crate::model::settings::Waiver;
 use crate::pipeline::{self, Catalogued};
 use crate::{publish, read};
 use clap::ValueEnum;
@@ -83,7 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         notices: catalogued.notices.iter().map(|n| n.id.as_str()).collect(),
         is_all: arguments.inputs.is_empty(),
     };
-    let judged = loaded.settings.judge(findings, &occasion);
+    let judged = waivers::judge(&loaded.settings, findings, &occasion);
     let mut shown = judged.findings.iter().chain(judged.of_settings.iter().map(|(f, _)| f));
     let faults = !catalogued.refused.is_empty() || shown.any(|f| f.severity == Severity::Error);
     print(&bytes(arguments.format, judged, (&catalogued, &loaded), rules))?;

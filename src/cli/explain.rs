@@ -2,8 +2,8 @@
 
 use super::error::{Error, Kind};
 use super::{Outcome, print, rules};
-use crate::model::report::{Rule, rule};
-use crate::model::settings::unknown_lint;
+use crate::judge::rule_names::{named_rule, unknown_lint};
+use crate::model::report::Rule;
 use crate::publish;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         }
         (Some(name), format) => {
             let unknown = |near| Error::new(Kind::Usage, unknown_lint(name, near));
-            let rule = rule(&rules, name).map_err(unknown)?;
+            let rule = named_rule(&rules, name).map_err(unknown)?;
             match format {
                 PageFormat::Text => {
                     let (chinese, english) = rule.halves();

@@ -3,11 +3,11 @@
 use super::error::{Error, Kind};
 use super::side_by_side::SideBySide;
 use super::{Outcome, authority, inputs, print};
+use crate::judge::places::{Lines, Places};
 use crate::model::authority::Authority;
 use crate::model::finding::{Finding, Severity};
 use crate::model::lexicon::Terms;
 use crate::model::notice::Notice;
-use crate::model::places::{Lines, Places};
 use crate::model::report::Reported;
 use crate::pipeline::{self, Catalogued};
 use crate::publish;

@@ -1,8 +1,8 @@
 //! Every rule that may find something: the lints of notices, and those of a user's own settings.
 
+use crate::judge::waivers::{WAIVER_EXPIRED, WAIVER_UNMATCHED};
 use crate::lint::LINTS;
 use crate::model::report::Rule;
-use crate::model::settings::{WAIVER_EXPIRED, WAIVER_UNMATCHED};
 
 /// Rules of settings with their pages; they look at no notice, so they are no lints of that room.
 const OF_SETTINGS: [(&str, &str); 2] = [

@@ -1,9 +1,11 @@
 //! Loads `mulu.toml`, and puts what the command line says of levels before it.
 
 use super::error::{Error, Kind};
+use crate::judge::rule_names::{named_rule, unknown_lint};
+use crate::judge::settings::read_settings;
 use crate::model::Map;
-use crate::model::report::{Rule, rule};
-use crate::model::settings::{Level, Settings, unknown_lint};
+use crate::model::report::Rule;
+use crate::model::settings::{Level, Settings};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +59,7 @@ pub fn load(arguments: &Arguments, rules: &[Rule]) -> Result<Loaded, Error> {
     let fault = |f: crate::model::settings::Fault| {
         Error::new(Kind::Settings, format!("{}:{}：{}", path.display(), f.line, f.message))
     };
-    let mut settings = Settings::parse(&text, rules).map_err(fault)?;
+    let mut settings = read_settings(&text, rules).map_err(fault)?;
     settings.levels.extend(levels(arguments, rules)?);
     let lines = text.lines().map(str::to_string).collect();
     Ok(Loaded { settings, path: path.display().to_string(), lines })
@@ -69,7 +71,7 @@ fn levels(arguments: &Arguments, rules: &[Rule]) -> Result<Map<String, Level>, E
     for (word, lints) in given {
         for lint in lints {
             let unknown = |near| Error::new(Kind::Usage, unknown_lint(lint, near));
-            let id = &rule(rules, lint).map_err(unknown)?.id;
+            let id = &named_rule(rules, lint).map_err(unknown)?.id;
             let level = Level::of(word).unwrap_or(Level::Allow);
             if levels.insert(id.clone(), level).is_some_and(|other| other != level) {
                 let message = format!("{id} 同时给出了不同级别（--deny、--warn、--allow）");

@@ -1,6 +1,7 @@
 //! What only shows when all changes of a comparison lie side by side: projects that went from one list
 //! to another, names that may be one thing, one renaming said twice.
 
+use mulu_judge::names_alike;
 use mulu_model::authority::Authority;
 use mulu_model::change::{Change, Impact};
 use mulu_model::matching::Zone;
@@ -110,7 +111,7 @@ fn maybe_renamed(changes: &mut [Change], authority: &Authority) {
                 == (&changes[come].facet, &changes[come].part);
             let names = name(&changes[gone].before).zip(name(&changes[come].after));
             let alike = names.filter(|_| one_list).is_some_and(|(old, new)| {
-                let verdict = authority.matching.verdict(&old, &new);
+                let verdict = names_alike::verdict(&authority.matching, &old, &new);
                 verdict.is_some_and(|v| v.zone == Zone::Review)
             });
             if alike {

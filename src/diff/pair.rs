@@ -3,6 +3,7 @@
 
 use super::parts::{Part, Record, SESSION};
 use super::{align, sessions};
+use mulu_judge::names_alike;
 use mulu_model::authority::Authority;
 use mulu_model::matching::{Relation, Zone};
 use mulu_text::fold::name_key;
@@ -143,7 +144,9 @@ impl Open<'_> {
             (0..self.before.records.len()).filter(|m| !self.taken.contains(m)).collect();
         let new: Vec<usize> = (0..self.of.len()).filter(|n| self.of[*n].is_none()).collect();
         let titles = |part: &Part, at: &[usize]| -> Vec<String> {
-            at.iter().map(|at| authority.matching.title_key(&part.records[*at].key)).collect()
+            at.iter()
+                .map(|at| names_alike::title_key(&authority.matching, &part.records[*at].key))
+                .collect()
         };
         let pairs = retitled(&titles(self.before, &old), &titles(self.after, &new));
         for (m, n) in pairs {
@@ -209,7 +212,7 @@ fn by_name(b: &Record, a: &Record, authority: &Authority) -> Option<String> {
         let one = [Relation::ExactMatch, Relation::CloseMatch, Relation::Renamed];
         return one.contains(&relation).then(|| decision.id.clone());
     }
-    let verdict = authority.matching.verdict(&b.name, &a.name)?;
+    let verdict = names_alike::verdict(&authority.matching, &b.name, &a.name)?;
     (verdict.zone == Zone::Accepted).then_some(verdict.rule)
 }
 

@@ -11,9 +11,9 @@
 //! 处理：向发文机关核实发文字号。
 
 use super::{Case, finding};
+use mulu_judge::words::{self, Words};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::notice::Citation;
-use mulu_model::words::{self, Words};
 use mulu_text::document_number;
 
 /// Runs the lint.

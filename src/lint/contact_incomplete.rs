@@ -11,11 +11,11 @@
 //! 处理：向该机构核实。
 
 use super::{Case, all_related, finding};
+use mulu_judge::words::Words;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::lists::Institution;
 use mulu_model::notice::{Contact, Notice};
-use mulu_model::words::Words;
 use mulu_text::phones;
 
 /// An institution and what its contact lacks, in Chinese.

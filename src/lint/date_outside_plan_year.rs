@@ -12,11 +12,11 @@
 
 use super::{Case, at, at_places, finding};
 use chrono::{Datelike, NaiveDate};
+use mulu_judge::words::Words;
 use mulu_model::bounds::YearBounds;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
-use mulu_model::words::Words;
 use mulu_text::printed_dates::printed;
 
 /// A date beyond the plan: what it is, the day, its place.

@@ -11,11 +11,11 @@
 //! 处理：按同一事物理解，并可提请发文机关统一。
 
 use super::{Case, all_related, finding, related};
+use mulu_judge::words::{self, Words};
 use mulu_model::Map;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::notice::Definition;
-use mulu_model::words::{self, Words};
 use mulu_text::fold::fold;
 use mulu_text::likeness;
 

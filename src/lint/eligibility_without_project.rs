@@ -12,8 +12,8 @@
 //! 处理：向发文机关询问该项目是否考核。
 
 use super::{Case, all_related, finding, quoted};
+use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::finding::{Finding, Severity};
-use mulu_model::naming::{self, Named, Naming, Part};
 use mulu_text::likeness;
 use std::collections::BTreeSet;
 

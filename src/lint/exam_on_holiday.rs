@@ -12,8 +12,8 @@
 
 use super::{Case, at, at_places, finding};
 use chrono::NaiveDate;
+use mulu_judge::working_days::{self, Known};
 use mulu_model::finding::{Confidence, Finding, Severity};
-use mulu_model::holidays::Known;
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::printed_dates::printed;
 
@@ -28,7 +28,7 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         let session: &Session = session;
         let last = session.last_exam_day().filter(|l| (*l - day).num_days() <= 7).unwrap_or(day);
         let mut days = day.iter_days().take_while(|d| *d <= last);
-        days.find_map(|d| Some((session, d, holidays.holiday(d)?)))
+        days.find_map(|d| Some((session, d, working_days::holiday(holidays, d)?)))
     };
     let met: Vec<(&Session, NaiveDate, Known<&str>)> =
         schedule.exams().into_iter().filter_map(on).collect();

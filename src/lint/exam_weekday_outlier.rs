@@ -13,6 +13,7 @@
 use super::date_outside_plan_year::strays;
 use super::{Case, at, at_places, finding};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use mulu_judge::working_days;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::printed_dates::{printed, printed_weekday};
@@ -40,7 +41,9 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         .map(|(_, d)| format!("{}（{}）", printed(*d), printed_weekday(d.weekday())))
         .collect();
     let (named, others, usual_day) = (named.join("、"), count(usual), printed_weekday(usual));
-    let worked = odd.iter().any(|(_, d)| case.corpus.authority.holidays.is_working_day(*d).value);
+    let worked = odd
+        .iter()
+        .any(|(_, d)| working_days::is_working_day(&case.corpus.authority.holidays, *d).value);
     let rest = matches!(usual, Weekday::Sat | Weekday::Sun);
     let severity = if worked && rest { Severity::Warning } else { Severity::Info };
     let messages = (
@@ -65,7 +68,8 @@ fn has_reason(case: &Case<'_>, day: NaiveDate, usual: Weekday) -> bool {
     let monday = day.week(Weekday::Mon).first_day();
     let own = monday.checked_add_days(Days::new(u64::from(usual.num_days_from_monday())));
     own.is_some_and(|own| {
-        let works = holidays.is_working_day(own).value;
-        holidays.holiday(own).is_some() || works && matches!(usual, Weekday::Sat | Weekday::Sun)
+        let works = working_days::is_working_day(holidays, own).value;
+        working_days::holiday(holidays, own).is_some()
+            || works && matches!(usual, Weekday::Sat | Weekday::Sun)
     })
 }

@@ -12,6 +12,7 @@
 
 use super::{Case, at, at_places, finding};
 use chrono::{Days, NaiveDate};
+use mulu_judge::working_days;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::printed_dates::{printed, short};
@@ -72,11 +73,12 @@ fn meets<'a>(case: &Case<'_>, session: &'a Session, exam: NaiveDate) -> Option<M
     let holidays = &case.corpus.authority.holidays;
     let days = u64::from(session.complete_within_days?);
     let end = exam.checked_add_days(Days::new(days.checked_sub(1)?))?;
-    if holidays.holiday(exam).is_some() {
+    if working_days::holiday(holidays, exam).is_some() {
         return None;
     }
     let within = exam.iter_days().take_while(|d| *d <= end);
-    let (day, holiday) = within.filter_map(|d| Some((d, holidays.holiday(d)?))).next()?;
+    let (day, holiday) =
+        within.filter_map(|d| Some((d, working_days::holiday(holidays, d)?))).next()?;
     let (holiday, certain) = (holiday.value.to_string(), holiday.certain);
     Some(Met { session, exam, end, day, holiday, certain })
 }

@@ -12,8 +12,8 @@
 //! 处理：可提请发文机关统一。
 
 use super::{Case, finding, quoted, related};
+use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::finding::{Finding, Severity};
-use mulu_model::naming::{self, Named, Naming, Part};
 use mulu_model::notice::Notice;
 
 /// Runs the lint.

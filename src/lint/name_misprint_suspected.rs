@@ -12,11 +12,11 @@
 //! 处理：与所引的另一处核对，并向发文机关询问。
 
 use super::{Corpus, finding, related};
+use mulu_judge::name_index::{KnownName, NameIndex};
+use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::authority::Authority;
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
 use mulu_model::lexicon::Wording;
-use mulu_model::name_index::{KnownName, NameIndex};
-use mulu_model::naming::{self, Named, Naming, Part};
 use mulu_model::notice::Notice;
 use mulu_text::fold::name_key;
 use mulu_text::likeness;

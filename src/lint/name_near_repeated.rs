@@ -11,8 +11,8 @@
 //! 处理：确为两个项目的不必处理，否则向发文机关询问。
 
 use super::{Case, all_related, finding};
+use mulu_judge::naming::{self, Named, Part};
 use mulu_model::finding::{Confidence, Finding, Severity};
-use mulu_model::naming::{self, Named, Part};
 use mulu_text::likeness;
 use std::collections::BTreeSet;
 

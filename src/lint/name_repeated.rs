@@ -11,10 +11,10 @@
 //! 处理：向发文机关询问以哪一处为准。
 
 use super::{Case, all_related, finding, quoted, related};
+use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::Map;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::lists::{Entry, Institution, ProjectList, Role};
-use mulu_model::naming::{self, Named, Naming, Part};
 use mulu_model::notice::Notice;
 use mulu_text::fold::name_key;
 

@@ -11,11 +11,11 @@
 //! 处理：向发文机关索取正确号码。
 
 use super::{Case, all_related, finding};
+use mulu_judge::words::{self, Words};
 use mulu_model::Map;
 use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::notice::{Contact, Notice};
-use mulu_model::words::{self, Words};
 use mulu_text::fold::fold;
 use mulu_text::phones::{self, Malformed};
 use std::collections::BTreeSet;

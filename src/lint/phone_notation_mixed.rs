@@ -11,11 +11,11 @@
 //! 处理：不必处理，目录中已统一为一种写法。
 
 use super::{Corpus, finding, related};
+use mulu_judge::words::Words;
 use mulu_model::Map;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::Notice;
-use mulu_model::words::Words;
 use mulu_text::phones;
 
 /// How the area code is set apart.

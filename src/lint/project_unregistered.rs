@@ -11,10 +11,10 @@
 //! 处理：与通知中的目录核对名称。
 
 use super::{Case, all_related, finding};
+use mulu_judge::naming::{self, Named, Part};
 use mulu_model::Map;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
-use mulu_model::naming::{self, Named, Part};
 use mulu_text::fold::fold;
 use std::collections::BTreeSet;
 

@@ -11,8 +11,8 @@
 //! 处理：向发文机关询问该项目的申报条件。
 
 use super::{Case, all_related, finding, quoted};
+use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::finding::{Finding, Severity};
-use mulu_model::naming::{self, Named, Naming, Part};
 use mulu_model::notice::Notice;
 use mulu_text::likeness;
 

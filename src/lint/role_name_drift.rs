@@ -11,12 +11,12 @@
 //! 处理：按同一事物理解，并可提请发文机关统一。
 
 use super::{Case, all_related, finding};
+use mulu_judge::words::{self, Words};
 use mulu_model::Map;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::lexicon::Pattern;
 use mulu_model::notice::Notice;
-use mulu_model::words::{self, Words};
 use mulu_text::numerals;
 
 /// A form: how it is first printed in full, and its places.

@@ -12,10 +12,10 @@
 //! 处理：与原件核对，仍不一致的，向发文机关询问。
 
 use super::{Case, all_related, at, finding, related};
+use mulu_judge::naming::{self, Part};
 use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
 use mulu_model::lists::ProjectList;
-use mulu_model::naming::{self, Part};
 use mulu_model::notice::{Counted, Notice, StatedCount};
 use mulu_model::schedule::Schedule;
 

@@ -12,10 +12,10 @@
 
 use super::{Case, at_places, finding};
 use chrono::{Datelike, NaiveDate};
+use mulu_judge::words;
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
 use mulu_model::notice::{Bound, Notice, Provision};
 use mulu_model::schedule::{Mode, Schedule};
-use mulu_model::words;
 use mulu_text::fold::fold;
 use mulu_text::months as named_months;
 use std::collections::BTreeSet;

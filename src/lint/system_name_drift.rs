@@ -11,12 +11,12 @@
 //! 处理：以较近通知的名称为准，并可提请发文机关统一。
 
 use super::{Corpus, all_related, finding, related};
+use mulu_judge::words::{self, Words};
 use mulu_model::Map;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
 use mulu_model::lexicon::Wording;
 use mulu_model::notice::Notice;
-use mulu_model::words::{self, Words};
 
 /// A system's name, and where each notice has it, by the notice's id.
 type Names = Map<String, Map<String, Vec<Evidence>>>;

@@ -13,8 +13,8 @@
 
 use super::{Case, at, at_places, finding, related};
 use chrono::NaiveDate;
+use mulu_judge::working_days::{self, Known};
 use mulu_model::finding::{Confidence, Finding, Severity};
-use mulu_model::holidays::Known;
 use mulu_model::notice::{Bound, Provision};
 use mulu_model::schedule::{Days, Phase, Schedule, Session};
 use mulu_text::printed_dates::short;
@@ -126,7 +126,7 @@ fn days_before(
     number: i32,
 ) -> Known<NaiveDate> {
     if provision.unit.as_deref() == Some("working_day") {
-        return case.corpus.authority.holidays.add_working_days(exam, -number);
+        return working_days::add_working_days(&case.corpus.authority.holidays, exam, -number);
     }
     let days = chrono::Days::new(u64::from(number.unsigned_abs()));
     Known { value: exam.checked_sub_days(days).unwrap_or(exam), certain: true }
@@ -149,7 +149,9 @@ fn review(
         let days = session.days(Phase::Review)?;
         let (from, to) = (days.first()?, days.last()?);
         Some(match provision.unit.as_deref()? {
-            "working_day" => case.corpus.authority.holidays.working_days_between(from, to),
+            "working_day" => {
+                working_days::working_days_between(&case.corpus.authority.holidays, from, to)
+            }
             _ => Known { value: u32::try_from((to - from).num_days() + 1).ok()?, certain: true },
         })
     };

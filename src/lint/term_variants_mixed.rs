@@ -12,12 +12,12 @@
 //! 处理：向发文机关询问以哪种写法为准。
 
 use super::{Case, all_related, finding};
+use mulu_judge::words::{self, Words};
 use mulu_model::Map;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::lexicon::Pattern;
 use mulu_model::notice::Notice;
-use mulu_model::words::{self, Words};
 use mulu_text::{lists, punctuation};
 
 /// Runs the lint.

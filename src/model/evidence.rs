@@ -1,8 +1,8 @@
 //! Where a value was read: spans inside the pipeline, evidence when published.
 
 use super::Map;
+use super::confidence::Confidence;
 use super::document::{Document, Text};
-use super::finding::Confidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

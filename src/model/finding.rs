@@ -1,5 +1,6 @@
 //! Findings: what a careful reader would point at, with the proof.
 
+pub use super::confidence::Confidence;
 use super::evidence::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,18 +17,6 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Info,
-}
-
-/// How sure it is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// Proven by the words.
-    Certain,
-    /// Likely.
-    Likely,
 }
 
 /// One finding.

@@ -1,8 +1,7 @@
-//! When two names are one thing: the rules of `authority/matching.yaml`, the decisions of
+//! What makes two names one thing: the rules of `authority/matching.yaml`, the decisions of
 //! `authority/decisions.yaml`, and the pairs of names that wait for one.
 
 use super::Map;
-use mulu_text::likeness::{self, Edit};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -69,63 +68,6 @@ pub struct Matching {
     pub common_words: Vec<String>,
     /// The rules.
     pub rules: Vec<MatchingRule>,
-}
-
-/// What the rules say of two names.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Verdict {
-    /// Name of the rule.
-    pub rule: String,
-    /// How the names are alike.
-    pub likeness: Likeness,
-    /// What the rule makes of it.
-    pub zone: Zone,
-    /// How much they share, 0 to 1.
-    pub score: f64,
-}
-
-impl Matching {
-    /// What the rules say of two names that are not equal; `None` where they are not alike at all.
-    pub fn verdict(&self, one: &str, other: &str) -> Option<Verdict> {
-        let suffixes: Vec<String> =
-            self.rules.iter().filter(|r| r.likeness == Likeness::Suffix).flat_map(words).collect();
-        let key = mulu_text::fold::name_key;
-        let pieces = |name: &str| likeness::pieces(&key(name));
-        let score = likeness::share(&pieces(one), &pieces(other));
-        let (likeness, word) = match likeness::edit(one, other, &suffixes) {
-            Some(Edit::Suffix(word)) => (Likeness::Suffix, word),
-            Some(Edit::Sense(word)) => (Likeness::Sense, word),
-            Some(Edit::Prefix(word)) => (Likeness::Prefix, word),
-            Some(Edit::Inserted(word)) => (Likeness::InsertedWord, word),
-            Some(Edit::OneCharacter(a, b)) => (Likeness::OneCharacter, format!("{a}{b}")),
-            None if score >= self.near && key(one) != key(other) => (Likeness::Near, String::new()),
-            None => return None,
-        };
-        self.rule(likeness, &word).map(|rule| Verdict {
-            rule: rule.rule.clone(),
-            likeness,
-            zone: rule.zone,
-            score: (score * 100.0).round() / 100.0,
-        })
-    }
-
-    /// The key of a title without the words that every title of the field may hold.
-    pub fn title_key(&self, title: &str) -> String {
-        let key = mulu_text::fold::name_key(title);
-        self.common_words.iter().fold(key, |key, word| key.replace(word.as_str(), ""))
-    }
-
-    /// The rule for a likeness and the words that make it.
-    pub fn rule(&self, likeness: Likeness, word: &str) -> Option<&MatchingRule> {
-        let fits = |r: &&MatchingRule| {
-            r.likeness == likeness && (r.words.is_empty() || r.words.iter().any(|w| w == word))
-        };
-        self.rules.iter().find(fits)
-    }
-}
-
-fn words(rule: &MatchingRule) -> Vec<String> {
-    rule.words.clone()
 }
 
 /// How two ids belong together.

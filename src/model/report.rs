@@ -155,21 +155,3 @@ fn listed(half: &str) -> String {
 fn joined(paragraph: &str, between: &str) -> String {
     paragraph.lines().map(str::trim).collect::<Vec<_>>().join(between)
 }
-
-/// The rule of a name.
-///
-/// # Errors
-/// No rule is called that; the id that is probably meant, if one is near.
-pub fn rule<'a>(rules: &'a [Rule], name: &str) -> Result<&'a Rule, Option<&'a str>> {
-    if let Some(rule) = rules.iter().find(|r| r.id == name) {
-        return Ok(rule);
-    }
-    let wanted = name.trim().to_lowercase().replace(['-', ' '], "_");
-    let likeness = |rule: &Rule| {
-        let contains = !wanted.is_empty() && rule.id.contains(&wanted);
-        let distance = strsim::normalized_damerau_levenshtein(&rule.id, &wanted);
-        ((distance * 1000.0) as u32).max(if contains { 700 } else { 0 })
-    };
-    let best = rules.iter().map(|r| (likeness(r), r)).reduce(|a, b| if b.0 > a.0 { b } else { a });
-    Err(best.filter(|(likeness, _)| *likeness >= 500).map(|(_, r)| r.id.as_str()))
-}

@@ -2,10 +2,10 @@
 //! with the words it is about and the question. Nothing is made up: who signs and when is left open.
 
 use chrono::Datelike;
-use mulu_model::landmarks::nested;
 use mulu_model::lexicon::Terms;
 use mulu_model::notice::Notice;
 use mulu_model::report::{Reported, Spot};
+use mulu_text::titles::nested;
 use mulu_text::{fold, numerals};
 use std::fmt::Write;
 

@@ -1,11 +1,10 @@
 //! Pairs of names that may be one thing: what the rules say, and what people decided.
 
+use mulu_judge::names_alike::{self, Verdict};
 use mulu_model::Map;
 use mulu_model::authority::Authority;
 use mulu_model::catalogue::{ListedThing, Related};
-use mulu_model::matching::{
-    Candidate, Decision, Likeness, Matching, Named, Relation, Verdict, Zone,
-};
+use mulu_model::matching::{Candidate, Decision, Likeness, Matching, Named, Relation, Zone};
 use mulu_text::fold::name_key;
 use mulu_text::likeness::pieces;
 use std::collections::BTreeSet;
@@ -76,7 +75,7 @@ fn pairs(things: &[ListedThing]) -> BTreeSet<(usize, usize)> {
 
 fn candidate(one: &ListedThing, other: &ListedThing, authority: &Authority) -> Option<Candidate> {
     let decision = authority.decisions.on(&one.id, &other.id);
-    let verdict = authority.matching.verdict(&one.name, &other.name)?;
+    let verdict = names_alike::verdict(&authority.matching, &one.name, &other.name)?;
     let verdict = side_by_side(one, other, verdict, &authority.matching)?;
     let named = |thing: &ListedThing| Named {
         id: thing.id.clone(),
@@ -124,7 +123,7 @@ fn side_by_side(
         (false, _) => Some(verdict),
         (true, Likeness::Near) => None,
         (true, _) => {
-            let rule = matching.rule(Likeness::SideBySide, "")?;
+            let rule = names_alike::rule(matching, Likeness::SideBySide, "")?;
             Some(Verdict {
                 rule: rule.rule.clone(),
                 zone: rule.zone,

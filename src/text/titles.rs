@@ -50,6 +50,11 @@ pub fn likeness(a: &str, b: &str) -> f64 {
     2.0 * row[b.len()] as f64 / (a.len() + b.len()) as f64
 }
 
+/// A title that stands within 《》: its own 《》 become 〈〉.
+pub fn nested(title: &str) -> String {
+    title.replace('《', "〈").replace('》', "〉")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -366,7 +366,7 @@ fn notice(path: &str, bytes: &[u8]) -> mulu::model::notice::Notice {
 
 #[test]
 fn places_are_named_as_readers_would() {
-    use mulu::model::landmarks::Landmarks;
+    use mulu::judge::landmarks::Landmarks;
     let (path, bytes) = super::seeds().remove(0);
     let notice = notice(&path, &bytes);
     let landmarks = Landmarks::of(&notice);

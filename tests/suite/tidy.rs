@@ -3,11 +3,12 @@
 use super::ROOT;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 12] = [
     "read",
     "structure",
     "extract",
     "resolve",
+    "judge",
     "lint",
     "catalogue",
     "diff",
@@ -56,6 +57,9 @@ fn no_room_may_use_another_room() {
             "text" => &[],
             "document" => &["text"],
             "model" | "read" => &["document", "text"],
+            "judge" => &["document", "model", "text"],
+            // Verdicts that several of them ask.
+            "resolve" | "lint" | "diff" => &["judge", "model", "text"],
             _ => &["model", "text"],
         };
         let used = manifest.lines().filter_map(|l| l.strip_prefix("mulu-")?.split('.').next());

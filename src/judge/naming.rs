@@ -1,9 +1,9 @@
 //! The parts of a notice that name projects: its lists, its conditions, its institutions.
 
-use super::evidence::Evidence;
-use super::lists::Institution;
-use super::notice::Notice;
 use super::words::Words;
+use mulu_model::evidence::Evidence;
+use mulu_model::lists::Institution;
+use mulu_model::notice::Notice;
 use mulu_text::fold::name_key;
 use std::collections::BTreeSet;
 

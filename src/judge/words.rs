@@ -1,8 +1,8 @@
 //! The words of a notice, stretch by stretch, each character still knowing its place: for whoever
 //! compares how something is called here and there.
 
-use super::evidence::{Evidence, Traces};
-use super::notice::Notice;
+use mulu_model::evidence::{Evidence, Traces};
+use mulu_model::notice::Notice;
 use mulu_text::fold;
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
 //! The names of projects that a build knows, found by parts of them: for whoever asks whether a
 //! name or a word of it stands elsewhere.
 
-use super::Map;
-use super::authority::Register;
-use super::evidence::Evidence;
 use super::naming;
-use super::notice::Notice;
+use mulu_model::Map;
+use mulu_model::authority::Register;
+use mulu_model::evidence::Evidence;
+use mulu_model::notice::Notice;
 use mulu_text::fold::name_key;
 use std::collections::BTreeSet;
 

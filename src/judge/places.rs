@@ -4,13 +4,13 @@
 //! several cells may stand on one line; where the lines of the file are at hand, the blocks of a line
 //! are found on it in reading order, so that the second of two equal cells is not taken for the first.
 
-use super::Map;
-use super::document::{Document, Text};
-use super::evidence::Evidence;
-use super::finding::Finding;
 use super::landmarks::Landmarks;
-use super::notice::Notice;
-use super::report::{Excerpt, Reported, Spot};
+use mulu_model::Map;
+use mulu_model::document::{Document, Text};
+use mulu_model::evidence::Evidence;
+use mulu_model::finding::Finding;
+use mulu_model::notice::Notice;
+use mulu_model::report::{Excerpt, Reported, Spot};
 
 /// The lines of text files, by path.
 pub type Lines = Map<String, Vec<String>>;

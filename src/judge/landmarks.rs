@@ -1,8 +1,8 @@
 //! Where in a notice a quote stands, as its readers would say it: 标题, 正文“二、考核组织”（三）,
 //! 附件1序号19“心理健康指导”, “三、时间安排”表第2批.
 
-use super::evidence::{Evidence, Traces};
-use super::notice::{Attachment, AttachmentStatus, Clause, Notice};
+use mulu_model::evidence::{Evidence, Traces};
+use mulu_model::notice::{Attachment, AttachmentStatus, Clause, Notice};
 
 type Place = (u32, u32, u32);
 
@@ -164,9 +164,4 @@ fn spaced(number: &str) -> String {
 
 fn attachment_name(attachment: &Attachment) -> String {
     format!("附件{}", attachment.ordinal)
-}
-
-/// A title that stands within 《》: its own 《》 become 〈〉.
-pub fn nested(title: &str) -> String {
-    title.replace('《', "〈").replace('》', "〉")
 }
