@@ -65,7 +65,7 @@ pub fn catalogue(understood: Understood, authority: &mut Authority) -> Catalogue
     resolve::citations(&mut notices);
     let editions = catalogue::editions(&notices);
     let mut refused = understood.refused;
-    refused.sort_by(|a, b| catalogue::path_order(&a.path, &b.path));
+    refused.sort_by(|a, b| catalogue::reading_order(&a.path, &b.path));
     Catalogued { notices, editions, contradictions, allotted, documents, refused }
 }
 

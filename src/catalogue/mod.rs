@@ -17,4 +17,4 @@ pub use current::current;
 pub use editions::{editions, lone_edition, year_of};
 pub use listings::{institutions, projects};
 pub use merge::merge;
-pub use reading_order::{path_order, reading_order};
+pub use reading_order::reading_order;

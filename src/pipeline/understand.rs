@@ -75,7 +75,7 @@ pub fn understand(
         guarded(document?, |document| structure::outline(document, terms))
     });
     let (mut outlined, unread) = parted(outlined);
-    outlined.sort_by(|(a, _), (b, _)| catalogue::reading_order(a.source(), b.source()));
+    outlined.sort_by(|(a, _), (b, _)| catalogue::reading_order(&a.source().path, &b.source().path));
     let facts = |(document, outline): (Document, Outline)| {
         let (document, notice) = guarded(document, |d| notice(d, &outline, authority))?;
         Ok(NoticeRead { document, outline, notice })

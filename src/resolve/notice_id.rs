@@ -2,11 +2,10 @@
 //! be another place's; else jurisdiction, date and a fingerprint of the title. The same notice has the
 //! same id in every format, and whatever other notices are there.
 //!
-//! A number stands alone where its first character is an abbreviation of the notice's own province and
-//! no other province has one of the same reading, or where it begins the name of the notice's own city
-//! and no other place of `authority/jurisdictions` begins so. Then every notice whose id begins with
-//! this reading is of this place. 甘 and 赣 are both `gan`, and 宁 stands for a province and for a city:
-//! those ids begin with the slug of the place.
+//! A number of a province's notice stands alone unless its first character sounds like an abbreviation
+//! of another province (甘 and 赣 are both `gan`), or is what every province may write (省). A number of
+//! a city's notice stands alone where its first character begins the city's name and no other place of
+//! `authority/jurisdictions` begins so; 宁 is a province and a city.
 
 use mulu_model::authority::Authority;
 use mulu_model::notice::{Jurisdiction, Notice};
@@ -40,28 +39,21 @@ pub fn notice_id(notice: &Notice, authority: &Authority) -> String {
     format!("{place}-{date}-{}", fingerprint::short(text.as_bytes(), TITLE_DIGITS))
 }
 
-/// Whether a number's first character is that of its place, and no other place's sounds like it.
+/// Whether a number's first character can be no other place's.
 fn is_alone(prefix: &str, place: &Jurisdiction, authority: &Authority) -> bool {
     let Some(first) = prefix.chars().next() else { return false };
-    let sounds_alike = |name: &str| {
-        name.chars().next().is_some_and(|c| c == first || syllable(c) == syllable(first))
-    };
+    let sounds_alike = |name: &str| name.chars().next().map(syllable) == Some(syllable(first));
     let provinces = &authority.jurisdictions;
-    let own = provinces.iter().find(|p| p.code == place.code);
-    let other_provinces = provinces.iter().filter(|p| p.code != place.code);
-    let mut others = other_provinces.flat_map(|p| &p.abbreviations);
-    if others.any(|a| sounds_alike(a)) {
+    let mut others = provinces.iter().filter(|p| p.code != place.code);
+    if place.name.ends_with(first)
+        || others.any(|p| p.abbreviations.iter().any(|a| sounds_alike(a)))
+    {
         return false;
     }
-    match own {
-        Some(own) => own.abbreviations.iter().any(|a| a.starts_with(first)),
-        None => {
-            let mut cities = provinces.iter().flat_map(|p| &p.cities);
-            let is_own = |name: &str, code: &str| code == place.code && name.starts_with(first);
-            place.name.starts_with(first)
-                && cities.all(|c| is_own(&c.name, &c.code) || !sounds_alike(&c.name))
-        }
-    }
+    let is_province = provinces.iter().any(|p| p.code == place.code);
+    let mut other_cities =
+        provinces.iter().flat_map(|p| &p.cities).filter(|c| c.code != place.code);
+    is_province || place.name.starts_with(first) && !other_cities.any(|c| sounds_alike(&c.name))
 }
 
 /// Lower-case ASCII syllables parted by hyphens.

@@ -108,14 +108,14 @@ fn one_notice_in_two_formats_is_one_notice() {
     let page: String = lines.lines().map(|l| format!("<p>{l}</p>")).collect();
     let page = format!("<html><meta charset=\"utf-8\"><body>{page}</body></html>");
     let build = build_both_ways(&[
-        ("z.html".into(), page.into_bytes()),
+        ("z/page.html".into(), page.into_bytes()),
         (format!("y/{path}"), text.clone()),
         (format!("x/{path}"), text),
     ]);
     assert_eq!(ids(&build), ["gansu-gan-ren-she-zhi-jian-2023-5"]);
     let sources = &build.publication.notices[0].sources;
     assert_eq!(sources.len(), 3);
-    assert!(sources[0].path.starts_with("x/") && sources[2].path == "z.html", "{sources:?}");
+    assert!(sources[0].path.starts_with("x/") && sources[2].path == "z/page.html", "{sources:?}");
 }
 
 /// Every file below a folder, by its path.
