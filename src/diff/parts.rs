@@ -10,6 +10,7 @@ use super::canonical::bare;
 use mulu_model::Map;
 use mulu_model::edition::{Edition, FromNotice};
 use mulu_model::evidence::Evidence;
+use mulu_model::keys::AnnouncedKind;
 use mulu_text::fold::name_key;
 use serde::Serialize;
 use serde_json::Value;
@@ -152,10 +153,10 @@ fn announced(edition: &Edition) -> Announced {
     for change in edition.announced_changes.iter().flat_map(|f| &f.records).map(|r| &r.record) {
         let Some(new) = change.new_name.as_ref().map(|n| name_key(n)) else { continue };
         let old = name_key(&change.name);
-        match change.kind.as_str() {
-            "project_renamed" => drop(names.renamed.insert(new, old)),
-            "project_merged" => names.merged.entry(new).or_default().push(old),
-            "project_split" => names.split.entry(old).or_default().push(new),
+        match change.kind {
+            AnnouncedKind::ProjectRenamed => drop(names.renamed.insert(new, old)),
+            AnnouncedKind::ProjectMerged => names.merged.entry(new).or_default().push(old),
+            AnnouncedKind::ProjectSplit => names.split.entry(old).or_default().push(new),
             _ => {}
         }
     }

@@ -82,7 +82,7 @@ fn in_sentence(
                         context.quoter.add(&mut traces, "from", spans);
                     }
                     notice.announced_changes.push(AnnouncedChange {
-                        kind: term.kind.clone(),
+                        kind: term.kind,
                         name: name.clone(),
                         new_name,
                         from: from.as_ref().map(|(day, _)| day.clone()),

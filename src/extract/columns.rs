@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::schedules;
+use mulu_model::keys::ColumnKey;
 use mulu_model::lexicon::Lexicon;
 use mulu_model::reading::Reading;
 use mulu_text::punctuation;
@@ -10,7 +11,7 @@ use mulu_text::punctuation;
 #[derive(Debug, Clone)]
 pub struct ColumnView {
     /// The key of the lexicon; `None` where the header is not in it.
-    pub key: Option<String>,
+    pub key: Option<ColumnKey>,
     /// The header as printed, upper row first.
     pub header: Reading,
 }
@@ -87,7 +88,7 @@ fn column(
 }
 
 /// The key of a header: exact words first in the whole lexicon, then patterns.
-pub fn key(folded: &str, lexicon: &Lexicon) -> Option<String> {
+pub fn key(folded: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
     let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
     if squeezed.is_empty() || squeezed.chars().count() > 30 {
         return None;
@@ -101,17 +102,17 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<String> {
     let of_unit = unit && (!dated || squeezed.contains("分钟"));
     let of_bare = || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(&bare)));
     exact(squeezed, lexicon)
-        .or_else(|| patterns().filter(|_| unit).map(|t| t.key.clone()))
+        .or_else(|| patterns().filter(|_| unit).map(|t| t.key))
         .or_else(|| exact(&bare, lexicon))
-        .or_else(|| patterns().or_else(of_bare).map(|t| t.key.clone()))
+        .or_else(|| patterns().or_else(of_bare).map(|t| t.key))
         // 理论考试（元/人） is a fee, 实操（分钟） a duration, and neither a day.
-        .filter(|key| !of_unit || !schedules::is_phase(key))
+        .filter(|key| !of_unit || !schedules::is_phase(*key))
 }
 
 /// The key whose list of headers holds these words.
-fn exact(words: &str, lexicon: &Lexicon) -> Option<String> {
+fn exact(words: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
     let found = lexicon.columns.iter().find(|t| t.exact.iter().any(|e| e == words));
-    found.map(|t| t.key.clone())
+    found.map(|t| t.key)
 }
 
 fn without_brackets(folded: &str) -> String {
@@ -123,12 +124,13 @@ fn without_brackets(folded: &str) -> String {
 
 /// Takes the key from every further column that has it within one group: no cell may hide another.
 pub fn once_each(columns: &mut [ColumnView], period: usize) {
-    const SEVERAL: [&str; 3] = ["contact_phone", "contact", "projects"];
+    const SEVERAL: [ColumnKey; 3] =
+        [ColumnKey::ContactPhone, ColumnKey::Contact, ColumnKey::Projects];
     for group in columns.chunks_mut(period.max(1)) {
         for at in 1..group.len() {
-            let own = group[at].key.clone();
+            let own = group[at].key;
             let again = own.is_some() && group[..at].iter().any(|c| c.key == own);
-            if again && !own.is_some_and(|k| SEVERAL.contains(&k.as_str())) {
+            if again && !own.is_some_and(|k| SEVERAL.contains(&k)) {
                 group[at].key = None;
             }
         }

@@ -4,6 +4,7 @@ use super::columns;
 use super::conditions;
 use super::context::Context;
 use super::tables::{Kind, TableView};
+use mulu_model::keys::ColumnKey;
 use mulu_model::notice::{Eligibility, Notice};
 use mulu_model::outline::Part;
 use mulu_model::reading::Reading;
@@ -27,10 +28,10 @@ fn entries(
     above: &mut Option<Reading>,
     notice: &mut Notice,
 ) {
-    let cell = |key: &str| table.column(key).map(|c| row[c].clone()).filter(|c| !c.is_empty());
-    let printed = cell("condition");
-    let merged = table.column("condition").is_some_and(|c| table.covered[at][c]);
-    let Some(name) = cell("name").or_else(|| cell("specification")) else {
+    let cell = |key: ColumnKey| table.column(key).map(|c| row[c].clone()).filter(|c| !c.is_empty());
+    let printed = cell(ColumnKey::Condition);
+    let merged = table.column(ColumnKey::Condition).is_some_and(|c| table.covered[at][c]);
+    let Some(name) = cell(ColumnKey::Name).or_else(|| cell(ColumnKey::Specification)) else {
         rest_of_last(context, printed, notice);
         return;
     };
@@ -72,10 +73,10 @@ fn entry(
         traces,
     };
     for (cell, view) in row.iter().zip(&table.columns) {
-        match view.key.as_deref() {
+        match view.key {
             _ if cell.is_empty() => {}
-            Some("condition" | "name") => {}
-            Some("ordinal") => {
+            Some(ColumnKey::Condition | ColumnKey::Name) => {}
+            Some(ColumnKey::Ordinal) => {
                 entry.ordinal = Some(cell.text());
                 context.quoter.add(&mut entry.traces, "ordinal", &cell.all());
             }
@@ -108,7 +109,7 @@ fn paragraphs(condition: &Reading) -> Vec<String> {
 fn in_clauses(context: &Context<'_>, notice: &mut Notice) {
     let clauses = &context.outline.clauses;
     let is_condition = |heading: &Reading| {
-        columns::key(heading.folded(), context.lexicon()).as_deref() == Some("condition")
+        columns::key(heading.folded(), context.lexicon()) == Some(ColumnKey::Condition)
     };
     for clause in clauses {
         let Some((parent, _)) = clause.id.rsplit_once('.') else { continue };

@@ -4,6 +4,7 @@ use super::context::Context;
 use mulu_model::authority::Authority;
 use mulu_model::day::Day;
 use mulu_model::evidence::{Span, Traces};
+use mulu_model::keys::DocumentKind;
 use mulu_model::lists::Statement;
 use mulu_model::notice::{DocumentNumber, Jurisdiction, NamedPart, Notice};
 use mulu_model::outline::Part;
@@ -54,14 +55,14 @@ fn title_text(title: &Reading) -> String {
     }
 }
 
-fn kind(title: &Reading, context: &Context<'_>) -> Option<String> {
+fn kind(title: &Reading, context: &Context<'_>) -> Option<DocumentKind> {
     // The letters of a short last line are often spread: `通　知`.
     let squeezed: String = title.folded().chars().filter(|c| !c.is_whitespace()).collect();
     let end = mulu_text::punctuation::trailing_bracket(&squeezed)
         .map_or(squeezed.as_str(), |(head, ..)| &squeezed[..head]);
     let kinds = &context.lexicon().terms.document_kinds;
     let fits = kinds.iter().filter(|k| end.ends_with(k.word.as_str()));
-    fits.max_by_key(|k| k.word.len()).map(|k| k.key.clone())
+    fits.max_by_key(|k| k.word.len()).map(|k| k.key)
 }
 
 /// 发文机关: the signature, the letterhead and the title before 关于 may name them; the fullest list

@@ -3,6 +3,7 @@
 use super::contacts;
 use super::context::Context;
 use super::tables::{Kind, TableView};
+use mulu_model::keys::ColumnKey;
 use mulu_model::lists::Institution;
 use mulu_model::notice::{Contact, Notice};
 use mulu_model::reading::Reading;
@@ -21,7 +22,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         let first = notice.registration_institutions.len();
         let mut above: Vec<Reading> = Vec::new();
         for (at, row) in table.rows.iter().enumerate() {
-            let own = table.column("institution");
+            let own = table.column(ColumnKey::Institution);
             let covered = |c: usize| row[c].is_empty() && table.covered[at][c] && Some(c) != own;
             let cell =
                 |c: usize| if covered(c) { above.get(c).unwrap_or(&row[c]) } else { &row[c] };
@@ -46,7 +47,7 @@ fn institution(
     (found, first): (&mut Vec<Institution>, usize),
     known: &dyn Fn(&str) -> bool,
 ) {
-    let named = table.column("institution").filter(|c| !row[*c].is_empty());
+    let named = table.column(ColumnKey::Institution).filter(|c| !row[*c].is_empty());
     if let Some(name) = named {
         let name = &row[name];
         found.push(Institution {
@@ -61,18 +62,24 @@ fn institution(
     let Some(entry) = found.last_mut() else { return };
     let mut person = None;
     for (cell, view) in row.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
-        let key = view.key.as_deref().unwrap_or("other");
-        let key = if key == "name" || key == "exam_date" { "projects" } else { key };
-        if key != "institution" {
-            context.quoter.add(&mut entry.traces, key, &cell.all());
+        let key = match view.key {
+            Some(ColumnKey::Name | ColumnKey::ExamDate) => Some(ColumnKey::Projects),
+            key => key,
+        };
+        if key != Some(ColumnKey::Institution) {
+            context.quoter.add(&mut entry.traces, key.map_or("other", ColumnKey::key), &cell.all());
         }
         match key {
-            "institution" => {}
-            "ordinal" => entry.ordinal = Some(cell.text()),
-            "address" => entry.address = Some(cell.text()),
-            "projects" | "category" => entry.projects.extend(projects(cell, known)),
-            "contact_name" => person = Some(cell.clone()),
-            "contact" | "contact_phone" => join_contacts(context, person.take(), cell, entry),
+            Some(ColumnKey::Institution) => {}
+            Some(ColumnKey::Ordinal) => entry.ordinal = Some(cell.text()),
+            Some(ColumnKey::Address) => entry.address = Some(cell.text()),
+            Some(ColumnKey::Projects | ColumnKey::Category) => {
+                entry.projects.extend(projects(cell, known))
+            }
+            Some(ColumnKey::ContactName) => person = Some(cell.clone()),
+            Some(ColumnKey::Contact | ColumnKey::ContactPhone) => {
+                join_contacts(context, person.take(), cell, entry)
+            }
             _ => drop(entry.other.insert(view.header.text(), cell.text())),
         }
     }

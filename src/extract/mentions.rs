@@ -47,7 +47,7 @@ fn in_text(context: &Context<'_>, text: &Reading, term: &MentionTerm) -> Vec<(Me
         let spans = text.spans(whole.clone());
         let number = captures.name("number").and_then(|m| numerals::parse(m.as_str()));
         let mention = Mention {
-            topic: term.topic.clone(),
+            topic: term.topic,
             subject: captures
                 .name("subject")
                 .map(|m| text.slice(m.start().max(start).min(m.end())..m.end()))

@@ -12,6 +12,7 @@ use super::tables::{Kind, TableView};
 pub use fields::{batch, specification_name, title_marks};
 pub use head::{columns, head, note_items, note_words, notes, stated_in_title};
 use mulu_model::evidence::Span;
+use mulu_model::keys::ColumnKey;
 use mulu_model::lists::{Batch, Entry, ProjectList, Variant};
 use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
@@ -112,7 +113,7 @@ impl Walk<'_, '_> {
     }
 
     fn numbers_run_by_rows(&self, page: &Range<usize>, groups: &[Range<usize>]) -> bool {
-        let Some(at) = self.table.column("ordinal") else { return page.len() <= 1 };
+        let Some(at) = self.table.column(ColumnKey::Ordinal) else { return page.len() <= 1 };
         let Some(first) = self.table.rows.get(page.start).filter(|_| !page.is_empty()) else {
             return false;
         };
@@ -150,15 +151,15 @@ impl Walk<'_, '_> {
     }
 
     fn heads_a_group(&self, cell: &Reading) -> bool {
-        let key = self.table.columns.first().and_then(|c| c.key.as_deref());
+        let key = self.table.columns.first().and_then(|c| c.key);
         let value = match key {
-            Some("ordinal") => {
+            Some(ColumnKey::Ordinal) => {
                 numerals::parse(cell.folded()).is_some()
                     || labels::entry(&format!("{} ", cell.folded()))
                         .is_some_and(|(n, _)| n.len() == cell.folded().len())
             }
-            Some("name" | "category") => {
-                key == Some("category") || labels::leading(cell.folded()).is_none()
+            Some(ColumnKey::Name | ColumnKey::Category) => {
+                key == Some(ColumnKey::Category) || labels::leading(cell.folded()).is_none()
             }
             _ => false,
         };
@@ -195,9 +196,9 @@ impl Walk<'_, '_> {
     }
 
     fn entry(&mut self, row: usize, columns: Range<usize>) {
-        let name = self.cell(row, &columns, "name");
-        let ordinal = self.cell(row, &columns, "ordinal");
-        let specification = self.cell(row, &columns, "specification");
+        let name = self.cell(row, &columns, ColumnKey::Name);
+        let ordinal = self.cell(row, &columns, ColumnKey::Ordinal);
+        let specification = self.cell(row, &columns, ColumnKey::Specification);
         if ordinal.is_none()
             && let Some(name) = &name
             && self.variant(name, row, &columns)
@@ -230,7 +231,7 @@ impl Walk<'_, '_> {
         self.entries.push(entry);
     }
 
-    fn cell(&self, row: usize, columns: &Range<usize>, key: &str) -> Option<Reading> {
+    fn cell(&self, row: usize, columns: &Range<usize>, key: ColumnKey) -> Option<Reading> {
         let at = columns.start + self.table.column(key)?;
         Some(self.table.rows[row][at].clone()).filter(|c| !c.is_empty())
     }
@@ -260,7 +261,7 @@ impl Walk<'_, '_> {
         let last = self.entries.len().wrapping_sub(1);
         let own = self.latest.iter().rev().find(|(g, _)| *g == columns.start).map(|(_, at)| *at);
         let mut below =
-            (row..self.table.rows.len()).filter_map(|r| self.cell(r, columns, "ordinal"));
+            (row..self.table.rows.len()).filter_map(|r| self.cell(r, columns, ColumnKey::Ordinal));
         let next = below.next().and_then(|n| numerals::parse(n.folded()));
         let number = |at: usize| numerals::parse(self.entries.get(at)?.ordinal.as_deref()?);
         let follows = |at: &usize| number(*at).is_some_and(|n| Some(n + 1) == next);
@@ -283,10 +284,10 @@ impl Walk<'_, '_> {
 
     fn field(&mut self, entry: &mut Entry, row: usize, column: usize, at: usize) {
         let view = &self.table.columns[column];
-        let key = view.key.clone().unwrap_or_default();
+        let key = view.key;
         let mut cell = self.table.rows[row][column].clone();
         if cell.is_empty() {
-            match self.carried(row, column, at, &key) {
+            match self.carried(row, column, at, key) {
                 Some(above) => cell = above,
                 None => return,
             }
@@ -295,16 +296,29 @@ impl Walk<'_, '_> {
             self.group.carried.retain(|(k, _)| *k != id);
             self.group.carried.push((id, cell.clone()));
         }
-        let field = if key.is_empty() { "other" } else { key.as_str() };
+        let field = key.map_or("other", ColumnKey::key);
         self.context.quoter.add(&mut entry.traces, field, &cell.all());
-        fields::set(entry, &key, &view.header, &cell);
+        fields::set(entry, key, &view.header, &cell);
     }
 
     /// The cell above, where the column groups rows or the cell spans this row.
-    fn carried(&self, row: usize, column: usize, at: usize, key: &str) -> Option<Reading> {
-        let name_at = self.table.column("name").or(self.table.column("specification")).unwrap_or(0);
-        let known = matches!(key, "category" | "batch" | "occupation") && at < name_at;
-        let groups = known || key.is_empty() && at == 0 && name_at > 0;
+    fn carried(
+        &self,
+        row: usize,
+        column: usize,
+        at: usize,
+        key: Option<ColumnKey>,
+    ) -> Option<Reading> {
+        let name_at = self
+            .table
+            .column(ColumnKey::Name)
+            .or(self.table.column(ColumnKey::Specification))
+            .unwrap_or(0);
+        let groups = match key {
+            Some(ColumnKey::Category | ColumnKey::Batch | ColumnKey::Occupation) => at < name_at,
+            Some(_) => false,
+            None => at == 0 && name_at > 0,
+        };
         let spans = self.table.covered[row].get(column).copied().unwrap_or(false);
         let id = format!("{at}");
         let above = self.group.carried.iter().find(|(k, _)| *k == id).map(|(_, cell)| cell.clone());

@@ -9,6 +9,7 @@ use super::context::{Context, Passage};
 use super::project_lists::head;
 use super::surroundings::Spot;
 use mulu_model::evidence::Traces;
+use mulu_model::keys::ColumnKey;
 use mulu_model::lists::{Entry, ProjectList};
 use mulu_model::notice::{Counted, Notice, StatedCount};
 use mulu_model::outline::{Clause, Part};
@@ -43,7 +44,7 @@ const LONGEST_NAME: usize = 20;
 /// (the category), is nothing but an enumeration.
 fn headed(context: &Context<'_>, clause: &Clause) -> Option<ProjectList> {
     let heading = clause.heading.as_ref()?;
-    columns::key(heading.folded(), context.lexicon()).filter(|key| key == "name")?;
+    columns::key(heading.folded(), context.lexicon()).filter(|key| *key == ColumnKey::Name)?;
     let within = format!("{}.", clause.id);
     let below = || context.outline.clauses.iter().filter(|c| c.id.starts_with(&within));
     let parts: Vec<(Option<&Reading>, &Clause)> = match below().next() {

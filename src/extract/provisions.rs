@@ -54,11 +54,11 @@ fn in_text(
         found.push((
             whole.clone(),
             Provision {
-                topic: term.topic.clone(),
+                topic: term.topic,
                 subject,
                 bound: term.bound,
                 value,
-                unit: term.unit.clone().filter(|_| matches!(value, Amount::Number(_))),
+                unit: term.unit.filter(|_| matches!(value, Amount::Number(_))),
                 clause: passage.clause.map(str::to_string),
                 traces: context.traces("value", &text.spans(whole)),
             },

@@ -12,13 +12,14 @@ use super::surroundings::{self, Spot};
 use super::tables::{Kind, TableView};
 use super::{when, years};
 use chrono::{Datelike, NaiveDate};
+use mulu_model::keys::ColumnKey;
 use mulu_model::lexicon::ModeTerm;
 use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Day, Mode, Schedule, Session};
 use mulu_text::dates;
 pub use phases::is_phase;
-use phases::{Dated, Place, Year, trace};
+use phases::{Dated, Place, Year, is_exam, trace};
 
 /// Reads every calendar; in sentences only where no table is one.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -43,7 +44,7 @@ fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
     if let Some((_, spans)) = &title_year {
         context.quoter.add(&mut traces, "year", spans);
     }
-    let keys: Vec<&str> = table.columns.iter().filter_map(|c| c.key.as_deref()).collect();
+    let keys: Vec<ColumnKey> = table.columns.iter().filter_map(|c| c.key).collect();
     let mut schedule = Schedule {
         title: table.title.text(),
         mode: mode(context, table.spot(), &keys),
@@ -77,11 +78,11 @@ fn first_exam_year(sessions: &[Session]) -> Option<i32> {
 
 /// How the exams are held: by the titles above the calendar, nearest first, else by the phases it has, by the
 /// words that lead to it, or by the one mode that the whole text names.
-fn mode(context: &Context<'_>, spot: Spot<'_>, keys: &[&str]) -> Mode {
+fn mode(context: &Context<'_>, spot: Spot<'_>, keys: &[ColumnKey]) -> Mode {
     let modes = &context.lexicon().terms.exam_modes;
     let by = |text: &str| modes.iter().find(|m| m.pattern.is_match(text)).map(|m| m.mode);
     let titles = surroundings::titles(context, spot);
-    let of_phases = |m: &&ModeTerm| m.phases.iter().any(|phase| keys.contains(&phase.as_str()));
+    let of_phases = |m: &&ModeTerm| m.phases.iter().any(|phase| keys.contains(phase));
     let named_alone = || {
         let passages = context.passages();
         let names = |m: &&ModeTerm| passages.iter().any(|p| m.pattern.is_match(p.text.folded()));
@@ -137,16 +138,16 @@ impl Walk<'_, '_> {
         let mut dated = Vec::new();
         for column in 0..self.table.columns.len() {
             let view = &self.table.columns[column];
-            let key = view.key.clone().unwrap_or_default();
-            let Some(cell) = self.cell(row, column, &key) else { continue };
-            match key.as_str() {
-                "year" => self.set_year(&cell),
-                "ordinal" | "batch" if session.ordinal.is_none() => {
+            let key = view.key;
+            let Some(cell) = self.cell(row, column, key) else { continue };
+            match key {
+                Some(ColumnKey::Year) => self.set_year(&cell),
+                Some(ColumnKey::Ordinal | ColumnKey::Batch) if session.ordinal.is_none() => {
                     trace(self.context, &mut session, "ordinal", &cell.all());
                     session.ordinal = Some(cell.text());
                 }
-                "exam_start_time" => self.start_time(&mut session, &cell),
-                _ if is_phase(&key) => dated.push(Dated {
+                Some(ColumnKey::ExamStartTime) => self.start_time(&mut session, &cell),
+                Some(key) if is_phase(key) => dated.push(Dated {
                     phrase: dates::phrase(cell.folded()),
                     header: view.header.folded().to_string(),
                     key,
@@ -172,7 +173,7 @@ impl Walk<'_, '_> {
     }
 
     /// The cell, or the one above where it is merged.
-    fn cell(&mut self, row: usize, column: usize, key: &str) -> Option<Reading> {
+    fn cell(&mut self, row: usize, column: usize, key: Option<ColumnKey>) -> Option<Reading> {
         let cell = self.table.rows[row][column].clone();
         if !cell.is_empty() {
             self.carried.retain(|(c, _)| *c != column);
@@ -180,7 +181,10 @@ impl Walk<'_, '_> {
             return Some(cell);
         }
         let spans = self.table.covered[row].get(column).copied().unwrap_or(false);
-        let leads = key.is_empty() && column == 0 || matches!(key, "category" | "batch" | "year");
+        let leads = match key {
+            Some(key) => matches!(key, ColumnKey::Category | ColumnKey::Batch | ColumnKey::Year),
+            None => column == 0,
+        };
         let above = self.carried.iter().find(|(c, _)| *c == column).map(|(_, cell)| cell.clone());
         above.filter(|_| spans || leads)
     }
@@ -209,7 +213,7 @@ impl Walk<'_, '_> {
             .table
             .columns
             .iter()
-            .filter(|c| matches!(c.key.as_deref(), Some("exam_date" | "theory_exam")));
+            .filter(|c| matches!(c.key, Some(ColumnKey::ExamDate | ColumnKey::TheoryExam)));
         for view in exam {
             if let (None, Some(time)) =
                 (&session.exam_start_time, dates::phrase(view.header.folded()).times.first())
@@ -232,10 +236,7 @@ impl Walk<'_, '_> {
 
     /// The exam's first day, by which phases without a year are placed.
     fn exam(&mut self, dated: &[Dated]) -> Option<NaiveDate> {
-        let cell = dated.iter().find(|d| {
-            matches!(d.key.as_str(), "exam_date" | "theory_exam" | "practical_exam")
-                && !d.phrase.dates.is_empty()
-        })?;
+        let cell = dated.iter().find(|d| is_exam(d.key) && !d.phrase.dates.is_empty())?;
         let year = self.year.as_ref().map(|(year, _)| *year);
         let days = when::days(&cell.phrase, year, self.context.year_bounds());
         let mut exam = days.first()?.date();

@@ -2,7 +2,9 @@
 
 use super::columns::{self, ColumnView};
 use super::grid::Grid;
+use super::schedules;
 use super::surroundings::Spot;
+use mulu_model::keys::ColumnKey;
 use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::{CaptionedTable, Clause, Outline, Part};
 use mulu_model::reading::Reading;
@@ -60,10 +62,8 @@ impl TableView<'_> {
     }
 
     /// Index of the first column with a key, within the first of repeated groups.
-    pub fn column(&self, key: &str) -> Option<usize> {
-        self.columns[..self.period.min(self.columns.len())]
-            .iter()
-            .position(|c| c.key.as_deref() == Some(key))
+    pub fn column(&self, key: ColumnKey) -> Option<usize> {
+        self.columns[..self.period.min(self.columns.len())].iter().position(|c| c.key == Some(key))
     }
 
     /// Column ranges of the groups that repeat side by side.
@@ -180,28 +180,22 @@ fn is_form(grid: &Grid, title: &Reading, lexicon: &Lexicon) -> bool {
 }
 
 fn kind(columns: &[ColumnView]) -> Kind {
-    let has =
-        |keys: &[&str]| columns.iter().any(|c| c.key.as_deref().is_some_and(|k| keys.contains(&k)));
-    const PHASES: &[&str] = &[
-        "registration",
-        "registration_from",
-        "registration_to",
-        "review",
-        "payment",
-        "admission_ticket",
-        "exam_date",
-        "theory_exam",
-        "practical_exam",
-    ];
-    if has(&["institution"])
-        && has(&["address", "contact", "contact_name", "contact_phone", "projects"])
+    let has = |keys: &[ColumnKey]| columns.iter().any(|c| c.key.is_some_and(|k| keys.contains(&k)));
+    if has(&[ColumnKey::Institution])
+        && has(&[
+            ColumnKey::Address,
+            ColumnKey::Contact,
+            ColumnKey::ContactName,
+            ColumnKey::ContactPhone,
+            ColumnKey::Projects,
+        ])
     {
         Kind::Institutions
-    } else if has(&["condition"]) && has(&["name", "specification"]) {
+    } else if has(&[ColumnKey::Condition]) && has(&[ColumnKey::Name, ColumnKey::Specification]) {
         Kind::Eligibility
-    } else if has(PHASES) {
+    } else if columns.iter().any(|c| c.key.is_some_and(schedules::is_phase)) {
         Kind::Schedule
-    } else if has(&["name", "specification"]) {
+    } else if has(&[ColumnKey::Name, ColumnKey::Specification]) {
         Kind::Projects
     } else {
         Kind::Other

@@ -13,14 +13,15 @@
 
 use super::{Case, finding, related};
 use mulu_model::finding::{Finding, Severity};
+use mulu_model::keys::MentionTopic;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mentions = &case.notice.mentions;
-    if mentions.iter().any(|m| m.topic == "age_stated") {
+    if mentions.iter().any(|m| m.topic == MentionTopic::AgeStated) {
         return Vec::new();
     }
-    let mut named = mentions.iter().filter(|m| m.topic == "legal_working_age");
+    let mut named = mentions.iter().filter(|m| m.topic == MentionTopic::LegalWorkingAge);
     let Some(first) = named.next() else { return Vec::new() };
     let messages = (
         format!("以“{}”为条件，全文未写明是多少周岁", first.text),

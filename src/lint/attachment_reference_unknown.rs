@@ -13,6 +13,7 @@
 use super::{Case, finding};
 use mulu_model::Map;
 use mulu_model::finding::{Finding, Related, Severity};
+use mulu_model::keys::MentionTopic;
 use mulu_model::notice::Mention;
 
 /// Runs the lint.
@@ -63,5 +64,5 @@ pub(super) fn is_own(mention: &Mention) -> bool {
         || subject.ends_with("号）")
         || mention.text.contains("》附");
     let body = mention.clause.as_deref().is_none_or(|c| !c.starts_with('a'));
-    mention.topic == "attachment" && body && !foreign
+    mention.topic == MentionTopic::Attachment && body && !foreign
 }

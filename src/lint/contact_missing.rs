@@ -12,13 +12,14 @@
 
 use super::{Case, finding, related};
 use mulu_model::finding::{Finding, Severity};
+use mulu_model::keys::MentionTopic;
 use mulu_model::notice::AttachmentStatus;
 use mulu_model::reading::Flow;
 use mulu_text::phones;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let mut asks = case.notice.mentions.iter().filter(|m| m.topic == "inquiry");
+    let mut asks = case.notice.mentions.iter().filter(|m| m.topic == MentionTopic::Inquiry);
     let Some(first) = asks.next().filter(|_| !can_be_reached(case)) else { return Vec::new() };
     let messages = (
         format!("“{}”，但全文没有联系电话或邮箱", first.text),

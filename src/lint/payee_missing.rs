@@ -13,15 +13,16 @@
 
 use super::{Case, finding, related};
 use mulu_model::finding::{Finding, Severity};
+use mulu_model::keys::MentionTopic;
 use mulu_model::notice::Mention;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let of = |topic: &'static str| {
+    let of = |topic: MentionTopic| {
         case.notice.mentions.iter().filter(move |m: &&Mention| m.topic == topic)
     };
-    let transfers: Vec<&Mention> = of("transfer").collect();
-    let Some(first) = transfers.first().filter(|_| of("payee").next().is_none()) else {
+    let transfers: Vec<&Mention> = of(MentionTopic::Transfer).collect();
+    let Some(first) = transfers.first().filter(|_| of(MentionTopic::Payee).next().is_none()) else {
         return Vec::new();
     };
     let subject = first.subject.as_deref().unwrap_or_default();

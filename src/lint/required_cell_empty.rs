@@ -14,6 +14,7 @@
 use super::{Case, all_related, finding};
 use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::keys::ColumnKey;
 use mulu_model::lists::{Institution, ProjectList};
 use mulu_model::notice::Notice;
 use mulu_model::schedule::{Phase, Schedule, Session};
@@ -90,7 +91,7 @@ fn of_institutions(notice: &Notice) -> Vec<Finding> {
 
 /// A row with a number and no name was read as the rest of the entry before it.
 fn of_list(notice: &Notice, list: &ProjectList) -> Option<Finding> {
-    let header = list.columns.iter().find(|c| c.key.as_deref() == Some("ordinal"))?;
+    let header = list.columns.iter().find(|c| c.key == Some(ColumnKey::Ordinal))?;
     let (entry, number) =
         list.entries.iter().find_map(|e| Some((e, e.other.get(&header.header)?)))?;
     let messages = (

@@ -12,6 +12,7 @@
 
 use super::{Case, finding, related};
 use mulu_model::finding::{Finding, Severity};
+use mulu_model::keys::{MentionTopic, Topic};
 use mulu_model::notice::{Mention, Provision};
 
 /// Formats of pictures; whatever else is sent in is no picture.
@@ -19,7 +20,7 @@ const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff"];
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let formats = case.notice.mentions.iter().filter(|m| m.topic == "file_formats");
+    let formats = case.notice.mentions.iter().filter(|m| m.topic == MentionTopic::FileFormats);
     let open: Vec<(&Mention, Vec<String>)> =
         formats.filter_map(|m| Some((m, unlimited(case, m)?))).collect();
     let Some((first, others)) = open.first() else { return Vec::new() };
@@ -41,7 +42,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// The formats beside pictures, where the same clause limits pictures and nothing else.
 fn unlimited(case: &Case<'_>, formats: &Mention) -> Option<Vec<String>> {
-    let here = |p: &&Provision| p.topic == "file_size" && p.clause == formats.clause;
+    let here = |p: &&Provision| p.topic == Topic::FileSize && p.clause == formats.clause;
     let limits: Vec<&Provision> = case.notice.provisions.iter().filter(here).collect();
     let of_pictures = |p: &&Provision| {
         p.subject.as_deref().is_some_and(|s| s.contains("图片") || s.contains("照片"))

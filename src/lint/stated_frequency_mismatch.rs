@@ -14,6 +14,7 @@ use super::{Case, at_places, finding};
 use chrono::{Datelike, NaiveDate};
 use mulu_judge::words;
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::keys::{Topic, Unit};
 use mulu_model::notice::{Bound, Notice, Provision};
 use mulu_model::schedule::{Mode, Schedule};
 use mulu_text::fold::fold;
@@ -178,12 +179,12 @@ pub(super) fn stated<'a>(case: &Case<'a>, schedule: &Schedule) -> Option<Stated<
 }
 
 fn in_notice<'a>(case: &Case<'_>, notice: &'a Notice, mode: Mode) -> Option<Stated<'a>> {
-    notice.provisions.iter().filter(|p| p.topic == "exam_frequency").find_map(|provision| {
-        let months = match provision.unit.as_deref()? {
-            "per_month" => 1,
-            "per_two_months" => 2,
-            "per_quarter" => 3,
-            "per_year" => 12,
+    notice.provisions.iter().filter(|p| p.topic == Topic::ExamFrequency).find_map(|provision| {
+        let months = match provision.unit? {
+            Unit::PerMonth => 1,
+            Unit::PerTwoMonths => 2,
+            Unit::PerQuarter => 3,
+            Unit::PerYear => 12,
             _ => return None,
         };
         let number = provision.value.whole()? as usize;

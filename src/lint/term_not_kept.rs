@@ -15,6 +15,7 @@ use super::{Case, at, at_places, finding, related};
 use chrono::NaiveDate;
 use mulu_judge::working_days::{self, Known};
 use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::keys::{Topic, Unit};
 use mulu_model::notice::{Bound, Provision};
 use mulu_model::schedule::{Days, Phase, Schedule, Session};
 use mulu_text::printed_dates::short;
@@ -44,14 +45,14 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             let Some(number) = provision.value.whole().and_then(|n| i32::try_from(n).ok()) else {
                 continue;
             };
-            let found = match (provision.topic.as_str(), provision.bound) {
-                ("admission_ticket_handout", Bound::AtLeast) => {
+            let found = match (provision.topic, provision.bound) {
+                (Topic::AdmissionTicketHandout, Bound::AtLeast) => {
                     before_exam(case, schedule, provision, (number, Phase::AdmissionTicket))
                 }
-                ("registration_lead", Bound::AtLeast) => {
+                (Topic::RegistrationLead, Bound::AtLeast) => {
                     before_exam(case, schedule, provision, (number, Phase::Registration))
                 }
-                ("review_term", Bound::AtMost) => review(case, schedule, provision, number),
+                (Topic::ReviewTerm, Bound::AtMost) => review(case, schedule, provision, number),
                 _ => None,
             };
             findings.extend(found);
@@ -63,9 +64,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// The term in words: `2个工作日`. None for a term in other units.
 fn words(provision: &Provision, number: i32) -> Option<String> {
-    match provision.unit.as_deref()? {
-        "working_day" => Some(format!("{number}个工作日")),
-        "day" => Some(format!("{number}天")),
+    match provision.unit? {
+        Unit::WorkingDay => Some(format!("{number}个工作日")),
+        Unit::Day => Some(format!("{number}天")),
         _ => None,
     }
 }
@@ -125,7 +126,7 @@ fn days_before(
     exam: NaiveDate,
     number: i32,
 ) -> Known<NaiveDate> {
-    if provision.unit.as_deref() == Some("working_day") {
+    if provision.unit == Some(Unit::WorkingDay) {
         return working_days::add_working_days(&case.corpus.authority.holidays, exam, -number);
     }
     let days = chrono::Days::new(u64::from(number.unsigned_abs()));
@@ -148,8 +149,8 @@ fn review(
     let length = |session: &Session| {
         let days = session.days(Phase::Review)?;
         let (from, to) = (days.first()?, days.last()?);
-        Some(match provision.unit.as_deref()? {
-            "working_day" => {
+        Some(match provision.unit? {
+            Unit::WorkingDay => {
                 working_days::working_days_between(&case.corpus.authority.holidays, from, to)
             }
             _ => Known { value: u32::try_from((to - from).num_days() + 1).ok()?, certain: true },
@@ -163,8 +164,7 @@ fn review(
         true => l.value > number,
         false => l.value < number && l.value > 0,
     });
-    let unit =
-        if provision.unit.as_deref() == Some("working_day") { "个工作日" } else { "天" };
+    let unit = if provision.unit == Some(Unit::WorkingDay) { "个工作日" } else { "天" };
     let breaches: Vec<Breach<'_>> = other
         .map(|(session, l)| Breach {
             session,

@@ -14,6 +14,7 @@
 use super::{Case, finding, related};
 use chrono::{Months, NaiveDate};
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
+use mulu_model::keys::{Topic, Unit};
 use mulu_model::notice::{Amount, Notice, Provision};
 use mulu_text::printed_dates::printed;
 
@@ -26,7 +27,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     findings.extend(case.notice.citations.iter().filter_map(|citation| {
         let id = citation.resolves_to.as_ref()?;
         let cited = case.corpus.notices.iter().find(|n| n.id == *id && n.id != case.notice.id)?;
-        let periods = cited.provisions.iter().filter(|p| p.topic == "validity");
+        let periods = cited.provisions.iter().filter(|p| p.topic == Topic::Validity);
         let (provision, end) = periods.filter_map(|p| ended(cited, p, first)).next()?;
         let finding = report(case, provision, (end, first));
         let stated = provision.traces.evidence.clone().map(|evidence| Related {
@@ -56,10 +57,9 @@ fn ended<'a>(
     provision: &'a Provision,
     first: NaiveDate,
 ) -> Option<(&'a Provision, NaiveDate)> {
-    let unit = provision.unit.as_deref().unwrap_or_default();
-    let end = match (provision.topic.as_str(), provision.value) {
-        ("validity" | "trial_period", Amount::Day(day)) => day.date(),
-        ("validity", Amount::Number(years)) if unit == "year" => {
+    let end = match (provision.topic, provision.value) {
+        (Topic::Validity | Topic::TrialPeriod, Amount::Day(day)) => day.date(),
+        (Topic::Validity, Amount::Number(years)) if provision.unit == Some(Unit::Year) => {
             let months = years.whole()?.checked_mul(12)?;
             notice.issued_on?.date().checked_add_months(Months::new(months))?
         }
@@ -70,7 +70,7 @@ fn ended<'a>(
 
 fn report(case: &Case<'_>, provision: &Provision, days: (NaiveDate, NaiveDate)) -> Finding {
     let (end, first) = (printed(days.0), printed(days.1));
-    let period = if provision.topic == "validity" { "有效期" } else { "试行期" };
+    let period = if provision.topic == Topic::Validity { "有效期" } else { "试行期" };
     let messages = (
         format!("{period}至{end}，早于首次考核{first}"),
         format!("the period ends on {}, before the first exam on {}", days.0, days.1),

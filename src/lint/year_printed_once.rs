@@ -15,6 +15,7 @@ use super::{Case, finding};
 use mulu_model::document::{Block, Document};
 use mulu_model::evidence::{Evidence, Quoter};
 use mulu_model::finding::{Finding, Severity};
+use mulu_model::keys::ColumnKey;
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::dates;
 use mulu_text::fold::fold;
@@ -52,7 +53,7 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
 fn in_a_column(document: &Document, schedule: &Schedule) -> Option<Evidence> {
     let (first, last) = (schedule.sessions.first()?, schedule.sessions.last()?);
     let shared = dated(last).find(|e| dated(first).any(|own| own == *e))?;
-    let column = schedule.columns.iter().any(|c| c.key.as_deref() == Some("year"));
+    let column = schedule.columns.iter().any(|c| c.key == Some(ColumnKey::Year));
     let text = Quoter::new(document).span(shared)?.text;
     let is_single = rows_spanned(&document.blocks, text)? == 1;
     (column && is_single).then(|| shared.clone())

@@ -231,17 +231,28 @@ impl Authority {
             decisions: Decisions::new(yaml(files, "decisions.yaml")?),
             calendar: Ledger::new(yaml::<Vec<Dated>>(files, "calendar.yaml")?),
             bounds: yaml(files, "bounds.yaml")?,
-            lexicon: Lexicon {
-                columns: yaml::<Vec<ColumnTerm>>(files, "lexicon/columns.yaml")?,
-                terms: yaml::<Terms>(files, "lexicon/terms.yaml")?,
-                conditions: yaml::<Conditions>(files, "lexicon/conditions.yaml")?,
-                provisions: yaml::<Vec<ProvisionTerm>>(files, "lexicon/provisions.yaml")?,
-                changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
-                modals: yaml::<Vec<Modal>>(files, "lexicon/modals.yaml")?,
-                wording: yaml::<Wording>(files, "lexicon/wording.yaml")?,
-                mentions: yaml::<Vec<MentionTerm>>(files, "lexicon/mentions.yaml")?,
-            },
+            lexicon: lexicon(files)?,
         })
+    }
+}
+
+fn lexicon(files: &Map<String, String>) -> Result<Lexicon, AuthorityError> {
+    let lexicon = Lexicon {
+        columns: yaml::<Vec<ColumnTerm>>(files, "lexicon/columns.yaml")?,
+        terms: yaml::<Terms>(files, "lexicon/terms.yaml")?,
+        conditions: yaml::<Conditions>(files, "lexicon/conditions.yaml")?,
+        provisions: yaml::<Vec<ProvisionTerm>>(files, "lexicon/provisions.yaml")?,
+        changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
+        modals: yaml::<Vec<Modal>>(files, "lexicon/modals.yaml")?,
+        wording: yaml::<Wording>(files, "lexicon/wording.yaml")?,
+        mentions: yaml::<Vec<MentionTerm>>(files, "lexicon/mentions.yaml")?,
+    };
+    match lexicon.missing() {
+        None => Ok(lexicon),
+        Some((path, word)) => Err(AuthorityError {
+            path: path.to_string(),
+            message: format!("no entry for `{word}`, which the code asks for"),
+        }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words of the field, kept in `authority/lexicon/` and reviewed like code.
 
+use super::keys::{AnnouncedKind, ColumnKey, DocumentKind, MentionTopic, Topic, Unit};
 use super::lists::Role;
 use super::notice::{Bound, Counted};
 use super::rule::Level;
@@ -47,6 +48,28 @@ impl Pattern {
     /// Its groups wherever it fits.
     pub fn captures_iter<'r, 't>(&'r self, folded: &'t str) -> CaptureMatches<'r, 't> {
         self.regex().captures_iter(folded)
+    }
+}
+
+impl Lexicon {
+    /// The first word that code asks for and no file gives: the file below `authority/`, and the word.
+    pub fn missing(&self) -> Option<(&'static str, String)> {
+        let columns: Vec<_> = self.columns.iter().map(|t| t.key).collect();
+        let kinds: Vec<_> = self.terms.document_kinds.iter().map(|t| t.key).collect();
+        let topics: Vec<_> = self.provisions.iter().map(|t| t.topic).collect();
+        let units: Vec<_> = self.provisions.iter().filter_map(|t| t.unit).collect();
+        let changes: Vec<_> = self.changes.iter().map(|t| t.kind).collect();
+        let mentions: Vec<_> = self.mentions.iter().map(|t| t.topic).collect();
+        fn first<T: PartialEq + ToString>(all: &[T], given: &[T]) -> Option<String> {
+            all.iter().find(|key| !given.contains(key)).map(T::to_string)
+        }
+        let of = |path: &'static str, word: Option<String>| Some((path, word?));
+        of("lexicon/columns.yaml", first(ColumnKey::ALL, &columns))
+            .or_else(|| of("lexicon/terms.yaml", first(DocumentKind::ALL, &kinds)))
+            .or_else(|| of("lexicon/provisions.yaml", first(Topic::ALL, &topics)))
+            .or_else(|| of("lexicon/provisions.yaml", first(Unit::ALL, &units)))
+            .or_else(|| of("lexicon/changes.yaml", first(AnnouncedKind::ALL, &changes)))
+            .or_else(|| of("lexicon/mentions.yaml", first(MentionTopic::ALL, &mentions)))
     }
 }
 
@@ -134,7 +157,7 @@ impl Wording {
 #[serde(deny_unknown_fields)]
 pub struct ColumnTerm {
     /// The key.
-    pub key: String,
+    pub key: ColumnKey,
     /// Headers, folded and without white space and brackets.
     #[serde(default)]
     pub exact: Vec<String>,
@@ -242,7 +265,7 @@ pub struct Terms {
 #[serde(deny_unknown_fields)]
 pub struct KindTerm {
     /// The key.
-    pub key: String,
+    pub key: DocumentKind,
     /// The word.
     pub word: String,
 }
@@ -270,7 +293,7 @@ pub struct ModeTerm {
     pub pattern: Pattern,
     /// Phases that only exams of this mode have a column for.
     #[serde(default)]
-    pub phases: Vec<String>,
+    pub phases: Vec<ColumnKey>,
 }
 
 /// How conditions are worded.
@@ -334,11 +357,11 @@ pub struct LevelTerm {
 #[serde(deny_unknown_fields)]
 pub struct ProvisionTerm {
     /// What it is about.
-    pub topic: String,
+    pub topic: Topic,
     /// Which side of the value is allowed.
     pub bound: Bound,
     /// Its unit.
-    pub unit: Option<String>,
+    pub unit: Option<Unit>,
     /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
     pub needs: Vec<String>,
     /// The words; group `value` for a number or `date` for a day, and `subject` where they name it.
@@ -353,7 +376,7 @@ pub struct ProvisionTerm {
 #[serde(deny_unknown_fields)]
 pub struct ChangeTerm {
     /// Its kind.
-    pub kind: String,
+    pub kind: AnnouncedKind,
     /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
     pub needs: Vec<String>,
     /// The words; groups `names` (several) or `name`, and `new_names` or `new_name`.
@@ -378,7 +401,7 @@ pub struct Modal {
 #[serde(deny_unknown_fields)]
 pub struct MentionTerm {
     /// What it is.
-    pub topic: String,
+    pub topic: MentionTopic,
     /// Tables, contacts and titles are looked at too, not running text alone.
     #[serde(default)]
     pub everywhere: bool,

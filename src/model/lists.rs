@@ -4,6 +4,7 @@ pub use super::entry::{Entry, Variant};
 use super::evidence::{Evidence, Traces};
 pub use super::form::{Field, Form};
 pub use super::institution::Institution;
+use super::keys::ColumnKey;
 pub use super::quantity::Quantity;
 pub use super::statement::Statement;
 use schemars::JsonSchema;
@@ -36,7 +37,7 @@ pub struct Column {
     pub header: String,
     /// The key its cells were read as; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub key: Option<String>,
+    pub key: Option<ColumnKey>,
     /// Where the header stands.
     pub evidence: Vec<Evidence>,
 }

@@ -25,6 +25,7 @@ pub mod finding;
 pub mod form;
 pub mod holidays;
 pub mod institution;
+pub mod keys;
 pub mod lexicon;
 pub mod lists;
 pub mod matching;

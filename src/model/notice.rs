@@ -8,6 +8,7 @@ use super::day::Day;
 use super::document::Source;
 pub use super::eligibility::Eligibility;
 use super::evidence::{Evidence, Traces};
+use super::keys::{AnnouncedKind, DocumentKind, MentionTopic};
 use super::lists::{Form, Institution, OtherTable, ProjectList, Statement};
 pub use super::provision::{Amount, Bound, Provision};
 use super::schedule::Schedule;
@@ -35,7 +36,7 @@ pub struct Notice {
     pub title: Option<String>,
     /// 文种; null where the title names none.
     #[schemars(extend("x-always" = true))]
-    pub kind: Option<String>,
+    pub kind: Option<DocumentKind>,
     /// 发文机关, the first; null where none was found.
     #[schemars(extend("x-always" = true))]
     pub issuer: Option<String>,
@@ -136,7 +137,7 @@ pub struct Jurisdiction {
 pub struct AnnouncedChange {
     /// As under changes: `project_added`, `project_removed`, `project_renamed`, `provision_changed`,
     /// `document_repealed` …
-    pub kind: String,
+    pub kind: AnnouncedKind,
     /// What changes.
     pub name: String,
     /// What it is called or becomes from then on.
@@ -207,7 +208,7 @@ pub struct Definition {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Mention {
     /// What it is: `attachment`, `transfer`, `payee`, `inquiry`, `file_formats` …
-    pub topic: String,
+    pub topic: MentionTopic,
     /// What is said of it, in the notice's words: the title before `（附件3）`, the formats.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub subject: Option<String>,

@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::evidence::Traces;
+use super::keys::{Topic, Unit};
 use super::quantity::Quantity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ pub enum Bound {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Provision {
     /// What it is about: `pass_mark`, `retention`, `minimum_batch` …
-    pub topic: String,
+    pub topic: Topic,
     /// What it applies to, in the notice's words.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub subject: Option<String>,
@@ -35,7 +36,7 @@ pub struct Provision {
     /// Its unit: `point`, `year`, `person`, `working_day`, `day`, `kilobyte`, `per_month` …; absent
     /// where the value is a day.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub unit: Option<String>,
+    pub unit: Option<Unit>,
     /// Clause that states it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub clause: Option<String>,

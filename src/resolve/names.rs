@@ -2,6 +2,7 @@
 
 use mulu_model::authority::{Authority, Label, LabelKind, Register, Registered};
 use mulu_model::calendar::Dated;
+use mulu_model::keys::AnnouncedKind;
 use mulu_model::lists::Institution;
 use mulu_model::notice::Notice;
 use mulu_text::fold::name_key;
@@ -49,7 +50,9 @@ impl Allotted {
 pub fn allot(notices: &[Notice], authority: &mut Authority) -> Allotted {
     let mut allotted = Allotted::default();
     for notice in notices {
-        for change in notice.announced_changes.iter().filter(|c| c.kind == "project_renamed") {
+        for change in
+            notice.announced_changes.iter().filter(|c| c.kind == AnnouncedKind::ProjectRenamed)
+        {
             allotted.projects.extend(enter(
                 &mut authority.projects,
                 "prj-",

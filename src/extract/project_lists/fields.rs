@@ -1,6 +1,7 @@
 //! The fields of an entry from the cells of its row.
 
 use super::super::context::Context;
+use mulu_model::keys::ColumnKey;
 use mulu_model::lists::Entry;
 use mulu_model::reading::Reading;
 use mulu_text::{labels, lists, punctuation};
@@ -8,34 +9,37 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Sets a field of an entry from its cell.
-pub fn set(entry: &mut Entry, key: &str, header: &Reading, cell: &Reading) {
+pub fn set(entry: &mut Entry, key: Option<ColumnKey>, header: &Reading, cell: &Reading) {
     let text = cell.text();
     match key {
-        "name" => {}
-        "ordinal" => entry.ordinal = Some(text.trim_end_matches(['.', '、', '．']).to_string()),
-        "category" => entry.category = Some(text),
-        "batch" => entry.batch = Some(text),
-        "occupation" => entry.occupation = Some(text),
-        "specification" => {
+        Some(ColumnKey::Name) => {}
+        Some(ColumnKey::Ordinal) => {
+            entry.ordinal = Some(text.trim_end_matches(['.', '、', '．']).to_string())
+        }
+        Some(ColumnKey::Category) => entry.category = Some(text),
+        Some(ColumnKey::Batch) => entry.batch = Some(text),
+        Some(ColumnKey::Occupation) => entry.occupation = Some(text),
+        Some(ColumnKey::Specification) => {
             let (title, _) = title_marks(cell);
             entry.specification = Some(title.text());
         }
-        "specification_code" => entry.specification_code = Some(text),
-        "specification_version" => entry.specification_version = Some(text),
-        "exam_method" => entry.exam_method = Some(text),
-        "remark" => entry.remark = Some(text),
-        "filing_status" => entry.filing_status = Some(text),
-        "duration_minutes" => match amount(cell.folded(), &["分钟", "min"]) {
+        Some(ColumnKey::SpecificationCode) => entry.specification_code = Some(text),
+        Some(ColumnKey::SpecificationVersion) => entry.specification_version = Some(text),
+        Some(ColumnKey::ExamMethod) => entry.exam_method = Some(text),
+        Some(ColumnKey::Remark) => entry.remark = Some(text),
+        Some(ColumnKey::FilingStatus) => entry.filing_status = Some(text),
+        Some(ColumnKey::DurationMinutes) => match amount(cell.folded(), &["分钟", "min"]) {
             Some(minutes) if minutes.fract() == 0.0 && (1.0..=1440.0).contains(&minutes) => {
                 entry.duration_minutes = Some(minutes as u32);
             }
-            _ => drop(entry.as_stated.insert(key.into(), text)),
+            _ => as_stated(entry, ColumnKey::DurationMinutes, text),
         },
-        "fee_yuan" => match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"])
-        {
-            Some(yuan) => entry.fee_yuan = Some(yuan.into()),
-            None => drop(entry.as_stated.insert(key.into(), text)),
-        },
+        Some(ColumnKey::FeeYuan) => {
+            match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"]) {
+                Some(yuan) => entry.fee_yuan = Some(yuan.into()),
+                None => as_stated(entry, ColumnKey::FeeYuan, text),
+            }
+        }
         _ => {
             let cell = entry.other.entry(header.text()).or_default();
             if !cell.is_empty() {
@@ -44,6 +48,11 @@ pub fn set(entry: &mut Entry, key: &str, header: &Reading, cell: &Reading) {
             cell.push_str(&text);
         }
     }
+}
+
+/// Keeps a cell that is no value of its column's kind.
+fn as_stated(entry: &mut Entry, key: ColumnKey, text: String) {
+    entry.as_stated.insert(key.key().into(), text);
 }
 
 /// A plain number with one of these units or none.

@@ -121,9 +121,7 @@ pub fn columns(context: &Context<'_>, table: &TableView<'_>) -> Vec<Column> {
         let evidence = context.quoter.all(&view.header.all());
         match columns.get_mut(n % table.period.max(1)).filter(|_| n >= table.period) {
             Some(column) => column.evidence.extend(evidence),
-            None => {
-                columns.push(Column { header: view.header.text(), key: view.key.clone(), evidence })
-            }
+            None => columns.push(Column { header: view.header.text(), key: view.key, evidence }),
         }
     }
     columns

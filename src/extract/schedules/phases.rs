@@ -5,6 +5,7 @@ use crate::when;
 use chrono::{Datelike, NaiveDate};
 use mulu_model::bounds::YearBounds;
 use mulu_model::evidence::Span;
+use mulu_model::keys::ColumnKey;
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Day, Days, Phase, Session};
 use mulu_text::dates::Phrase;
@@ -14,8 +15,8 @@ pub type Year = Option<(i32, Vec<Span>)>;
 
 /// What a cell, or a sentence, says of one phase.
 pub struct Dated {
-    /// The field of a session.
-    pub key: String,
+    /// What heads it.
+    pub key: ColumnKey,
     /// What it is headed by.
     pub header: String,
     /// The words.
@@ -40,13 +41,13 @@ pub fn fill<'d>(
     place: &Place,
 ) {
     for cell in dated {
-        trace(context, session, field_of(&cell.key), &cell.cell.all());
+        trace(context, session, field_of(cell.key), &cell.cell.all());
         phase(session, cell, place, context.year_bounds());
         if !when::prints_year(&cell.phrase)
             && !cell.phrase.dates.is_empty()
             && let Some((_, spans)) = &place.year
         {
-            trace(context, session, field_of(&cell.key), spans);
+            trace(context, session, field_of(cell.key), spans);
         }
     }
     if let (Some(theory), Some(practical)) = (session.theory_exam, session.practical_exam) {
@@ -74,15 +75,17 @@ pub fn trace(context: &Context<'_>, session: &mut Session, field: &str, spans: &
 
 fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBounds) {
     let Dated { key, cell, phrase, .. } = dated;
+    let key = *key;
     let exam = place.exam;
     let in_force = exam.map(|e| e.year()).or(place.year.as_ref().map(|(year, _)| *year));
     let mut days = when::days(phrase, in_force, bounds);
-    if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != "exam_date") {
+    if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != ColumnKey::ExamDate)
+    {
         days.iter_mut().for_each(|d| *d = when::not_after(*d, exam, bounds));
     }
     let readable = days.len() == phrase.dates.len() && !days.is_empty();
     let field = field_of(key);
-    if let ("exam_date", Some((theory, practical))) = (key.as_str(), parted(cell, &days)) {
+    if let (ColumnKey::ExamDate, Some((theory, practical))) = (key, parted(cell, &days)) {
         session.exam_until = Some(days[0].max(days[1])).filter(|_| days[0] != days[1]);
         session.theory_exam = Some(theory);
         session.practical_exam = Some(practical);
@@ -94,7 +97,7 @@ fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBound
     for part in phrase.dates.iter().filter(|p| readable && !p.well_formed) {
         session.malformed.insert(field.into(), cell.slice(part.range.clone()));
     }
-    if let ("exam_date" | "theory_exam", Some(time)) = (key.as_str(), phrase.times.first()) {
+    if let (ColumnKey::ExamDate | ColumnKey::TheoryExam, Some(time)) = (key, phrase.times.first()) {
         session.exam_start_time = Some(time.clock.clone());
     }
     if !days.is_empty() {
@@ -114,8 +117,8 @@ fn parted(cell: &Reading, days: &[Day]) -> Option<(Day, Day)> {
 }
 
 /// The field of a session that a column's key belongs to.
-fn field_of(key: &str) -> &str {
-    phase_of(key).map_or(key, |(phase, _)| phase.key())
+fn field_of(key: ColumnKey) -> &'static str {
+    phase_of(key).map_or(key.key(), |(phase, _)| phase.key())
 }
 
 /// Which days of a phase a column holds.
@@ -126,19 +129,32 @@ enum Ends {
 }
 
 /// The phase that a column's key belongs to, and which of its days: `registration_to`.
-fn phase_of(key: &str) -> Option<(Phase, Ends)> {
-    let ends = [("_from", Ends::First), ("_to", Ends::Last)];
-    let one = |(ending, ends)| Some((Phase::of_key(key.strip_suffix(ending)?)?, ends));
-    let whole = || Some((Phase::of_key(key)?, Ends::Both));
-    ends.into_iter().find_map(one).or_else(whole)
+fn phase_of(key: ColumnKey) -> Option<(Phase, Ends)> {
+    Some(match key {
+        ColumnKey::RegistrationFrom => (Phase::Registration, Ends::First),
+        ColumnKey::RegistrationTo => (Phase::Registration, Ends::Last),
+        ColumnKey::Registration => (Phase::Registration, Ends::Both),
+        ColumnKey::Review => (Phase::Review, Ends::Both),
+        ColumnKey::Payment => (Phase::Payment, Ends::Both),
+        ColumnKey::AdmissionTicket => (Phase::AdmissionTicket, Ends::Both),
+        ColumnKey::ExamDate => (Phase::Exam, Ends::Both),
+        ColumnKey::TheoryExam => (Phase::TheoryExam, Ends::Both),
+        ColumnKey::PracticalExam => (Phase::PracticalExam, Ends::Both),
+        _ => return None,
+    })
 }
 
 /// Whether a key is that of a phase of a session.
-pub fn is_phase(key: &str) -> bool {
+pub fn is_phase(key: ColumnKey) -> bool {
     phase_of(key).is_some()
 }
 
-fn set(session: &mut Session, key: &str, days: &[Day], words: &str) {
+/// Whether a key is that of the exam, or of a part of it.
+pub fn is_exam(key: ColumnKey) -> bool {
+    phase_of(key).is_some_and(|(phase, _)| phase.is_exam())
+}
+
+fn set(session: &mut Session, key: ColumnKey, days: &[Day], words: &str) {
     let (first, last) = (days.first().copied(), days.last().copied());
     let Some((phase, ends)) = phase_of(key) else { return };
     let day = match phase {

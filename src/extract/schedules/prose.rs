@@ -3,11 +3,12 @@
 //! Only what one label says of one day or one span of days is read. Labels that return are sessions of
 //! their own where each stands with its own exam under one part; else nothing is read.
 
-use super::phases::{self, Dated, Place, Year, is_phase, trace};
+use super::phases::{self, Dated, Place, Year, is_exam, is_phase, trace};
 use super::{in_passages, mode, of};
 use crate::context::Context;
 use crate::surroundings::Spot;
 use crate::{columns, when};
+use mulu_model::keys::ColumnKey;
 use mulu_model::outline::{Clause, Part};
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Schedule, Session};
@@ -29,7 +30,7 @@ pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
     let clauses = &context.outline.clauses;
     let said: Vec<Said<'_>> = clauses.iter().flat_map(|c| of_clause(context, c)).collect();
     let title = Reading::join(&context.outline.header.title);
-    let first = said.iter().find(|s| is_exam(&s.dated.key))?;
+    let first = said.iter().find(|s| is_exam(s.dated.key))?;
     let year = of(&title).or_else(|| in_passages(context, Some(first.clause)));
     let groups = match distinct(said.iter()) {
         true => vec![said.iter().collect()],
@@ -52,7 +53,7 @@ pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
     // Of several sessions the part that holds them all.
     let above = first.within.rsplit_once('.').map_or(first.within, |(above, _)| above);
     let clause = if several { above } else { first.clause };
-    let keys: Vec<&str> = said.iter().map(|s| s.dated.key.as_str()).collect();
+    let keys: Vec<ColumnKey> = said.iter().map(|s| s.dated.key).collect();
     let clause = Some(clause.to_string()).filter(|c| !c.is_empty());
     let spot = Spot { title: &title, attachment: None, clause: clause.as_deref() };
     let mut traces = context.traces("title", &title.all());
@@ -98,7 +99,7 @@ fn dated(context: &Context<'_>, label: &Reading, text: &Reading) -> Option<Dated
     if label.len() > LONGEST_LABEL {
         return None;
     }
-    let key = columns::key(label.folded(), context.lexicon()).filter(|key| is_phase(key))?;
+    let key = columns::key(label.folded(), context.lexicon()).filter(|key| is_phase(*key))?;
     let end = text.folded().find(['。', ';']).unwrap_or(text.folded().len());
     let sentence = text.part(0..end);
     let phrase = dates::phrase(sentence.folded());
@@ -113,10 +114,6 @@ fn dated(context: &Context<'_>, label: &Reading, text: &Reading) -> Option<Dated
     (opens && one).then_some(Dated { key, header, cell, phrase })
 }
 
-fn is_exam(key: &str) -> bool {
-    matches!(key, "exam_date" | "theory_exam" | "practical_exam")
-}
-
 /// Whether a heading numbers a session: 第一批, 第2次.
 fn is_number(heading: &Reading) -> bool {
     let folded = heading.folded();
@@ -127,7 +124,7 @@ fn is_number(heading: &Reading) -> bool {
 
 /// Whether no phase is said twice.
 fn distinct<'s, 'a: 's>(said: impl Iterator<Item = &'s Said<'a>>) -> bool {
-    let mut keys: Vec<&str> = said.map(|s| s.dated.key.as_str()).collect();
+    let mut keys: Vec<ColumnKey> = said.map(|s| s.dated.key).collect();
     keys.sort_unstable();
     keys.windows(2).all(|pair| pair[0] != pair[1])
 }
@@ -136,14 +133,14 @@ fn distinct<'s, 'a: 's>(said: impl Iterator<Item = &'s Said<'a>>) -> bool {
 fn groups<'s, 'a>(said: &'s [Said<'a>]) -> Vec<Vec<&'s Said<'a>>> {
     let groups = said.chunk_by(|a, b| a.within == b.within).map(|g| g.iter().collect::<Vec<_>>());
     let whole =
-        |g: &Vec<&Said<'_>>| g.iter().any(|s| is_exam(&s.dated.key)) && distinct(g.iter().copied());
+        |g: &Vec<&Said<'_>>| g.iter().any(|s| is_exam(s.dated.key)) && distinct(g.iter().copied());
     let groups: Vec<_> = groups.collect();
     if groups.iter().all(whole) { groups } else { Vec::new() }
 }
 
 /// A session; none where its exam has no date.
 fn session(context: &Context<'_>, group: &[&Said<'_>], year: &Year) -> Option<Session> {
-    let exam = group.iter().find(|s| is_exam(&s.dated.key))?;
+    let exam = group.iter().find(|s| is_exam(s.dated.key))?;
     let in_force = year.as_ref().map(|(year, _)| *year);
     let days = when::days(&exam.dated.phrase, in_force, context.year_bounds());
     let first = days.first()?.date();
