@@ -212,9 +212,9 @@ impl Selection {
 pub fn publish(publication: &Publication, selection: &Selection, workers: &impl Workers) -> Files {
     let withheld = selection.without_contacts.then(|| publish::without_contacts(publication));
     let publication = withheld.as_ref().unwrap_or(publication);
-    let is_asked = |kind: &&str| selection.kinds.is_empty() || selection.kinds.contains(*kind);
-    let outputs =
-        publish::OUTPUTS.iter().filter(|output| output.kinds.iter().any(|k| is_asked(&k)));
+    let is_asked =
+        |kind: &&'static str| selection.kinds.is_empty() || selection.kinds.contains(*kind);
+    let outputs = publish::OUTPUTS.iter().filter(|output| output.kinds.iter().any(is_asked));
     let made =
         workers.on_each(outputs.collect(), |output: &publish::Output| (output.files)(publication));
     let made = made.into_iter().flatten().filter(|(path, _)| selection.holds(path)).collect();

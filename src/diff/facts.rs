@@ -90,7 +90,7 @@ pub fn compare(before: &Part, after: &Part, authority: &Authority) -> (Vec<Fact>
                 let earlier = &before.records[paired.at];
                 facts.extend(sides.moved(n, paired.at, moved.contains(&n)));
                 facts.extend(sides.renamed(earlier, record, paired.by.clone()));
-                sides.fields(earlier, record, paired.by.clone(), &mut facts, &mut suppressed);
+                sides.fields((earlier, record), paired.by.clone(), &mut facts, &mut suppressed);
             }
         }
     }
@@ -244,8 +244,7 @@ impl Sides<'_> {
 
     fn fields(
         &self,
-        before: &Record,
-        after: &Record,
+        (before, after): (&Record, &Record),
         by: Option<String>,
         facts: &mut Vec<Fact>,
         suppressed: &mut u32,

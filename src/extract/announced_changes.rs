@@ -85,7 +85,7 @@ fn in_sentence(
                         kind: term.kind,
                         name: name.clone(),
                         new_name,
-                        from: from.as_ref().map(|(day, _)| day.clone()),
+                        from: from.as_ref().map(|(day, _)| *day),
                         clause: passage.clause.map(str::to_string),
                         traces,
                     });

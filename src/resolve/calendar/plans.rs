@@ -104,7 +104,7 @@ fn slots<'a>(mut sessions: Vec<&'a Session>, notice: Option<&'a Notice>) -> Vec<
         let order = counts.entry(month.to_string()).or_insert(0);
         *order += 1;
         let number = numbers.as_ref().map(|n| n[at]);
-        Slot { key: String::new(), month: month.into(), order: *order, number, session, notice }
+        Slot { key: String::new(), month, order: *order, number, session, notice }
     };
     sessions.into_iter().enumerate().map(slot).collect()
 }
