@@ -11,7 +11,7 @@ use std::time::Duration;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-fn files() -> Vec<PathBuf> {
+fn corpus_files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     let files = walk.filter_map(Result::ok).filter(|e| e.file_type().is_file());
@@ -23,7 +23,7 @@ fn formats(c: &mut Criterion) {
     let mut group = c.benchmark_group("formats");
     group.throughput(Throughput::Elements(1)).sample_size(10);
     group.warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
-    for path in files() {
+    for path in corpus_files() {
         let bytes = std::fs::read(&path).expect("a file");
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_string();
         group.bench_function(&name, |b| {

@@ -203,7 +203,7 @@ pub struct Selection {
 
 impl Selection {
     /// Whether a file of this path is made.
-    pub fn holds(&self, path: &str) -> bool {
+    pub fn selects(&self, path: &str) -> bool {
         self.kinds.is_empty() || self.kinds.contains(publish::kind_of(path))
     }
 }
@@ -217,8 +217,8 @@ pub fn publish(publication: &Publication, selection: &Selection, workers: &impl 
     let outputs = publish::OUTPUTS.iter().filter(|output| output.kinds.iter().any(is_asked));
     let made =
         workers.on_each(outputs.collect(), |output: &publish::Output| (output.files)(publication));
-    let made = made.into_iter().flatten().filter(|(path, _)| selection.holds(path)).collect();
+    let made = made.into_iter().flatten().filter(|(path, _)| selection.selects(path)).collect();
     let mut files = publish::with_index(publication, made, &selection.kept);
-    files.retain(|(path, _)| selection.holds(path));
+    files.retain(|(path, _)| selection.selects(path));
     files
 }

@@ -61,14 +61,14 @@ pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result
         (
             "projects.yaml",
             renamed || !allotted.projects.is_empty(),
-            lines(&authority.projects.entries),
+            entry_lines(&authority.projects.entries),
         ),
         (
             "institutions.yaml",
             !allotted.institutions.is_empty(),
-            lines(&authority.institutions.entries),
+            entry_lines(&authority.institutions.entries),
         ),
-        ("calendar.yaml", !allotted.events.is_empty(), lines(&authority.calendar.lines)),
+        ("calendar.yaml", !allotted.events.is_empty(), entry_lines(&authority.calendar.lines)),
     ];
     for (name, _, entries) in registers.into_iter().filter(|(_, changed, _)| *changed) {
         replace(&folder.join(name), &entries)?;
@@ -81,7 +81,7 @@ pub fn save(folder: &Path, authority: &Authority, allotted: &Allotted) -> Result
 /// # Errors
 /// A file that cannot be written.
 pub fn save_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Error> {
-    replace(&folder.join("decisions.yaml"), &lines(decisions))
+    replace(&folder.join("decisions.yaml"), &entry_lines(decisions))
 }
 
 /// Puts entries in place of those of a file; its comments stay.
@@ -94,17 +94,17 @@ fn replace(path: &Path, entries: &str) -> Result<(), Error> {
     super::output::replace_file(path, format!("{comments}{entries}").as_bytes())
 }
 
-fn lines(entries: &[impl Serialize]) -> String {
-    entries.iter().map(line).collect()
+fn entry_lines(entries: &[impl Serialize]) -> String {
+    entries.iter().map(entry_line).collect()
 }
 
 /// An entry on a line of its own, so that a review sees what was added: YAML in JSON's quotes.
-fn line(entry: &impl Serialize) -> String {
+fn entry_line(entry: &impl Serialize) -> String {
     let value = serde_json::to_value(entry).unwrap_or_default();
-    format!("- {}\n", flow(&value))
+    format!("- {}\n", flow_yaml(&value))
 }
 
-fn flow(value: &Value) -> String {
+fn flow_yaml(value: &Value) -> String {
     match value {
         Value::Object(map) => {
             let pair = |(key, value): (&String, &Value)| match value {
@@ -112,12 +112,12 @@ fn flow(value: &Value) -> String {
                 Value::String(word) if ["id", "kind", "relation"].contains(&key.as_str()) => {
                     format!("{key}: {word}")
                 }
-                value => format!("{key}: {}", flow(value)),
+                value => format!("{key}: {}", flow_yaml(value)),
             };
             format!("{{ {} }}", map.iter().map(pair).collect::<Vec<_>>().join(", "))
         }
         Value::Array(list) => {
-            format!("[{}]", list.iter().map(flow).collect::<Vec<_>>().join(", "))
+            format!("[{}]", list.iter().map(flow_yaml).collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),
     }

@@ -46,7 +46,8 @@ pub struct Arguments {
 /// written.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let started = std::time::Instant::now();
-    let (authority, build) = built(&arguments.inputs, &arguments.authority, arguments.quiet)?;
+    let (authority, build) =
+        build_inputs(&arguments.inputs, &arguments.authority, arguments.quiet)?;
     let without_contacts = arguments.without_contacts;
     let selection = Selection { without_contacts, ..Selection::default() };
     let files = pipeline::publish(&build.publication, &selection, &SideBySide);
@@ -54,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         return Err(Error::new(Kind::Locked, build.allotted.named().join("、")));
     }
     if arguments.check {
-        return check(arguments, &build, &files);
+        return show_drift(arguments, &build, &files);
     }
     output::check_folder(&arguments.out)?;
     authority::save(&arguments.authority, &authority, &build.allotted)?;
@@ -63,9 +64,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         // What could not be read is an error, which is said in any case.
         inputs::name_refused(&build.publication.refused);
     } else {
-        let summary = summary::of(&build, &arguments.out, started.elapsed());
+        let summary = summary::summed_up(&build, &arguments.out, started.elapsed());
         match arguments.format {
-            Format::Text => eprint!("{}", summary.text()),
+            Format::Text => eprint!("{}", summary.for_people()),
             Format::Json => cli::print(&publish::json(&summary))?,
             Format::Yaml => cli::print(&publish::yaml(&summary))?,
         }
@@ -77,7 +78,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 ///
 /// # Errors
 /// No input, or authority data that cannot be used.
-pub fn built(
+pub fn build_inputs(
     inputs: &[PathBuf],
     authority: &Path,
     quiet: bool,
@@ -92,8 +93,12 @@ pub fn built(
     Ok((authority, build))
 }
 
-fn check(arguments: &Arguments, build: &Build, files: &publish::Files) -> Result<Outcome, Error> {
-    let drift = output::drift(&arguments.out, files);
+fn show_drift(
+    arguments: &Arguments,
+    build: &Build,
+    files: &publish::Files,
+) -> Result<Outcome, Error> {
+    let drift = output::drift_of_folder(&arguments.out, files);
     for entry in build.allotted.entries() {
         cli::print(format!("+ authority: {} {}\n", entry.id, entry.preferred()).as_bytes())?;
     }

@@ -87,19 +87,19 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let judged = waivers::judge(&loaded.settings, findings, &occasion);
     let mut shown = judged.findings.iter().chain(judged.of_settings.iter().map(|(f, _)| f));
     let faults = !catalogued.refused.is_empty() || shown.any(|f| f.severity == Severity::Error);
-    print(&bytes(arguments.format, judged, (&catalogued, &loaded), rules))?;
+    print(&printed_findings(arguments.format, judged, (&catalogued, &loaded), rules))?;
     Ok(if faults { Outcome::Faults } else { Outcome::Clean })
 }
 
-fn bytes(
+fn printed_findings(
     format: FindingFormat,
     judged: Judged,
     (catalogued, loaded): (&Catalogued, &settings::Loaded),
     rules: Vec<Rule>,
 ) -> Vec<u8> {
     match format {
-        FindingFormat::Json => publish::json(&data(&judged, catalogued)),
-        FindingFormat::Yaml => publish::yaml(&data(&judged, catalogued)),
+        FindingFormat::Json => publish::json(&checked_data(&judged, catalogued)),
+        FindingFormat::Yaml => publish::yaml(&checked_data(&judged, catalogued)),
         FindingFormat::Text => {
             publish::snippets(&report(judged, catalogued, loaded, rules), colour()).into_bytes()
         }
@@ -110,7 +110,7 @@ fn bytes(
     }
 }
 
-fn data<'a>(judged: &'a Judged, catalogued: &'a Catalogued) -> Checked<'a> {
+fn checked_data<'a>(judged: &'a Judged, catalogued: &'a Catalogued) -> Checked<'a> {
     let waived = judged.waived.iter().map(|(finding, waiver)| Waived { waiver, finding });
     Checked {
         schema_version: SCHEMA_VERSION,
@@ -127,7 +127,7 @@ fn report(
     loaded: &settings::Loaded,
     rules: Vec<Rule>,
 ) -> Report {
-    let lines = lines(&catalogued.documents);
+    let lines = text_lines(&catalogued.documents);
     let places = Places::new(&catalogued.notices, &catalogued.documents, &lines);
     let mut items: Vec<Reported> =
         judged.findings.into_iter().map(|f| places.report(f, None)).collect();
@@ -141,7 +141,7 @@ fn report(
 }
 
 /// The lines of the text files that were read, so that findings have columns.
-fn lines(documents: &[Document]) -> Lines {
+fn text_lines(documents: &[Document]) -> Lines {
     let sources = documents.iter().flat_map(|d| &d.sources);
     let texts = sources.filter(|s| matches!(s.format.as_str(), "text" | "csv"));
     let lines = texts.filter_map(|s| {

@@ -60,8 +60,8 @@ impl Side {
 /// A side that cannot be read, or two sides of different kinds.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let authority = authority::load(&arguments.authority)?;
-    let old = side(&arguments.old, &authority)?;
-    let new = side(&arguments.new, &authority)?;
+    let old = read_side(&arguments.old, &authority)?;
+    let new = read_side(&arguments.new, &authority)?;
     let notices: Vec<Notice> = [&old, &new].into_iter().filter_map(Side::notice).cloned().collect();
     let changes = match (old, new) {
         (Side::Notice(old), Side::Notice(new)) => pipeline::compare_notices(&old, &new, &authority),
@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         _ => return Err(Error::new(Kind::Usage, "两侧须同为通知，或同为年度目录")),
     };
     let bytes = match arguments.format {
-        ChangeFormat::Text => text(&changes).into_bytes(),
+        ChangeFormat::Text => change_lines(&changes).into_bytes(),
         ChangeFormat::Yaml => publish::yaml(&changes),
         ChangeFormat::Json => publish::json(&changes),
         ChangeFormat::Md => publish::changes_page(&changes, &notices).into_bytes(),
@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-fn side(path: &Path, authority: &Authority) -> Result<Side, Error> {
+fn read_side(path: &Path, authority: &Authority) -> Result<Side, Error> {
     let published = PathBuf::from("out/editions").join(format!("{}.json", path.display()));
     let path = if !path.exists() && published.exists() { &published } else { path };
     let bytes = std::fs::read(path).map_err(|e| Error::io(path.display(), &e))?;
@@ -88,7 +88,7 @@ fn side(path: &Path, authority: &Authority) -> Result<Side, Error> {
     let is_data = path.extension().is_some_and(|e| e == "json" || e == "yaml");
     if is_data {
         let message = || format!("{}：不是 mulu 发布的通知或年度目录", path.display());
-        return parse(text).ok_or_else(|| Error::new(Kind::Usage, message()));
+        return published_side(text).ok_or_else(|| Error::new(Kind::Usage, message()));
     }
     let understood = inputs::understood_file(path, authority)?;
     let first = understood.notices.into_iter().map(|read| read.notice).next();
@@ -97,15 +97,15 @@ fn side(path: &Path, authority: &Authority) -> Result<Side, Error> {
 }
 
 /// A published notice or edition.
-fn parse(text: &str) -> Option<Side> {
-    fn read<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+fn published_side(text: &str) -> Option<Side> {
+    fn from_either_form<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
         serde_json::from_str(text).ok().or_else(|| serde_yaml::from_str(text).ok())
     }
-    let edition = read::<Edition>(text).map(|e| Side::Edition(Box::new(e)));
-    edition.or_else(|| read::<Notice>(text).map(|n| Side::Notice(Box::new(n))))
+    let edition = from_either_form::<Edition>(text).map(|e| Side::Edition(Box::new(e)));
+    edition.or_else(|| from_either_form::<Notice>(text).map(|n| Side::Notice(Box::new(n))))
 }
 
-fn text(changes: &Changes) -> String {
+fn change_lines(changes: &Changes) -> String {
     let mut out = String::new();
     for change in &changes.changes {
         let _ = writeln!(out, "{} {}", change.kind, change.summary);

@@ -46,9 +46,9 @@ struct Entry<'a> {
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let rules = rules();
     let bytes = match (&arguments.lint, arguments.format) {
-        (None, PageFormat::Text) => list(&rules).into_bytes(),
+        (None, PageFormat::Text) => list_of_lints(&rules).into_bytes(),
         (None, PageFormat::Json) => {
-            publish::json(&rules.iter().map(|r| entry(r, false)).collect::<Vec<_>>())
+            publish::json(&rules.iter().map(|r| lint_entry(r, false)).collect::<Vec<_>>())
         }
         (Some(name), format) => {
             let unknown = |near| Error::new(Kind::Usage, unknown_lint(name, near));
@@ -60,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
                     let halves: Vec<&str> = halves.filter(|h| !h.is_empty()).collect();
                     (halves.join("\n\n") + "\n").into_bytes()
                 }
-                PageFormat::Json => publish::json(&entry(rule, true)),
+                PageFormat::Json => publish::json(&lint_entry(rule, true)),
             }
         }
     };
@@ -68,7 +68,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-fn list(rules: &[Rule]) -> String {
+fn list_of_lints(rules: &[Rule]) -> String {
     let width = rules.iter().map(|r| r.id.len()).max().unwrap_or_default();
     let mut out = String::new();
     for rule in rules {
@@ -77,7 +77,7 @@ fn list(rules: &[Rule]) -> String {
     out
 }
 
-fn entry(rule: &Rule, whole: bool) -> Entry<'_> {
+fn lint_entry(rule: &Rule, whole: bool) -> Entry<'_> {
     Entry {
         lint: &rule.id,
         summary: rule.summary(),

@@ -25,7 +25,7 @@ pub fn understood(
     authority: &Authority,
     quiet: bool,
 ) -> Result<Understood, Error> {
-    let (paths, mut missing) = find(given);
+    let (paths, mut missing) = files_to_read(given);
     if paths.is_empty() {
         let named = match given {
             [] => "当前文件夹中没有 seeds 或 corpus；请在项目根目录运行，或给出通知文件的路径"
@@ -87,14 +87,14 @@ pub fn name_refused(refused: &[Refused]) {
 }
 
 fn documents_by(path: &Path, readers: &Readers) -> Documents {
-    let name = shown(path);
+    let name = published_path(path);
     let read = || match std::fs::metadata(path).map(|m| m.len()) {
         Ok(length) if length > read::MAX_BYTES as u64 => {
             vec![Err(pipeline::refused(name.as_str(), Refusal::too_large(read::MAX_BYTES)))]
         }
         _ => match std::fs::read(path) {
-            Ok(bytes) => readers.read(&name, &bytes),
-            Err(error) => vec![Err(refusal(&name, &error))],
+            Ok(bytes) => readers.documents(&name, &bytes),
+            Err(error) => vec![Err(unreadable(&name, &error))],
         },
     };
     std::panic::catch_unwind(AssertUnwindSafe(read))
@@ -102,32 +102,32 @@ fn documents_by(path: &Path, readers: &Readers) -> Documents {
 }
 
 /// The files to read, each once, and the inputs that are not there.
-fn find(given: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
+fn files_to_read(given: &[PathBuf]) -> (Vec<PathBuf>, Vec<Refused>) {
     let mut files = Vec::new();
     let mut missing = Vec::new();
     let defaults: Vec<PathBuf> =
         DEFAULTS.iter().map(PathBuf::from).filter(|p| p.exists()).collect();
     for input in if given.is_empty() { &defaults } else { given } {
         match std::fs::metadata(input) {
-            Ok(meta) if meta.is_dir() => files.extend(below(input)),
+            Ok(meta) if meta.is_dir() => files.extend(files_below(input)),
             Ok(_) => files.push(input.clone()),
-            Err(error) => missing.push(refusal(&shown(input), &error)),
+            Err(error) => missing.push(unreadable(&published_path(input), &error)),
         }
     }
     let mut known = std::collections::BTreeSet::new();
-    files.retain(|p| known.insert(shown(p)));
+    files.retain(|p| known.insert(published_path(p)));
     (files, missing)
 }
 
 /// Every file below a folder; hidden ones and links are passed over.
-fn below(folder: &Path) -> Vec<PathBuf> {
+fn files_below(folder: &Path) -> Vec<PathBuf> {
     let visible =
         |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible);
     walk.filter_map(Result::ok).filter(|e| e.file_type().is_file()).map(|e| e.into_path()).collect()
 }
 
-fn refusal(path: &str, error: &std::io::Error) -> Refused {
+fn unreadable(path: &str, error: &std::io::Error) -> Refused {
     let (message, english) = match error.kind() {
         std::io::ErrorKind::NotFound => ("路径不存在，请检查后重试", "no such file or folder"),
         std::io::ErrorKind::PermissionDenied => {
@@ -139,7 +139,7 @@ fn refusal(path: &str, error: &std::io::Error) -> Refused {
 }
 
 /// A path as it is published: `/` between its parts, no `./` before.
-fn shown(path: &Path) -> String {
+fn published_path(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").unwrap_or(&text).to_string()
 }

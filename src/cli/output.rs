@@ -23,12 +23,12 @@ pub fn replace_folder(folder: &Path, files: &Files) -> Result<(), Error> {
         tempfile::Builder::new().prefix(".mulu-").tempdir_in(parent).map_err(|e| fail(&e))?;
     let fresh = staged.path().join("out");
     for (path, bytes) in files {
-        write(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
+        write_file(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
     }
     let planned: BTreeSet<&Path> = files.iter().map(|(path, _)| Path::new(path)).collect();
     for path in strangers.iter().filter(|p| !planned.contains(p.as_path())) {
         let bytes = std::fs::read(folder.join(path)).map_err(|e| fail(&e))?;
-        write(&fresh.join(path), &bytes).map_err(|e| fail(&e))?;
+        write_file(&fresh.join(path), &bytes).map_err(|e| fail(&e))?;
     }
     let old = staged.path().join("old");
     if folder.exists() {
@@ -55,23 +55,23 @@ pub fn replace_files(folder: &Path, files: &Files, stale: &[PathBuf]) -> Result<
         tempfile::Builder::new().prefix(".mulu-").tempdir_in(folder).map_err(|e| fail(&e))?;
     let (fresh, old) = (staged.path().join("new"), staged.path().join("old"));
     for (path, bytes) in files {
-        write(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
+        write_file(&fresh.join(path), bytes).map_err(|e| fail(&e))?;
     }
     let written: Vec<&Path> = files.iter().map(|(path, _)| Path::new(path)).collect();
     let replaced = written.iter().copied().chain(stale.iter().map(PathBuf::as_path));
     let aside = replaced.filter(|p| folder.join(p).exists()).map(|p| (folder.join(p), old.join(p)));
     let put = written.iter().map(|p| (fresh.join(p), folder.join(p)));
     let moves: Vec<(PathBuf, PathBuf)> = aside.chain(put).collect();
-    let failed = moves.iter().enumerate().find_map(|(n, m)| Some((n, step(m).err()?)));
+    let failed = moves.iter().enumerate().find_map(|(n, m)| Some((n, move_file(m).err()?)));
     let Some((done, error)) = failed else { return Ok(()) };
-    if undo(&moves[..done]).is_err() {
+    if move_back(&moves[..done]).is_err() {
         let message = format!("{}；原有内容保留在 {}", fail(&error), staged.keep().display());
         return Err(Error::new(Kind::Io, message));
     }
     Err(fail(&error))
 }
 
-fn step((from, to): &(PathBuf, PathBuf)) -> std::io::Result<()> {
+fn move_file((from, to): &(PathBuf, PathBuf)) -> std::io::Result<()> {
     if let Some(folder) = to.parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -79,7 +79,7 @@ fn step((from, to): &(PathBuf, PathBuf)) -> std::io::Result<()> {
 }
 
 /// Takes moves back, the last first.
-fn undo(moves: &[(PathBuf, PathBuf)]) -> std::io::Result<()> {
+fn move_back(moves: &[(PathBuf, PathBuf)]) -> std::io::Result<()> {
     moves.iter().rev().try_for_each(|(from, to)| std::fs::rename(to, from))
 }
 
@@ -104,7 +104,7 @@ pub fn check_folder(folder: &Path) -> Result<(), Error> {
     strangers(folder).map(drop)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -129,7 +129,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// Paths in the folder that no build wrote. A folder with files and no index is not mulu's.
 fn strangers(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let present = present(folder);
+    let present = files_present(folder);
     if present.is_empty() {
         return Ok(Vec::new());
     }
@@ -149,31 +149,33 @@ fn strangers(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(present.into_iter().filter(|p| !own.contains(p)).collect())
 }
 
-fn present(folder: &Path) -> Vec<PathBuf> {
+fn files_present(folder: &Path) -> Vec<PathBuf> {
     let files = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files = files.filter(|e| e.file_type().is_file());
     files.filter_map(|e| e.path().strip_prefix(folder).ok().map(Path::to_path_buf)).collect()
 }
 
 /// How the folder would change, as line diffs; `None` where it would not.
-pub fn drift(folder: &Path, files: &Files) -> Option<String> {
+pub fn drift_of_folder(folder: &Path, files: &Files) -> Option<String> {
     let mut out = String::new();
     let planned: BTreeSet<PathBuf> = files.iter().map(|(path, _)| PathBuf::from(path)).collect();
     for (path, bytes) in files {
         let old = std::fs::read(folder.join(path)).unwrap_or_default();
         if old != *bytes {
-            out.push_str(&drifted(path, &old, bytes));
+            out.push_str(&drift_of_file(path, &old, bytes));
         }
     }
     let own = strangers(folder).unwrap_or_default();
-    for path in present(folder).into_iter().filter(|p| !planned.contains(p) && !own.contains(p)) {
+    for path in
+        files_present(folder).into_iter().filter(|p| !planned.contains(p) && !own.contains(p))
+    {
         out.push_str(&format!("--- a/{0}\n+++ /dev/null\n", path.display()));
     }
     (!out.is_empty()).then_some(out)
 }
 
 /// How one file would change; a file that is no text is only named.
-fn drifted(path: &str, old: &[u8], new: &[u8]) -> String {
+fn drift_of_file(path: &str, old: &[u8], new: &[u8]) -> String {
     let (Ok(old), Ok(new)) = (std::str::from_utf8(old), std::str::from_utf8(new)) else {
         return format!("Binary files a/{path} and b/{path} differ\n");
     };

@@ -38,8 +38,8 @@ pub struct Arguments {
 /// # Errors
 /// A kind that does not exist, no input, names without ids, an output that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let kinds = kinds(&arguments.only)?;
-    let (_, build) = build::built(&arguments.inputs, &arguments.authority, arguments.quiet)?;
+    let kinds = kinds_asked(&arguments.only)?;
+    let (_, build) = build::build_inputs(&arguments.inputs, &arguments.authority, arguments.quiet)?;
     if !build.allotted.is_empty() {
         return Err(Error::new(Kind::Unallotted, build.allotted.named().join("、")));
     }
@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 /// The kinds asked for.
-fn kinds(only: &[String]) -> Result<BTreeSet<String>, Error> {
+fn kinds_asked(only: &[String]) -> Result<BTreeSet<String>, Error> {
     let known = publish::kinds();
     let asked: BTreeSet<String> = only.iter().map(|k| k.trim().to_ascii_lowercase()).collect();
     let strange: Vec<&str> =
@@ -86,7 +86,7 @@ fn some_kinds(
     let without_contacts = arguments.without_contacts;
     let mut selection = Selection { kinds, without_contacts, kept: Vec::new() };
     let listed = output::listed(&arguments.out).into_iter();
-    let (before, kept): (Vec<_>, Vec<_>) = listed.partition(|f| selection.holds(&f.path));
+    let (before, kept): (Vec<_>, Vec<_>) = listed.partition(|f| selection.selects(&f.path));
     selection.kept = kept;
     let files = pipeline::publish(publication, &selection, &SideBySide);
     let is_made = |path: &str| files.iter().any(|(made, _)| made == path);

@@ -39,29 +39,29 @@ pub fn run() -> Result<Outcome, Error> {
     #[cfg(unix)]
     let _ = rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY);
     std::panic::set_hook(Box::new(|_| {}));
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(serve);
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(answer_requests);
     let _ = thread.map(std::thread::JoinHandle::join);
     Ok(Outcome::Clean)
 }
 
-fn serve() {
+fn answer_requests() {
     let mut input = std::io::stdin().lock();
     while let (Some((Kind::Path, path)), Some((Kind::Bytes, bytes))) =
-        (frame(&mut input), frame(&mut input))
+        (read_frame(&mut input), read_frame(&mut input))
     {
         let path = String::from_utf8_lossy(&path).into_owned();
         let read = || pipeline::read(&path, &bytes, &Patient);
         let documents = std::panic::catch_unwind(AssertUnwindSafe(read))
             .unwrap_or_else(|_| vec![Err(pipeline::failed(&path))]);
         let answer = serde_json::to_vec(&documents).unwrap_or_default();
-        if send(&mut std::io::stdout().lock(), Kind::Documents, &answer).is_err() {
+        if write_frame(&mut std::io::stdout().lock(), Kind::Documents, &answer).is_err() {
             return;
         }
     }
 }
 
 /// Reads a frame; `None` at the end of the input or where it is broken.
-pub fn frame(input: &mut impl Read) -> Option<(Kind, Vec<u8>)> {
+pub fn read_frame(input: &mut impl Read) -> Option<(Kind, Vec<u8>)> {
     let mut head = [0u8; 9];
     input.read_exact(&mut head).ok()?;
     let all = [Kind::Path, Kind::Bytes, Kind::Progress, Kind::Documents];
@@ -73,7 +73,7 @@ pub fn frame(input: &mut impl Read) -> Option<(Kind, Vec<u8>)> {
 }
 
 /// Writes a frame.
-pub fn send(output: &mut impl Write, kind: Kind, bytes: &[u8]) -> std::io::Result<()> {
+pub fn write_frame(output: &mut impl Write, kind: Kind, bytes: &[u8]) -> std::io::Result<()> {
     output.write_all(&[kind as u8])?;
     output.write_all(&(bytes.len() as u64).to_le_bytes())?;
     output.write_all(bytes)?;
@@ -89,7 +89,7 @@ impl Recogniser for Patient {
     }
 
     fn words(&self, picture: &Picture<'_>) -> Result<Vec<Word>, Refusal> {
-        let _ = send(&mut std::io::stdout().lock(), Kind::Progress, &[]);
+        let _ = write_frame(&mut std::io::stdout().lock(), Kind::Progress, &[]);
         super::recogniser::Tesseract.words(picture)
     }
 }

@@ -1,7 +1,7 @@
 //! Reading processes: each reads one file after the other, and is replaced when a file is too much
 //! for it.
 
-use super::read_process::{Kind, frame, send};
+use super::read_process::{Kind, read_frame, write_frame};
 use crate::model::catalogue::Refused;
 use crate::pipeline::{self, Documents};
 use crate::read::{self, NoRecogniser, Refusal};
@@ -58,7 +58,7 @@ struct Reader {
 
 impl Readers {
     /// The documents of a file. Plain text is read here; everything else in a process of its own.
-    pub fn read(&self, path: &str, bytes: &[u8]) -> Documents {
+    pub fn documents(&self, path: &str, bytes: &[u8]) -> Documents {
         if read::is_plain_text(path, bytes) {
             return pipeline::read(path, bytes, &NoRecogniser);
         }
@@ -66,7 +66,7 @@ impl Readers {
         let Some(mut reader) = idle.or_else(Reader::start) else {
             return vec![Err(pipeline::failed(path))];
         };
-        match reader.read(path, bytes) {
+        match reader.documents(path, bytes) {
             Ok(documents) => {
                 if let Ok(mut idle) = self.idle.lock() {
                     idle.push(reader);
@@ -96,7 +96,7 @@ impl Reader {
         let (input, mut output) = (child.stdin.take()?, child.stdout.take()?);
         let (sender, answers) = channel();
         std::thread::spawn(move || {
-            while let Some(answer) = frame(&mut output) {
+            while let Some(answer) = read_frame(&mut output) {
                 if sender.send(answer).is_err() {
                     break;
                 }
@@ -106,9 +106,9 @@ impl Reader {
     }
 
     /// Reads a file, or says why the process can read no more.
-    fn read(&mut self, path: &str, bytes: &[u8]) -> Result<Documents, End> {
-        let sent = send(&mut self.input, Kind::Path, path.as_bytes())
-            .and_then(|()| send(&mut self.input, Kind::Bytes, bytes));
+    fn documents(&mut self, path: &str, bytes: &[u8]) -> Result<Documents, End> {
+        let sent = write_frame(&mut self.input, Kind::Path, path.as_bytes())
+            .and_then(|()| write_frame(&mut self.input, Kind::Bytes, bytes));
         sent.map_err(|_| End::Crashed)?;
         let mut limit = TIME_LIMIT;
         loop {

@@ -26,19 +26,19 @@ pub struct Tesseract;
 
 impl Recogniser for Tesseract {
     fn name(&self) -> String {
-        found().as_ref().map_or_else(|_| PROGRAM.to_string(), String::clone)
+        program_found().as_ref().map_or_else(|_| PROGRAM.to_string(), String::clone)
     }
 
     fn words(&self, picture: &Picture<'_>) -> Result<Vec<Word>, Refusal> {
-        match found() {
-            Ok(_) => run(picture).map(|table| words(&table)),
+        match program_found() {
+            Ok(_) => recognised_table(picture).map(|table| words_of_table(&table)),
             Err(refusal) => Err(refusal.clone()),
         }
     }
 }
 
 /// Its name and data, or what is missing; looked for when the first scan is met.
-fn found() -> &'static Result<String, Refusal> {
+fn program_found() -> &'static Result<String, Refusal> {
     static FOUND: OnceLock<Result<String, Refusal>> = OnceLock::new();
     FOUND.get_or_init(|| {
         let version = output(&["--version"]).ok_or_else(Refusal::scan)?;
@@ -58,7 +58,7 @@ fn output(arguments: &[&str]) -> Option<String> {
     done.status.success().then(|| String::from_utf8_lossy(&printed).into_owned())
 }
 
-fn run(picture: &Picture<'_>) -> Result<String, Refusal> {
+fn recognised_table(picture: &Picture<'_>) -> Result<String, Refusal> {
     let mut command = Command::new(PROGRAM);
     command.args(["stdin", "stdout", "-l", LANGUAGE, "--psm", SEGMENTATION]);
     if let Some(dpi) = picture.dpi.filter(|dpi| (70..=2400).contains(dpi)) {
@@ -67,12 +67,12 @@ fn run(picture: &Picture<'_>) -> Result<String, Refusal> {
     command.arg("tsv").env("OMP_THREAD_LIMIT", "1");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let child = command.spawn().map_err(|_| Refusal::scan())?;
-    fed(child, picture.bytes)
+    output_fed_with(child, picture.bytes)
 }
 
 /// Feeds a picture to the program and takes what it prints, both at once so that neither waits for
 /// the other.
-fn fed(mut child: Child, bytes: &[u8]) -> Result<String, Refusal> {
+fn output_fed_with(mut child: Child, bytes: &[u8]) -> Result<String, Refusal> {
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let (table, status) = std::thread::scope(|scope| {
         scope.spawn(move || input.map(|mut pipe| pipe.write_all(bytes)));
@@ -81,7 +81,7 @@ fn fed(mut child: Child, bytes: &[u8]) -> Result<String, Refusal> {
             let read = output.map(|pipe| pipe.take(MAX_OUTPUT).read_to_end(&mut table));
             read.and_then(Result::ok).map(|_| table).unwrap_or_default()
         });
-        let status = ended(&mut child);
+        let status = succeeded_in_time(&mut child);
         (reader.join().unwrap_or_default(), status)
     });
     match status {
@@ -92,7 +92,7 @@ fn fed(mut child: Child, bytes: &[u8]) -> Result<String, Refusal> {
 }
 
 /// Waits for the program, and ends it when its time is over; whether it succeeded.
-fn ended(child: &mut Child) -> Option<bool> {
+fn succeeded_in_time(child: &mut Child) -> Option<bool> {
     let start = Instant::now();
     loop {
         match child.try_wait() {
@@ -128,7 +128,7 @@ fn without_data() -> Refusal {
 /// The words of tesseract's table: level, page, block, paragraph, line, word, left, top, width,
 /// height, confidence, text; level 1 is a page, level 5 a word. Pages of one picture (TIFF) stand
 /// below each other.
-fn words(table: &str) -> Vec<Word> {
+fn words_of_table(table: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut last = None;
     let mut line = 0;
@@ -173,7 +173,7 @@ mod tests {
             5\t1\t1\t2\t1\t1\t10\t80\t15\t12\t90\t录\n\
             1\t2\t0\t0\t0\t0\t0\t0\t100\t100\t-1\t\n\
             5\t2\t1\t1\t1\t1\t10\t5\t15\t12\t90\t表\n";
-        let got = words(table);
+        let got = words_of_table(table);
         let shown: Vec<_> = got.iter().map(|w| (w.text.as_str(), w.line, w.edges)).collect();
         assert_eq!(
             shown,

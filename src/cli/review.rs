@@ -93,11 +93,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let flags = [&arguments.accept, &arguments.refuse, &arguments.later, &arguments.withdraw];
     let mut desk = Desk { arguments, taken: authority.decisions.all.clone() };
     if flags.iter().any(|f| !f.is_empty()) {
-        desk.by_flags(&matches)?;
+        desk.take_from_flags(&matches)?;
     } else if std::io::stdin().is_terminal() && !arguments.all && arguments.format == Format::Text {
-        desk.ask(&matches, &authority)?;
+        desk.ask_one_by_one(&matches, &authority)?;
     } else {
-        return list(&matches, arguments, &authority);
+        return list_pairs(&matches, arguments, &authority);
     }
     let new = &desk.taken[authority.decisions.all.len()..];
     if !new.is_empty() {
@@ -115,7 +115,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn by_flags(&mut self, matches: &Matches) -> Result<(), Error> {
+    fn take_from_flags(&mut self, matches: &Matches) -> Result<(), Error> {
         let usage = |message: &str| Error::new(Kind::Usage, message.to_string());
         let by = self.arguments.by.clone().filter(|b| !b.trim().is_empty());
         let by = by.ok_or_else(|| usage("请用 --by 写明决定人"))?;
@@ -130,7 +130,7 @@ impl Desk<'_> {
             for pair in pairs {
                 let known = matches.candidates.iter().find(|c| c.id == *pair);
                 let known = known.ok_or_else(|| usage(&format!("没有待核的一对：{pair}")))?;
-                self.take(known, relation, (&by, &why));
+                self.take_decision(known, relation, (&by, &why));
             }
         }
         for id in &self.arguments.withdraw {
@@ -147,7 +147,12 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn take(&mut self, candidate: &Candidate, relation: Option<Relation>, who: (&str, &str)) {
+    fn take_decision(
+        &mut self,
+        candidate: &Candidate,
+        relation: Option<Relation>,
+        who: (&str, &str),
+    ) {
         let pair = vec![candidate.one.id.clone(), candidate.other.id.clone()];
         let decision = Decision { pair, ..self.decision(relation, who) };
         self.taken.push(decision);
@@ -166,7 +171,7 @@ impl Desk<'_> {
     }
 
     /// Walks a person through the open pairs.
-    fn ask(&mut self, matches: &Matches, authority: &Authority) -> Result<(), Error> {
+    fn ask_one_by_one(&mut self, matches: &Matches, authority: &Authority) -> Result<(), Error> {
         let open: Vec<&Candidate> = matches.candidates.iter().filter(|c| c.is_open()).collect();
         if open.is_empty() {
             eprintln!("没有待核的名称");
@@ -177,7 +182,7 @@ impl Desk<'_> {
             None => question("决定人：")?.unwrap_or_default(),
         };
         for (n, candidate) in open.iter().enumerate() {
-            eprint!("{}/{} {}", n + 1, open.len(), shown(candidate, authority));
+            eprint!("{}/{} {}", n + 1, open.len(), pair_in_words(candidate, authority));
             let relation = loop {
                 let answer = question("[a] 同一项  [r] 不是同一项  [l] 以后再定  [q] 结束：")?;
                 match answer.as_deref() {
@@ -189,7 +194,7 @@ impl Desk<'_> {
                 }
             };
             let why = question("理由：")?.unwrap_or_default();
-            self.take(candidate, relation, (&by, &why));
+            self.take_decision(candidate, relation, (&by, &why));
         }
         Ok(())
     }
@@ -205,13 +210,18 @@ fn question(text: &str) -> Result<Option<String>, Error> {
     Ok((read > 0).then(|| line.trim().to_string()))
 }
 
-fn list(matches: &Matches, arguments: &Arguments, authority: &Authority) -> Result<Outcome, Error> {
+fn list_pairs(
+    matches: &Matches,
+    arguments: &Arguments,
+    authority: &Authority,
+) -> Result<Outcome, Error> {
     let wanted = |c: &&Candidate| arguments.all || c.is_open();
     let candidates: Vec<Candidate> = matches.candidates.iter().filter(wanted).cloned().collect();
     let listed = Matches { candidates, ..matches.clone() };
     match arguments.format {
         Format::Text => {
-            let text: String = listed.candidates.iter().map(|c| shown(c, authority)).collect();
+            let text: String =
+                listed.candidates.iter().map(|c| pair_in_words(c, authority)).collect();
             let count = |zone: Zone| listed.candidates.iter().filter(|c| c.zone == zone).count();
             let (accepted, refused) = (count(Zone::Accepted), count(Zone::Refused));
             let open = listed.candidates.iter().filter(|c| c.is_open()).count();
@@ -225,7 +235,7 @@ fn list(matches: &Matches, arguments: &Arguments, authority: &Authority) -> Resu
 }
 
 /// A pair for a person: both names and where they are listed, the rule and its reason.
-fn shown(candidate: &Candidate, authority: &Authority) -> String {
+fn pair_in_words(candidate: &Candidate, authority: &Authority) -> String {
     let mut out = String::new();
     let verdict = match (candidate.is_open(), candidate.zone) {
         (true, _) => "待核",

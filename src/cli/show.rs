@@ -48,17 +48,17 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     // Only attachments, which are put into their notice, must be understood to be shown.
     if let (Stage::Blocks, [document]) = (arguments.stage, documents.as_slice()) {
         let document = document.as_ref().map_err(inputs::unread)?;
-        print(&blocks(&[document], arguments.format, |d| d))?;
+        print(&printed_blocks(&[document], arguments.format, |d| d))?;
         return Ok(Outcome::Clean);
     }
     let authority = authority::load(&arguments.authority)?;
     let Understood { notices: read, refused } =
         inputs::any_understood(pipeline::understand(documents, &authority, &SideBySide))?;
     let text = match (arguments.stage, arguments.format) {
-        (Stage::Blocks, format) => blocks(&read, format, |f: &NoticeRead| &f.document),
-        (Stage::Outline, Format::Text) => text(&read, |f| outline_tree::print(&f.outline)),
-        (Stage::Outline, format) => encode(&read, format, |f| &f.outline),
-        (Stage::Notice, format) => encode(&read, format, |f| &f.notice),
+        (Stage::Blocks, format) => printed_blocks(&read, format, |f: &NoticeRead| &f.document),
+        (Stage::Outline, Format::Text) => each_printed(&read, |f| outline_tree::print(&f.outline)),
+        (Stage::Outline, format) => one_or_list(&read, format, |f| &f.outline),
+        (Stage::Notice, format) => one_or_list(&read, format, |f| &f.notice),
     };
     print(&text)?;
     inputs::name_refused(&refused);
@@ -66,30 +66,30 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 /// What each document holds.
-fn blocks<F>(read: &[F], format: Format, of: impl Fn(&F) -> &Document) -> Vec<u8> {
+fn printed_blocks<F>(read: &[F], format: Format, of: impl Fn(&F) -> &Document) -> Vec<u8> {
     match format {
-        Format::Text => text(read, |f| notation::print(&of(f).blocks)),
-        format => encode(read, format, of),
+        Format::Text => each_printed(read, |f| notation::print(&of(f).blocks)),
+        format => one_or_list(read, format, of),
     }
 }
 
 /// Each notice of the file, one behind the other.
-fn text<F>(read: &[F], print: impl Fn(&F) -> String) -> Vec<u8> {
+fn each_printed<F>(read: &[F], print: impl Fn(&F) -> String) -> Vec<u8> {
     read.iter().map(print).collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// The notice of the file, or a list of them where there are several.
-fn encode<'a, F, T: Serialize + 'a>(
+fn one_or_list<'a, F, T: Serialize + 'a>(
     read: &'a [F],
     format: Format,
     of: impl Fn(&'a F) -> &'a T,
 ) -> Vec<u8> {
     match read {
-        [one] => plain(of(one), format),
-        several => plain(&several.iter().map(of).collect::<Vec<_>>(), format),
+        [one] => encoded(of(one), format),
+        several => encoded(&several.iter().map(of).collect::<Vec<_>>(), format),
     }
 }
 
-fn plain(value: &impl Serialize, format: Format) -> Vec<u8> {
+fn encoded(value: &impl Serialize, format: Format) -> Vec<u8> {
     if format == Format::Json { publish::json(value) } else { publish::yaml(value) }
 }

@@ -38,7 +38,7 @@ struct Compared {
 }
 
 /// Sums up a build.
-pub fn of(build: &Build, out: &Path, took: Duration) -> Summary {
+pub fn summed_up(build: &Build, out: &Path, took: Duration) -> Summary {
     let publication = &build.publication;
     let severity = |s: Severity| publication.findings.iter().filter(|f| f.severity == s).count();
     let compared = |c: &crate::model::change::Changes| Compared {
@@ -81,7 +81,7 @@ pub fn of(build: &Build, out: &Path, took: Duration) -> Summary {
 
 impl Summary {
     /// The summary for a person.
-    pub fn text(&self) -> String {
+    pub fn for_people(&self) -> String {
         let mut out = String::new();
         let _ = writeln!(
             out,

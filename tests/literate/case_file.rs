@@ -46,20 +46,21 @@ pub struct Case {
 
 impl Case {
     /// The body of the first fence of a kind (and info, where given).
-    pub fn body(&self, kind: &str, info: &str) -> Option<String> {
+    pub fn fence_body(&self, kind: &str, info: &str) -> Option<String> {
         let fits = |f: &&Fence| f.kind == kind && (info.is_empty() || f.info == info);
         self.fences.iter().find(fits).map(|f| f.body.clone())
     }
 
     /// The text input, tabs and all.
-    pub fn text(&self, info: &str) -> Option<String> {
+    pub fn text_input(&self, info: &str) -> Option<String> {
         let line = |l: &str| if l == "␀" { String::new() } else { l.replace('→', "\t") };
-        self.body("text", info).map(|b| b.lines().map(line).collect::<Vec<_>>().join("\n") + "\n")
+        self.fence_body("text", info)
+            .map(|b| b.lines().map(line).collect::<Vec<_>>().join("\n") + "\n")
     }
 }
 
 /// All cases of the suite.
-pub fn all() -> Vec<Case> {
+pub fn all_cases() -> Vec<Case> {
     let root = Path::new(ROOT).join("tests/cases");
     let mut files: Vec<PathBuf> = Vec::new();
     for room in std::fs::read_dir(&root).expect("tests/cases") {
@@ -72,10 +73,10 @@ pub fn all() -> Vec<Case> {
     }
     files.retain(|p| p.extension().is_some_and(|e| e == "md"));
     files.sort();
-    files.iter().flat_map(|p| parse(p)).collect()
+    files.iter().flat_map(|p| cases_of_file(p)).collect()
 }
 
-fn parse(path: &Path) -> Vec<Case> {
+fn cases_of_file(path: &Path) -> Vec<Case> {
     let text = std::fs::read_to_string(path).expect("a case file");
     let room =
         path.parent().and_then(Path::file_name).expect("a room").to_string_lossy().to_string();

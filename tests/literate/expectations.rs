@@ -3,7 +3,7 @@
 use super::case_file::Case;
 use super::made;
 use super::shared::{
-    AUTHORITY, broken_by_delta, broken_properties, lint, notice, understood_document,
+    AUTHORITY, broken_by_delta, broken_properties, findings_among, notice, understood_document,
 };
 use mulu::model::document::{Document, Source};
 use mulu::model::finding::Finding;
@@ -13,16 +13,16 @@ use serde_json::Value;
 
 /// A case's document: read from its text, or parsed from its notation.
 pub fn document(case: &Case, info: &str) -> Document {
-    let path = case.body("path", "").map(|p| p.trim().to_string());
-    if let Some(text) = case.text(info) {
+    let path = case.fence_body("path", "").map(|p| p.trim().to_string());
+    if let Some(text) = case.text_input(info) {
         return read::document(&path.unwrap_or("case.txt".into()), text.as_bytes())
             .unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
     }
-    if let Some(bytes) = made::file(case) {
+    if let Some(bytes) = made::made_file(case) {
         let path = path.unwrap_or("case".into());
         return read::document(&path, &bytes).unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
     }
-    let blocks = case.body("blocks", "").unwrap_or_else(|| panic!("{}: no input", case.name));
+    let blocks = case.fence_body("blocks", "").unwrap_or_else(|| panic!("{}: no input", case.name));
     let blocks = notation::parse(&blocks).unwrap_or_else(|e| panic!("{}: {e}", case.name));
     let source = Source {
         path: "case".into(),
@@ -47,7 +47,7 @@ fn findings_found(case: &Case) -> Vec<(String, String)> {
     let beside = case.fences.iter().filter(|f| f.kind == "text" && f.info.starts_with("beside"));
     corpus.extend(beside.map(|f| notice(&self::document(case, &f.info))));
     mulu::resolve::citations(&mut corpus);
-    let found = lint(&corpus[0].clone(), Some(&document), &corpus);
+    let found = findings_among(&corpus[0].clone(), Some(&document), &corpus);
     let words = |f: Finding| {
         let quote = f.at.map(|e| e.quote).unwrap_or_default();
         (f.lint, format!("{} {quote}", f.message))
@@ -57,10 +57,10 @@ fn findings_found(case: &Case) -> Vec<(String, String)> {
 
 /// The expectations and properties that a case breaks.
 pub fn broken(case: &Case) -> Vec<String> {
-    if case.body("text", "old").is_some() {
+    if case.fence_body("text", "old").is_some() {
         broken_by_two_documents(case)
-    } else if let Some(wanted) = case.body("refusal", "") {
-        let got = made::file(case).map(|bytes| read::document("case", &bytes).err());
+    } else if let Some(wanted) = case.fence_body("refusal", "") {
+        let got = made::made_file(case).map(|bytes| read::document("case", &bytes).err());
         let got = got.flatten().map(|r| r.reason).unwrap_or_default();
         expect(case, "refusal", got == wanted.trim(), got).into_iter().collect()
     } else {
@@ -81,8 +81,8 @@ fn broken_by_two_documents(case: &Case) -> Vec<String> {
     let changes = pipeline::compare_notices(&old, &new, &AUTHORITY);
     let got: Vec<(String, String)> =
         changes.changes.into_iter().map(|c| (c.kind, c.summary)).collect();
-    let wanted = case.body("changes", "").unwrap_or_default();
-    failures.extend(expect(case, "changes", same_lines(&wanted, &got), &shown(&got)));
+    let wanted = case.fence_body("changes", "").unwrap_or_default();
+    failures.extend(expect(case, "changes", same_lines(&wanted, &got), &as_lines(&got)));
     failures
 }
 
@@ -90,14 +90,14 @@ fn broken_by_one_document(case: &Case) -> Vec<String> {
     let document = document(case, "");
     let mut failures = broken_properties(&document);
     if case.room == "read" {
-        let wanted = case.body("blocks", "").unwrap_or_default();
+        let wanted = case.fence_body("blocks", "").unwrap_or_default();
         let wanted = notation::parse(&wanted).unwrap_or_else(|e| panic!("{}: {e}", case.name));
         let (wanted, got) = (notation::print(&wanted), notation::print(&document.blocks));
         let as_wanted = wanted == without_lines(&got) || wanted == got;
         failures.extend(expect(case, "blocks", as_wanted, &got));
     }
     let understood = understood_document(&document);
-    if let Some(wanted) = case.body("outline", "") {
+    if let Some(wanted) = case.fence_body("outline", "") {
         let got = outline_tree::print(&understood.outline);
         failures.extend(expect(case, "outline", wanted == got, &got));
     }
@@ -109,11 +109,11 @@ fn broken_by_one_document(case: &Case) -> Vec<String> {
         let shown =
             String::from_utf8(mulu::publish::yaml(&without_evidence(got.clone()))).expect("UTF-8");
         let what = format!("yaml {}", fence.info);
-        failures.extend(expect(case, &what, holds(&wanted, &got), &shown));
+        failures.extend(expect(case, &what, holds_wanted(&wanted, &got), &shown));
     }
-    if let Some(wanted) = case.body("findings", "") {
+    if let Some(wanted) = case.fence_body("findings", "") {
         let got = findings(case);
-        failures.extend(expect(case, "findings", same_lines(&wanted, got), &shown(got)));
+        failures.extend(expect(case, "findings", same_lines(&wanted, got), &as_lines(got)));
     }
     failures
 }
@@ -130,13 +130,13 @@ fn value_at(value: &Value, path: &str) -> Value {
 
 /// Whether a value holds what is wanted: all keys of objects, lists in full, scalars equal. A wanted
 /// null is an absent key too.
-fn holds(wanted: &Value, got: &Value) -> bool {
+fn holds_wanted(wanted: &Value, got: &Value) -> bool {
     match (wanted, got) {
         (Value::Object(wanted), Value::Object(got)) => {
-            wanted.iter().all(|(k, v)| holds(v, got.get(k).unwrap_or(&Value::Null)))
+            wanted.iter().all(|(k, v)| holds_wanted(v, got.get(k).unwrap_or(&Value::Null)))
         }
         (Value::Array(wanted), Value::Array(got)) => {
-            wanted.len() == got.len() && wanted.iter().zip(got).all(|(w, g)| holds(w, g))
+            wanted.len() == got.len() && wanted.iter().zip(got).all(|(w, g)| holds_wanted(w, g))
         }
         (Value::Number(wanted), Value::Number(got)) => wanted.as_f64() == got.as_f64(),
         _ => wanted == got,
@@ -191,6 +191,6 @@ fn same_lines(wanted: &str, got: &[(String, String)]) -> bool {
     wanted.len() == got.len() && wanted.iter().zip(got).all(line)
 }
 
-fn shown(lines: &[(String, String)]) -> String {
+fn as_lines(lines: &[(String, String)]) -> String {
     lines.iter().map(|(k, w)| format!("{k} {w}")).collect::<Vec<_>>().join("\n")
 }

@@ -18,8 +18,8 @@ const OF_NO_NOTICE: [&str; 3] = ["quote_misplaced", "line_unaccounted", "sources
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let cases: Vec<Arc<Case>> = case_file::all().into_iter().map(Arc::new).collect();
-    let mut trials: Vec<Trial> = cases.iter().map(trial).collect();
+    let cases: Vec<Arc<Case>> = case_file::all_cases().into_iter().map(Arc::new).collect();
+    let mut trials: Vec<Trial> = cases.iter().map(trial_of_case).collect();
     trials.push(Trial::test("every_case_has_a_name_of_its_own", {
         let names: Vec<String> = cases.iter().map(|case| case.test.clone()).collect();
         move || names_differ(&names)
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn trial(case: &Arc<Case>) -> Trial {
+fn trial_of_case(case: &Arc<Case>) -> Trial {
     let own = Arc::clone(case);
     Trial::test(case.test.clone(), move || match expectations::broken(&own) {
         broken if broken.is_empty() => Ok(()),
@@ -47,7 +47,7 @@ fn names_differ(names: &[String]) -> Result<(), Failed> {
 
 fn every_lint_fires(cases: &[Arc<Case>]) -> Result<(), Failed> {
     let has_one_document = |case: &&Arc<Case>| {
-        case.body("text", "old").is_none() && case.body("refusal", "").is_none()
+        case.fence_body("text", "old").is_none() && case.fence_body("refusal", "").is_none()
     };
     let cases: Vec<&Arc<Case>> = cases.iter().filter(has_one_document).collect();
     let fires = |case: &Case, lint: &str| expectations::findings(case).iter().any(|f| f.0 == lint);

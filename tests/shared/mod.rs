@@ -32,7 +32,11 @@ pub fn notice(document: &Document) -> Notice {
 }
 
 /// The findings of a notice among others.
-pub fn lint(notice: &Notice, document: Option<&Document>, notices: &[Notice]) -> Vec<Finding> {
+pub fn findings_among(
+    notice: &Notice,
+    document: Option<&Document>,
+    notices: &[Notice],
+) -> Vec<Finding> {
     let corpus = &mulu::lint::Corpus { notices, authority: &AUTHORITY, contradictions: &[] };
     let mut found = mulu::lint::lint(&mulu::lint::Case { notice, document, corpus });
     found.extend(mulu::lint::lint_corpus(corpus));
@@ -52,7 +56,7 @@ pub fn broken_properties(document: &Document) -> Vec<String> {
     if notice != self::notice(document) {
         broken.push("two runs differ".to_string());
     }
-    let wrong = lint(&notice, Some(document), std::slice::from_ref(&notice));
+    let wrong = findings_among(&notice, Some(document), std::slice::from_ref(&notice));
     broken.extend(wrong.into_iter().filter(|f| f.lint == "quote_misplaced").map(|f| f.message));
     let itself = pipeline::compare_notices(&notice, &notice, &AUTHORITY);
     if !itself.changes.is_empty() || itself.suppressed != 0 {
@@ -77,7 +81,7 @@ pub fn broken_by_delta(before: &Notice, after: &Notice) -> Vec<String> {
 }
 
 /// A ZIP container of these members, stored in order.
-pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn zip_archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options =
         zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);

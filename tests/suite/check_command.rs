@@ -55,7 +55,7 @@ const DATE: &str = "陕人社函〔2025〕9号
 struct Place(TempDir);
 
 impl Place {
-    fn of(files: &[(&str, &str)]) -> Place {
+    fn with_files(files: &[(&str, &str)]) -> Place {
         let folder = TempDir::new().expect("a folder");
         for (name, text) in files {
             let path = folder.path().join(name);
@@ -73,7 +73,7 @@ impl Place {
         (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    fn printed_json(&self, arguments: &[&str]) -> Value {
         let (_, out, err) = self.run(arguments);
         serde_json::from_str(&out).unwrap_or_else(|e| panic!("{e}: {out}{err}"))
     }
@@ -103,7 +103,7 @@ fn marked(out: &str, lint: &str) -> (String, String) {
 
 #[test]
 fn a_finding_is_shown_on_its_line_with_what_to_do() {
-    let place = Place::of(&[("a.txt", COUNT)]);
+    let place = Place::with_files(&[("a.txt", COUNT)]);
     let (exit, out, _) = place.run(&["check", "a.txt"]);
     assert_eq!(exit, 1);
     let (words, block) = marked(&out, "stated_count_mismatch");
@@ -120,10 +120,10 @@ fn a_finding_is_shown_on_its_line_with_what_to_do() {
 
 #[test]
 fn marks_and_columns_are_right_behind_tabs_and_wide_characters() {
-    let place = Place::of(&[("a.txt", DATE)]);
+    let place = Place::with_files(&[("a.txt", DATE)]);
     let (_, out, _) = place.run(&["check", "a.txt"]);
     let (words, block) = marked(&out, "date_malformed");
-    let found = place.json(&["check", "a.txt", "--format", "json"]);
+    let found = place.printed_json(&["check", "a.txt", "--format", "json"]);
     let quote = of_lint(&found["findings"], "date_malformed")[0]["at"]["quote"].clone();
     assert_eq!(Some(words.as_str()), quote.as_str(), "{block}");
     let line = DATE.lines().nth(17).expect("the line");
@@ -140,13 +140,13 @@ fn where_a_format_has_no_lines_the_block_is_named() {
          <p>各市：</p><p>现将目录（2项）公布如下。</p><p>专项职业能力考核项目目录（2项）</p>\
          <table>{rows}</table></body></html>"
     );
-    let place = Place::of(&[("a.html", &page)]);
+    let place = Place::with_files(&[("a.html", &page)]);
     let (exit, out, _) = place.run(&["check", "a.html"]);
     assert_eq!(exit, 1, "{out}");
     let (words, block) = marked(&out, "stated_count_mismatch");
     assert!(words.contains('2'), "{block}");
     assert!(block.contains("--> a.html 第") && block.contains("段\n"), "{block}");
-    let log = place.json(&["check", "a.html", "--format", "sarif"]);
+    let log = place.printed_json(&["check", "a.html", "--format", "sarif"]);
     validate(&log);
     let result = &log["runs"][0]["results"][0];
     assert!(result["locations"][0]["physicalLocation"].get("region").is_none());
@@ -169,8 +169,8 @@ fn validate(log: &Value) {
 
 #[test]
 fn sarif_is_valid_and_points_at_characters() {
-    let place = Place::of(&[("通知 1.txt", DATE), ("空.txt", " ")]);
-    let log = place.json(&["check", ".", "--format", "sarif"]);
+    let place = Place::with_files(&[("通知 1.txt", DATE), ("空.txt", " ")]);
+    let log = place.printed_json(&["check", ".", "--format", "sarif"]);
     validate(&log);
     let run = &log["runs"][0];
     assert_eq!(run["columnKind"], "unicodeCodePoints");
@@ -188,14 +188,14 @@ fn sarif_is_valid_and_points_at_characters() {
     let words: String = line.chars().skip(from).take(to - from).collect();
     assert_eq!(region["snippet"]["text"], words);
     let print = found["partialFingerprints"]["mulu/v1"].as_str().expect("a fingerprint");
-    let moved = Place::of(&[("通知 1.txt", &DATE.replacen('\n', "\n\n", 1))]);
-    let log = moved.json(&["check", ".", "--format", "sarif"]);
+    let moved = Place::with_files(&[("通知 1.txt", &DATE.replacen('\n', "\n\n", 1))]);
+    let log = moved.printed_json(&["check", ".", "--format", "sarif"]);
     assert!(log.to_string().contains(print), "a fingerprint does not know its line");
 }
 
 #[test]
 fn annotations_escape_what_would_end_them() {
-    let place = Place::of(&[("a,b:100%.txt", COUNT)]);
+    let place = Place::with_files(&[("a,b:100%.txt", COUNT)]);
     let (exit, out, _) = place.run(&["check", ".", "--format", "github"]);
     assert_eq!(exit, 1);
     let line = out.lines().find(|l| l.contains("stated_count_mismatch")).expect("the finding");
@@ -208,7 +208,7 @@ fn annotations_escape_what_would_end_them() {
 #[test]
 fn levels_come_from_the_settings_and_before_them_from_the_command_line() {
     let settings = "[levels]\nstated_count_mismatch = \"warn\"\n";
-    let place = Place::of(&[("a.txt", COUNT), ("mulu.toml", settings), ("other.toml", "")]);
+    let place = Place::with_files(&[("a.txt", COUNT), ("mulu.toml", settings), ("other.toml", "")]);
     let check = |more: &[&str]| place.run(&[&["check", "a.txt"], more].concat());
     let (exit, out, _) = check(&[]);
     assert_eq!(exit, 0, "{out}");
@@ -237,15 +237,15 @@ until = \"2027-06-30\"
 
 #[test]
 fn a_waiver_holds_through_its_last_day() {
-    let place = Place::of(&[("a.txt", COUNT), ("mulu.toml", WAIVER)]);
+    let place = Place::with_files(&[("a.txt", COUNT), ("mulu.toml", WAIVER)]);
     let check = |more: &[&str]| place.run(&[&["check", "a.txt"], more].concat());
     let (exit, out, _) = check(&["--today", "2027-06-30"]);
     assert_eq!(exit, 0, "{out}");
     assert!(!out.contains("[stated_count_mismatch]") && out.contains("，已豁免 1"), "{out}");
-    let data = place.json(&["check", "a.txt", "--today", "2027-06-30", "--format", "json"]);
+    let data = place.printed_json(&["check", "a.txt", "--today", "2027-06-30", "--format", "json"]);
     assert_eq!(data["waived"][0]["waiver"]["reason"], "已电话核实");
     assert_eq!(data["waived"][0]["finding"]["lint"], "stated_count_mismatch");
-    let log = place.json(&["check", "a.txt", "--today", "2027-06-30", "--format", "sarif"]);
+    let log = place.printed_json(&["check", "a.txt", "--today", "2027-06-30", "--format", "sarif"]);
     validate(&log);
     assert!(log.to_string().contains("\"justification\":\"已电话核实\""));
     let (exit, out, _) = check(&["--today", "2027-07-01"]);
@@ -262,7 +262,7 @@ fn a_waiver_holds_through_its_last_day() {
 #[test]
 fn a_waiver_that_fits_nothing_is_a_finding() {
     let wrong = WAIVER.replace("3项", "4项");
-    let place = Place::of(&[("a.txt", COUNT), ("mulu.toml", &wrong)]);
+    let place = Place::with_files(&[("a.txt", COUNT), ("mulu.toml", &wrong)]);
     let (exit, out, _) = place.run(&["check", "a.txt", "--today", "2027-01-01"]);
     assert_eq!(exit, 1);
     assert!(out.contains("警告[waiver_unmatched]"), "{out}");
@@ -287,7 +287,7 @@ fn settings_that_cannot_be_used_are_refused_with_their_line() {
         ("\n[levels\n".into(), "mulu.toml:2：不符合 TOML 写法"),
     ];
     for (settings, wanted) in cases {
-        let place = Place::of(&[("a.txt", COUNT), ("mulu.toml", &settings)]);
+        let place = Place::with_files(&[("a.txt", COUNT), ("mulu.toml", &settings)]);
         let (exit, out, err) = place.run(&["check", "a.txt"]);
         assert_eq!((exit, out.as_str()), (2, ""), "{settings}");
         assert!(err.contains(wanted), "{wanted}: {err}");
@@ -296,17 +296,17 @@ fn settings_that_cannot_be_used_are_refused_with_their_line() {
 
 #[test]
 fn every_rule_explains_itself() {
-    let place = Place::of(&[]);
+    let place = Place::with_files(&[]);
     let rules = mulu::cli::rules();
     let (exit, out, _) = place.run(&["explain"]);
     assert_eq!((exit, out.lines().count()), (0, rules.len()));
-    let list = place.json(&["explain", "--format", "json"]);
+    let list = place.printed_json(&["explain", "--format", "json"]);
     assert_eq!(list.as_array().map(Vec::len), Some(rules.len()));
     let (exit, out, _) = place.run(&["explain", "stated_count_mismatch"]);
     assert_eq!(exit, 0);
     let (chinese, english) = (out.find("缘由："), out.find("Why it matters:"));
     assert!(chinese.is_some() && chinese < english, "{out}");
-    let page = place.json(&["explain", "stated_count_mismatch", "--format", "json"]);
+    let page = place.printed_json(&["explain", "stated_count_mismatch", "--format", "json"]);
     assert_eq!(page["summary"], "写明的数目与实际列出的数目不一致。");
     for rule in rules.iter().filter(|r| r.id.starts_with("waiver_")) {
         let (_, page, _) = place.run(&["explain", &rule.id]);
@@ -323,7 +323,7 @@ fn every_rule_explains_itself() {
 
 #[test]
 fn a_letter_asks_the_issuer_in_its_own_words() {
-    let place = Place::of(&[("seeds/a.txt", COUNT)]);
+    let place = Place::with_files(&[("seeds/a.txt", COUNT)]);
     let (exit, letter, err) = place.run(&["letter", "seeds/a.txt"]);
     assert_eq!(exit, 0, "{err}");
     let title = "《陕西省职业技能鉴定指导中心关于开展专项职业能力考核工作的通知》";
@@ -352,7 +352,7 @@ fn a_letter_asks_the_issuer_in_its_own_words() {
 #[test]
 fn no_questions_no_letter() {
     let clean = COUNT.replace("将3个", "将2个");
-    let place = Place::of(&[("a.txt", &clean)]);
+    let place = Place::with_files(&[("a.txt", &clean)]);
     let (exit, letter, err) = place.run(&["letter", "a.txt", "--min-severity", "error"]);
     assert_eq!((exit, letter.as_str()), (0, ""), "{err}");
     assert!(err.contains("列入 0 项"), "{err}");
@@ -391,7 +391,7 @@ fn places_are_named_as_readers_would() {
 fn a_letter_asks_what_an_office_can_answer() {
     let (path, bytes) = super::seeds().remove(3);
     let text = std::str::from_utf8(&bytes).expect("UTF-8");
-    let place = Place::of(&[(path.as_str(), text)]);
+    let place = Place::with_files(&[(path.as_str(), text)]);
     let (exit, letter, err) = place.run(&["letter", &path, "--all"]);
     assert_eq!(exit, 0, "{err}");
     for words in [
@@ -414,7 +414,7 @@ fn the_worst_stands_first_and_few_places_are_shown() {
     let seeds = super::seeds();
     let files: Vec<(&str, &str)> =
         seeds.iter().map(|(p, b)| (p.as_str(), std::str::from_utf8(b).expect("UTF-8"))).collect();
-    let (_, out, _) = Place::of(&files).run(&["check"]);
+    let (_, out, _) = Place::with_files(&files).run(&["check"]);
     let heads: Vec<usize> = out
         .lines()
         .filter_map(|l| ["错误[", "警告[", "提示["].iter().position(|h| l.starts_with(h)))

@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// mulu, run in a folder of its own that holds the authority data.
-fn mulu(folder: &Path) -> Command {
+fn run_mulu(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("mulu").expect("the binary");
     command.current_dir(folder);
     command
@@ -22,7 +22,7 @@ fn workplace() -> TempDir {
     folder
 }
 
-fn code(command: &mut Command) -> (i32, String, String) {
+fn exit_code(command: &mut Command) -> (i32, String, String) {
     let output = command.output().expect("mulu runs");
     let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
     (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
@@ -31,22 +31,22 @@ fn code(command: &mut Command) -> (i32, String, String) {
 #[test]
 fn build_publishes_and_a_second_build_changes_nothing() {
     let folder = workplace();
-    let (exit, out, err) = code(mulu(folder.path()).arg("build"));
+    let (exit, out, err) = exit_code(run_mulu(folder.path()).arg("build"));
     assert_eq!((exit, out.as_str()), (0, ""), "{err}");
     assert!(err.contains("5 份通知") && err.contains("四川省 2026"), "{err}");
     assert!(!folder.path().join("authority").exists(), "no new names, so nothing to write");
     let first = fs::read(folder.path().join("out/catalogue.json")).expect("the index");
-    let (exit, ..) = code(mulu(folder.path()).args(["build", "--locked", "--quiet"]));
+    let (exit, ..) = exit_code(run_mulu(folder.path()).args(["build", "--locked", "--quiet"]));
     assert_eq!(exit, 0);
     assert!(first == fs::read(folder.path().join("out/catalogue.json")).expect("the index"));
-    let (exit, out, _) = code(mulu(folder.path()).args(["build", "--check"]));
+    let (exit, out, _) = exit_code(run_mulu(folder.path()).args(["build", "--check"]));
     assert_eq!((exit, out.as_str()), (0, ""));
 }
 
 #[test]
 fn check_shows_drift_and_writes_nothing() {
     let folder = workplace();
-    let (exit, out, _) = code(mulu(folder.path()).args(["build", "--check"]));
+    let (exit, out, _) = exit_code(run_mulu(folder.path()).args(["build", "--check"]));
     assert_eq!(exit, 1);
     assert!(out.contains("+++ b/catalogue.json"), "{}", &out[..200.min(out.len())]);
     assert!(!folder.path().join("out").exists());
@@ -64,7 +64,7 @@ fn bad_files_are_refused_by_name_and_the_others_are_built() {
     for (name, bytes, _) in bad {
         fs::write(folder.path().join("seeds").join(name), bytes).expect("a file");
     }
-    let (exit, _, err) = code(mulu(folder.path()).args(["build", "seeds", "nowhere"]));
+    let (exit, _, err) = exit_code(run_mulu(folder.path()).args(["build", "seeds", "nowhere"]));
     assert_eq!(exit, 1, "{err}");
     assert!(err.contains("nowhere") && err.contains("seeds/empty.txt"), "{err}");
     let index: serde_json::Value = serde_json::from_slice(
@@ -93,13 +93,13 @@ fn nothing_to_read_is_an_error_of_its_own() {
         vec!["build", "nowhere"],
         vec!["show", "nowhere.txt"],
     ] {
-        let (exit, out, err) = code(mulu(folder.path()).args(&arguments));
+        let (exit, out, err) = exit_code(run_mulu(folder.path()).args(&arguments));
         assert_eq!((exit, out.as_str()), (2, ""), "{arguments:?}: {err}");
         assert!(err.contains("错误"), "{err}");
         let missing = arguments.iter().any(|a| a.starts_with("nowhere"));
         assert_eq!(err.contains("路径不存在"), missing, "{arguments:?}: {err}");
     }
-    let (exit, ..) = code(mulu(folder.path()).arg("publish-all"));
+    let (exit, ..) = exit_code(run_mulu(folder.path()).arg("publish-all"));
     assert_eq!(exit, 2);
 }
 
@@ -108,15 +108,15 @@ fn a_folder_that_is_not_ours_is_not_overwritten() {
     let folder = workplace();
     fs::create_dir(folder.path().join("mine")).expect("a folder");
     fs::write(folder.path().join("mine/letter.txt"), "keep").expect("a file");
-    let (exit, _, err) = code(mulu(folder.path()).args(["build", "--out", "mine"]));
+    let (exit, _, err) = exit_code(run_mulu(folder.path()).args(["build", "--out", "mine"]));
     assert_eq!(exit, 2, "{err}");
     assert_eq!(
         fs::read_to_string(folder.path().join("mine/letter.txt")).expect("the file"),
         "keep"
     );
-    assert_eq!(code(mulu(folder.path()).args(["build", "-q"])).0, 0);
+    assert_eq!(exit_code(run_mulu(folder.path()).args(["build", "-q"])).0, 0);
     fs::write(folder.path().join("out/letter.txt"), "keep").expect("a file");
-    assert_eq!(code(mulu(folder.path()).args(["build", "-q"])).0, 0);
+    assert_eq!(exit_code(run_mulu(folder.path()).args(["build", "-q"])).0, 0);
     assert_eq!(fs::read_to_string(folder.path().join("out/letter.txt")).expect("the file"), "keep");
 }
 
@@ -126,17 +126,17 @@ const SMALL: &str = "某省发〔2031〕1号\n\n四川省职业技能鉴定指�
 fn new_names_get_ids_once_and_locked_refuses_them() {
     let folder = TempDir::new().expect("a folder");
     fs::write(folder.path().join("a.txt"), SMALL).expect("a notice");
-    let (exit, _, err) = code(mulu(folder.path()).args(["build", "a.txt", "--locked"]));
+    let (exit, _, err) = exit_code(run_mulu(folder.path()).args(["build", "a.txt", "--locked"]));
     assert_eq!(exit, 2, "{err}");
     assert!(err.contains("火星温室种植") && !err.contains("面包烘焙"), "{err}");
     assert!(!folder.path().join("out").exists() && !folder.path().join("authority").exists());
-    let (exit, _, err) = code(mulu(folder.path()).args(["build", "a.txt"]));
+    let (exit, _, err) = exit_code(run_mulu(folder.path()).args(["build", "a.txt"]));
     assert_eq!(exit, 0, "{err}");
     assert!(err.contains("新编号：项目 1 个"), "{err}");
     let register =
         fs::read_to_string(folder.path().join("authority/projects.yaml")).expect("the register");
     assert!(register.trim_end().lines().last().is_some_and(|l| l.contains("火星温室种植")));
-    assert_eq!(code(mulu(folder.path()).args(["build", "a.txt", "--locked"])).0, 0);
+    assert_eq!(exit_code(run_mulu(folder.path()).args(["build", "a.txt", "--locked"])).0, 0);
 }
 
 #[test]
@@ -146,11 +146,13 @@ fn show_prints_every_stage_in_every_format() {
     for (stage, word) in
         [("blocks", "川人社职鉴"), ("outline", "clause 1.2.2 2"), ("notice", "document_number")]
     {
-        let (exit, out, _) = code(mulu(folder.path()).args(["show", &seed, "--as", stage]));
+        let (exit, out, _) =
+            exit_code(run_mulu(folder.path()).args(["show", &seed, "--as", stage]));
         assert_eq!(exit, 0);
         assert!(out.contains(word), "{stage}");
-        let (exit, out, _) =
-            code(mulu(folder.path()).args(["show", &seed, "--as", stage, "--format", "json"]));
+        let (exit, out, _) = exit_code(
+            run_mulu(folder.path()).args(["show", &seed, "--as", stage, "--format", "json"]),
+        );
         assert_eq!(exit, 0);
         serde_json::from_str::<serde_json::Value>(&out).unwrap_or_else(|e| panic!("{stage}: {e}"));
     }
@@ -159,15 +161,15 @@ fn show_prints_every_stage_in_every_format() {
 #[test]
 fn diff_takes_files_published_notices_and_editions() {
     let folder = workplace();
-    assert_eq!(code(mulu(folder.path()).args(["build", "-q"])).0, 0);
+    assert_eq!(exit_code(run_mulu(folder.path()).args(["build", "-q"])).0, 0);
     let seeds: Vec<String> = super::seeds().into_iter().map(|(n, _)| n).collect();
-    let (exit, out, _) = code(mulu(folder.path()).args(["diff", &seeds[0], &seeds[1]]));
+    let (exit, out, _) = exit_code(run_mulu(folder.path()).args(["diff", &seeds[0], &seeds[1]]));
     assert_eq!(exit, 0);
     assert!(out.contains("project_added") && out.contains("clause_reworded"), "{out}");
     let published = "out/notices/chuan-ren-she-zhi-jian-2023-60.yaml";
-    let (_, same, _) = code(mulu(folder.path()).args(["diff", published, &seeds[1]]));
+    let (_, same, _) = exit_code(run_mulu(folder.path()).args(["diff", published, &seeds[1]]));
     assert_eq!(out, same);
-    let (exit, out, _) = code(mulu(folder.path()).args([
+    let (exit, out, _) = exit_code(run_mulu(folder.path()).args([
         "diff",
         "sichuan/2025",
         "sichuan/2026",
@@ -177,28 +179,29 @@ fn diff_takes_files_published_notices_and_editions() {
     assert_eq!(exit, 0);
     let changes: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(changes["changes"][0]["kind"], "project_added");
-    let (exit, _, err) = code(mulu(folder.path()).args(["diff", "sichuan/2025", &seeds[0]]));
+    let (exit, _, err) =
+        exit_code(run_mulu(folder.path()).args(["diff", "sichuan/2025", &seeds[0]]));
     assert_eq!(exit, 2, "{err}");
 }
 
 #[test]
 fn schemas_are_listed_and_printed() {
     let folder = TempDir::new().expect("a folder");
-    let (exit, out, _) = code(mulu(folder.path()).arg("schema"));
+    let (exit, out, _) = exit_code(run_mulu(folder.path()).arg("schema"));
     assert_eq!((exit, out.lines().count()), (0, mulu::publish::schema::SCHEMAS.len()));
-    let (exit, out, _) = code(mulu(folder.path()).args(["schema", "notice"]));
+    let (exit, out, _) = exit_code(run_mulu(folder.path()).args(["schema", "notice"]));
     assert_eq!(exit, 0);
     assert_eq!(
         out,
         fs::read_to_string(Path::new(ROOT).join("schema/notice.schema.json")).expect("the schema")
     );
-    assert_eq!(code(mulu(folder.path()).args(["schema", "nothing"])).0, 2);
+    assert_eq!(exit_code(run_mulu(folder.path()).args(["schema", "nothing"])).0, 2);
 }
 
 #[test]
 fn check_reports_findings_and_writes_nothing() {
     let folder = workplace();
-    let (exit, out, _) = code(mulu(folder.path()).arg("check"));
+    let (exit, out, _) = exit_code(run_mulu(folder.path()).arg("check"));
     assert_eq!(exit, 0);
     assert!(out.contains("[date_malformed]") && out.contains("10月27"), "{out}");
     assert!(!folder.path().join("out").exists() && !folder.path().join("authority").exists());

@@ -31,11 +31,11 @@ fn write_value(name: &str, value: &Value, depth: usize, out: &mut String) {
         Value::Object(record) => write_record(name, record, depth, out),
         Value::Array(list) if list.iter().any(Value::is_object) => {
             write_line(depth, &format!("{name}: {}", list.len()), out);
-            for (n, item) in shown(list) {
+            for (n, item) in items_shown(list) {
                 write_value(&format!("{}.", n + 1), item, depth + 1, out);
             }
         }
-        other => write_line(depth, &format!("{name} {}", short(other)), out),
+        other => write_line(depth, &format!("{name} {}", on_one_line(other)), out),
     }
 }
 
@@ -47,9 +47,9 @@ fn write_record(name: &str, record: &Map<String, Value>, depth: usize, out: &mut
     let mut words: Vec<String> = vec![name.to_string()];
     for (key, value) in plain {
         let read = record.get("field_evidence").and_then(|fields| fields.get(key));
-        words.push(field(key, value, &read.map(quotes).unwrap_or_default()));
+        words.push(field_with_words(key, value, &read.map(quotes).unwrap_or_default()));
     }
-    words.extend(own.iter().map(|quote| format!("← “{}”", cut(quote))));
+    words.extend(own.iter().map(|quote| format!("← “{}”", shortened(quote))));
     let mut line = String::new();
     for word in words {
         let is_begun = line.trim_end_matches(name).trim() != "";
@@ -65,9 +65,10 @@ fn write_record(name: &str, record: &Map<String, Value>, depth: usize, out: &mut
 }
 
 /// A field with its words: `name “修鞋”` where they are the value, `to 2024-01-05 “1月5日”` where not.
-fn field(key: &str, value: &Value, quotes: &[String]) -> String {
-    let value = short(value);
-    let quotes: Vec<String> = quotes.iter().map(|quote| format!("“{}”", cut(quote))).collect();
+fn field_with_words(key: &str, value: &Value, quotes: &[String]) -> String {
+    let value = on_one_line(value);
+    let quotes: Vec<String> =
+        quotes.iter().map(|quote| format!("“{}”", shortened(quote))).collect();
     match quotes.as_slice() {
         [] => format!("{key} {value}"),
         [one] if *one == format!("“{value}”") => format!("{key} {one}"),
@@ -89,7 +90,7 @@ fn is_nested(value: &Value) -> bool {
 }
 
 /// The first few of a list and its last, with their places.
-fn shown(list: &[Value]) -> impl Iterator<Item = (usize, &Value)> {
+fn items_shown(list: &[Value]) -> impl Iterator<Item = (usize, &Value)> {
     let is_shown = |n: usize| n < FIRST_SHOWN || n + 1 == list.len();
     list.iter().enumerate().filter(move |(n, _)| is_shown(*n))
 }
@@ -105,17 +106,17 @@ fn quotes(evidence: &Value) -> Vec<String> {
 }
 
 /// A value on one line.
-fn short(value: &Value) -> String {
+fn on_one_line(value: &Value) -> String {
     match value {
-        Value::String(text) => cut(text),
+        Value::String(text) => shortened(text),
         Value::Array(list) => {
-            let words: Vec<String> = list.iter().take(WORDS_SHOWN).map(short).collect();
+            let words: Vec<String> = list.iter().take(WORDS_SHOWN).map(on_one_line).collect();
             let more = list.len().saturating_sub(WORDS_SHOWN);
             let rest = if more > 0 { format!(" +{more}") } else { String::new() };
             format!("[{}{rest}]", words.join(", "))
         }
         Value::Object(map) => {
-            let pairs = map.iter().map(|(key, value)| format!("{key}: {}", short(value)));
+            let pairs = map.iter().map(|(key, value)| format!("{key}: {}", on_one_line(value)));
             format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),
@@ -123,7 +124,7 @@ fn short(value: &Value) -> String {
 }
 
 /// The beginning of a text, with the number of characters that follow.
-fn cut(text: &str) -> String {
+fn shortened(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let more = line.chars().count().saturating_sub(CHARACTERS_SHOWN);
     let beginning: String = line.chars().take(CHARACTERS_SHOWN).collect();
@@ -140,7 +141,7 @@ fn write_line(depth: usize, line: &str, out: &mut String) {
 pub fn score_card(value: &Value) -> String {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     if let Value::Object(record) = value {
-        tally("", record, &mut counts);
+        count_fields("", record, &mut counts);
     }
     let mut out = String::new();
     for (path, count) in counts.into_iter().filter(|(path, _)| !path.is_empty()) {
@@ -160,7 +161,7 @@ struct Count {
     filled: BTreeMap<String, usize>,
 }
 
-fn tally(path: &str, record: &Map<String, Value>, counts: &mut BTreeMap<String, Count>) {
+fn count_fields(path: &str, record: &Map<String, Value>, counts: &mut BTreeMap<String, Count>) {
     let count = counts.entry(path.to_string()).or_default();
     count.records += 1;
     for (key, value) in record.iter().filter(|(key, _)| !NO_FACT.contains(&key.as_str())) {
@@ -174,7 +175,7 @@ fn tally(path: &str, record: &Map<String, Value>, counts: &mut BTreeMap<String, 
             Value::Object(map) if is_nested(value) => vec![map],
             _ => Vec::new(),
         };
-        records.into_iter().for_each(|record| tally(&below, record, counts));
+        records.into_iter().for_each(|record| count_fields(&below, record, counts));
     }
 }
 

@@ -18,17 +18,17 @@ use tempfile::TempDir;
 /// What the seeds publish.
 static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&SEEDS_BUILT.publication));
 
-fn bytes<'a>(files: &'a Files, path: &str) -> &'a [u8] {
+fn file_bytes<'a>(files: &'a Files, path: &str) -> &'a [u8] {
     let found = files.iter().find(|(p, _)| p == path);
     found.map(|(_, b)| b.as_slice()).unwrap_or_else(|| panic!("{path} is not published"))
 }
 
-fn string(files: &Files, path: &str) -> String {
-    String::from_utf8(bytes(files, path).to_vec()).expect("UTF-8")
+fn file_text(files: &Files, path: &str) -> String {
+    String::from_utf8(file_bytes(files, path).to_vec()).expect("UTF-8")
 }
 
 /// A plan of daily exams; each row is a deadline and an exam.
-fn plan(rows: &[(&str, &str)]) -> String {
+fn exam_plan(rows: &[(&str, &str)]) -> String {
     let mut out = "某省发〔2031〕1号\n\n四川省职业技能鉴定指导中心\n\
         关于公布2031年度专项职业能力日常考核计划的通知\n\n各市：\n现公布考核计划（附件1）。\n\n\
         附件：1.2031年专项职业能力日常考核计划表\n\n四川省职业技能鉴定指导中心\n2031年1月6日\n\n\
@@ -42,7 +42,8 @@ fn plan(rows: &[(&str, &str)]) -> String {
 
 #[test]
 fn workbooks_read_back_with_their_rows_and_dates() {
-    let parts = read::read("current.xlsx", bytes(&FILES, "current/sichuan.xlsx"), &NoRecogniser);
+    let parts =
+        read::read("current.xlsx", file_bytes(&FILES, "current/sichuan.xlsx"), &NoRecogniser);
     let blocks: Vec<Block> =
         parts.into_iter().flat_map(|p| p.document.expect("a workbook").blocks).collect();
     let printed = notation::print(&blocks);
@@ -60,9 +61,9 @@ fn workbooks_read_back_with_their_rows_and_dates() {
     {
         assert!(printed.contains(words), "{words} is not in the workbook");
     }
-    let core = member(bytes(&FILES, "current/sichuan.xlsx"), "docProps/core.xml");
+    let core = member(file_bytes(&FILES, "current/sichuan.xlsx"), "docProps/core.xml");
     assert!(core.contains("2025-12-22T00:00:00Z"), "{core}");
-    let sheets = member(bytes(&FILES, "changes/sichuan/2025..2026.xlsx"), "xl/workbook.xml");
+    let sheets = member(file_bytes(&FILES, "changes/sichuan/2025..2026.xlsx"), "xl/workbook.xml");
     assert!(sheets.contains("变化") && sheets.contains("说明") && !sheets.contains("申报条件"));
 }
 
@@ -90,12 +91,12 @@ fn workbooks_hold_no_formulas_and_the_same_bytes_in_every_build() {
 
 /// The sheets of a workbook by name, each as its XML.
 fn sheets(path: &str, files: &Files) -> Vec<(String, String)> {
-    let book = member(bytes(files, path), "xl/workbook.xml");
+    let book = member(file_bytes(files, path), "xl/workbook.xml");
     let book = roxmltree::Document::parse(&book).expect("XML");
     let names = book.descendants().filter(|n| n.tag_name().name() == "sheet");
     let names = names.filter_map(|n| n.attribute("name").map(str::to_string));
     let sheet = |(at, name): (usize, String)| {
-        let sheet = member(bytes(files, path), &format!("xl/worksheets/sheet{}.xml", at + 1));
+        let sheet = member(file_bytes(files, path), &format!("xl/worksheets/sheet{}.xml", at + 1));
         (name, sheet)
     };
     names.enumerate().map(sheet).collect()
@@ -118,9 +119,9 @@ fn workbooks_of_changes_begin_with_them_and_can_be_printed() {
     assert!(named("col").iter().filter_map(|c| number(c, "width")).all(|w| w < 58.0));
     let heights: Vec<f64> = named("row").iter().filter_map(|r| number(r, "ht")).collect();
     assert!(heights.iter().any(|h| *h > 30.0) && heights.iter().all(|h| *h <= 409.0));
-    let core = member(bytes(&FILES, path), "docProps/core.xml");
+    let core = member(file_bytes(&FILES, path), "docProps/core.xml");
     assert!(core.contains("四川省专项职业能力考核变化（2025→2026）"), "{core}");
-    let words = member(bytes(&FILES, path), "xl/sharedStrings.xml");
+    let words = member(file_bytes(&FILES, path), "xl/sharedStrings.xml");
     assert!(words.contains("1月1次，") && !words.contains("1：1"));
 }
 
@@ -144,7 +145,7 @@ fn ordinals_that_are_whole_numbers_are_numbers_in_workbooks() {
 
 #[test]
 fn workbooks_explain_only_the_columns_they_have() {
-    let words = |path: &str| member(bytes(&FILES, path), "xl/sharedStrings.xml");
+    let words = |path: &str| member(file_bytes(&FILES, path), "xl/sharedStrings.xml");
     for (path, _) in FILES.iter().filter(|(p, _)| p.ends_with(".xlsx")) {
         let words = words(path);
         let has_column = words.contains("<t>原文所述</t>");
@@ -169,7 +170,7 @@ fn a_comparison_of_nothing_says_so() {
     let files = published_files(&publication);
     let paths = files.iter().map(|(p, _)| p).filter(|p| p.starts_with("changes/"));
     let said = paths.filter(|p| p.ends_with(".xlsx")).filter(|path| {
-        let words = member(bytes(&files, path), "xl/sharedStrings.xml");
+        let words = member(file_bytes(&files, path), "xl/sharedStrings.xml");
         words.contains("没有可对照的变化") && words.contains("未作对照：")
     });
     assert!(said.count() > 0);
@@ -202,8 +203,8 @@ fn calendars_keep_to_their_standard() {
             .unwrap_or_else(|e| panic!("{path}: {e}"));
         assert_eq!(parsed, unfolded.matches("BEGIN:VEVENT").count());
     }
-    let daily = string(&FILES, "calendars/sichuan/2026.ics").replace("\r\n ", "");
-    let unified = string(&FILES, "calendars/sichuan/2025.ics").replace("\r\n ", "");
+    let daily = file_text(&FILES, "calendars/sichuan/2026.ics").replace("\r\n ", "");
+    let unified = file_text(&FILES, "calendars/sichuan/2025.ics").replace("\r\n ", "");
     assert_eq!(daily.matches("BEGIN:VEVENT").count(), 40);
     assert_eq!(unified.matches("BEGIN:VEVENT").count(), 55);
     for words in [
@@ -222,12 +223,12 @@ fn calendars_keep_to_their_standard() {
 fn a_date_that_moves_keeps_its_uid_and_raises_the_sequence() {
     let folder = TempDir::new().expect("a folder");
     let write = |rows: &[(&str, &str)]| {
-        std::fs::write(folder.path().join("a.txt"), plan(rows)).expect("a notice");
+        std::fs::write(folder.path().join("a.txt"), exam_plan(rows)).expect("a notice");
     };
     let first = ("2031年1月10日", "2031年1月25日");
     write(&[first, ("2031年2月14日", "2031年3月1日")]);
-    assert_eq!(run(folder.path(), &["build", "a.txt", "-q"]).0, 0);
-    assert_eq!(run(folder.path(), &["build", "a.txt", "-q", "--locked"]).0, 0);
+    assert_eq!(run_mulu(folder.path(), &["build", "a.txt", "-q"]).0, 0);
+    assert_eq!(run_mulu(folder.path(), &["build", "a.txt", "-q", "--locked"]).0, 0);
     let page = || std::fs::read_to_string(folder.path().join("out/calendars/sichuan/2031.ics"));
     let exam = |page: &str| -> Vec<String> {
         let uid = "UID:sichuan-2031-daily-02-exam@mulu";
@@ -237,18 +238,18 @@ fn a_date_that_moves_keeps_its_uid_and_raises_the_sequence() {
     let before = exam(&page().expect("a calendar"));
     assert_eq!(before[2..], ["SEQUENCE:0", "DTSTART;VALUE=DATE:20310301"]);
     write(&[first, ("2031年2月14日", "2031年3月8日")]);
-    let (exit, err) = run(folder.path(), &["build", "a.txt", "--locked"]);
+    let (exit, err) = run_mulu(folder.path(), &["build", "a.txt", "--locked"]);
     assert!(exit == 2 && err.contains("sichuan-2031-daily-02-exam@mulu 2031-03-08"), "{err}");
-    let (exit, err) = run(folder.path(), &["publish", "a.txt"]);
+    let (exit, err) = run_mulu(folder.path(), &["publish", "a.txt"]);
     assert!(exit == 2 && err.contains("mulu build"), "{err}");
-    assert_eq!(run(folder.path(), &["build", "a.txt", "-q"]).0, 0);
+    assert_eq!(run_mulu(folder.path(), &["build", "a.txt", "-q"]).0, 0);
     let after = exam(&page().expect("a calendar"));
     assert_eq!(after[2..], ["SEQUENCE:1", "DTSTART;VALUE=DATE:20310308"]);
     let ledger = std::fs::read_to_string(folder.path().join("authority/calendar.yaml"));
     assert!(ledger.expect("a ledger").contains("\"2031-03-08\", sequence: 1"));
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+fn run_mulu(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let mut command = Command::cargo_bin("mulu").expect("the binary");
     let output = command.current_dir(folder).args(arguments).output().expect("mulu runs");
     (output.status.code().expect("a code"), String::from_utf8_lossy(&output.stderr).into_owned())
@@ -257,7 +258,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
 #[test]
 fn plain_tables_read_back_and_no_cell_is_a_formula() {
     let rows = |path: &str| -> Vec<csv::StringRecord> {
-        let bytes = bytes(&FILES, path);
+        let bytes = file_bytes(&FILES, path);
         assert!(bytes.starts_with("\u{feff}".as_bytes()) && bytes.ends_with(b"\r\n"), "{path}");
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[3..]);
         reader.records().map(|r| r.expect("a record")).collect()
@@ -281,7 +282,7 @@ fn plain_tables_read_back_and_no_cell_is_a_formula() {
 
 #[test]
 fn the_feed_is_well_formed_and_complete() {
-    let text = string(&FILES, "changes/sichuan/feed.atom");
+    let text = file_text(&FILES, "changes/sichuan/feed.atom");
     let feed = roxmltree::Document::parse(&text).expect("XML");
     let children = |node: roxmltree::Node<'_, '_>, name: &str| -> Vec<String> {
         let named =
@@ -334,7 +335,7 @@ fn kinds_are_published_alone_and_leave_the_others() {
     let only = |what: &[&str]| {
         let mut arguments = vec!["publish", "seed.txt", "--out", "site", "-q"];
         what.iter().for_each(|k| arguments.extend(["--only", k]));
-        run(folder.path(), &arguments)
+        run_mulu(folder.path(), &arguments)
     };
     let set = |all: &[&str]| all.iter().map(|k| (*k).to_string()).collect::<BTreeSet<_>>();
     assert_eq!(only(&["xlsx,ics"]), (0, String::new()));
@@ -348,7 +349,7 @@ fn kinds_are_published_alone_and_leave_the_others() {
 }
 
 /// Every text in a file, those of the parts of an archive among them.
-fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
+fn texts_in_file(path: &str, bytes: &[u8]) -> Vec<String> {
     if !bytes.starts_with(b"PK") {
         let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
         let unfolded = if path.ends_with(".ics") { text.replace("\r\n ", "") } else { text };
@@ -382,7 +383,7 @@ fn without_contacts_no_name_and_no_telephone_is_left() {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let files = published_files(&withheld);
     for (path, bytes) in &files {
-        for text in texts(path, bytes) {
+        for text in texts_in_file(path, bytes) {
             let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             for name in &names {
                 assert!(!squeezed.contains(name.as_str()), "{path} names {name}");
@@ -399,9 +400,9 @@ fn without_contacts_no_name_and_no_telephone_is_left() {
             }
         }
     }
-    let index = string(&files, "catalogue.json");
+    let index = file_text(&files, "catalogue.json");
     assert!(index.contains("\"contacts_withheld\": true"));
-    assert!(!string(&FILES, "catalogue.json").contains("contacts_withheld"));
+    assert!(!file_text(&FILES, "catalogue.json").contains("contacts_withheld"));
     // Offsets stay true: every quote is as long as before.
     for (before, after) in SEEDS_BUILT.publication.notices.iter().zip(&withheld.notices) {
         for (a, b) in before.clauses.iter().zip(&after.clauses) {
@@ -412,7 +413,7 @@ fn without_contacts_no_name_and_no_telephone_is_left() {
     assert!(withheld.notices.iter().any(|n| n.contacts.iter().any(|c| c.unit.is_some())));
     // Nothing is said of contacts, not even that they are unchanged.
     for (path, bytes) in files.iter().filter(|(p, _)| p.starts_with("changes/")) {
-        for text in texts(path, bytes) {
+        for text in texts_in_file(path, bytes) {
             assert!(!text.contains("\"contacts\"") && !text.contains("facet: contacts"), "{path}");
             assert!(!text.contains("、联系方式") && !text.contains("：联系方式"), "{path}");
         }
@@ -432,8 +433,8 @@ fn a_session_taken_out_of_a_notice_is_called_off_under_its_old_name() {
         ("2031年4月11日", "2031年4月26日"),
     ];
     let build = |rows: &[(&str, &str)]| {
-        std::fs::write(folder.path().join("a.txt"), plan(rows)).expect("a notice");
-        assert_eq!(run(folder.path(), &["build", "a.txt", "-q"]).0, 0);
+        std::fs::write(folder.path().join("a.txt"), exam_plan(rows)).expect("a notice");
+        assert_eq!(run_mulu(folder.path(), &["build", "a.txt", "-q"]).0, 0);
         let page = std::fs::read_to_string(folder.path().join("out/calendars/sichuan/2031.ics"));
         page.expect("a calendar").replace("\r\n ", "")
     };

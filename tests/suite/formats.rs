@@ -18,7 +18,7 @@ const OF_THE_FILE: [&str; 8] = [
 ];
 
 /// Every file below a folder, sorted; none where the folder is not there.
-fn files(folder: &Path) -> Vec<PathBuf> {
+fn files_below(folder: &Path) -> Vec<PathBuf> {
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     let entries = walk.filter_map(Result::ok).filter(|e| e.file_type().is_file());
     entries.map(walkdir::DirEntry::into_path).collect()
@@ -35,18 +35,18 @@ fn shared(name: &str) -> Option<PathBuf> {
 }
 
 /// The facts of a notice, without what tells of the file.
-fn facts(notice: &Notice) -> Value {
-    fn bare(value: Value) -> Value {
+fn facts_of_notice(notice: &Notice) -> Value {
+    fn without_places(value: Value) -> Value {
         match value {
             Value::Object(map) => {
                 let kept = map.into_iter().filter(|(k, _)| !OF_THE_FILE.contains(&k.as_str()));
-                Value::Object(kept.map(|(k, v)| (k, bare(v))).collect())
+                Value::Object(kept.map(|(k, v)| (k, without_places(v))).collect())
             }
-            Value::Array(list) => Value::Array(list.into_iter().map(bare).collect()),
+            Value::Array(list) => Value::Array(list.into_iter().map(without_places).collect()),
             other => other,
         }
     }
-    bare(serde_json::to_value(notice).expect("plain data"))
+    without_places(serde_json::to_value(notice).expect("plain data"))
 }
 
 /// Paths at which two values differ, with both sides.
@@ -93,7 +93,7 @@ fn seed_of(path: &Path) -> Option<Notice> {
 fn every_format_gives_the_records_of_the_text() {
     let mut failures = Vec::new();
     let mut compared = 0;
-    for path in files(&Path::new(ROOT).join("corpus")) {
+    for path in files_below(&Path::new(ROOT).join("corpus")) {
         let Some(seed) = seed_of(&path) else { continue };
         // A spreadsheet alone holds the attachments only; with its notice it is compared below.
         if path.extension().is_some_and(|e| e == "xls" || e == "xlsx" || e == "et") {
@@ -101,7 +101,7 @@ fn every_format_gives_the_records_of_the_text() {
         }
         for notice in notices(std::slice::from_ref(&path)) {
             let mut found = Vec::new();
-            differences("", &facts(&seed), &facts(&notice), &mut found);
+            differences("", &facts_of_notice(&seed), &facts_of_notice(&notice), &mut found);
             compared += 1;
             let accounting = &notice.accounting;
             found.extend(accounting.unaccounted.iter().map(|u| format!("unaccounted: {u:?}")));
@@ -119,7 +119,7 @@ fn every_format_gives_the_records_of_the_text() {
 fn a_spreadsheet_beside_its_notice_says_what_the_notice_says() {
     for year in ["2024", "2025", "2026"] {
         let folder = Path::new(ROOT).join("corpus/sichuan").join(year);
-        let all = files(&folder);
+        let all = files_below(&folder);
         let ends = |end: &str| all.iter().find(|p| p.to_string_lossy().ends_with(end)).cloned();
         let notice = all.iter().find(|p| {
             let name = p.file_name().expect("a name").to_string_lossy();
@@ -135,7 +135,7 @@ fn a_spreadsheet_beside_its_notice_says_what_the_notice_says() {
                 read.iter().map(|n| &n.sources).collect::<Vec<_>>()
             );
             let mut found = Vec::new();
-            differences("", &facts(&read[0]), &facts(&read[1]), &mut found);
+            differences("", &facts_of_notice(&read[0]), &facts_of_notice(&read[1]), &mut found);
             found.retain(|f| !f.contains("own_title"));
             assert_eq!(found, Vec::<String>::new(), "{pair:?}");
         }

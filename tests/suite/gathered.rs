@@ -27,19 +27,19 @@ const LIST: &str =
 const PLAN: &str = "序号\t报名截止日期\t考核日期\n1\t2024年3月1日\t2024年3月30日\n";
 
 /// What a build makes of files.
-fn build(files: &[(&str, &[u8])]) -> Build {
-    let build = super::built(files, &mut AUTHORITY.clone());
+fn build_whole(files: &[(&str, &[u8])]) -> Build {
+    let build = super::built_from(files, &mut AUTHORITY.clone());
     assert!(build.publication.refused.is_empty(), "{:?}", build.publication.refused);
     build
 }
 
-fn only(build: &Build) -> &Notice {
+fn only_notice(build: &Build) -> &Notice {
     let notices = &build.publication.notices;
     assert_eq!(notices.len(), 1, "{:?}", notices.iter().map(|n| &n.sources).collect::<Vec<_>>());
     &notices[0]
 }
 
-fn paths(notice: &Notice) -> Vec<&str> {
+fn source_paths(notice: &Notice) -> Vec<&str> {
     notice.sources.iter().map(|s| s.path.as_str()).collect()
 }
 
@@ -59,12 +59,12 @@ fn is_whole(notice: &Notice) {
 
 #[test]
 fn attachments_in_files_of_their_own_belong_to_their_notice() {
-    let build = build(&[
+    let build = build_whole(&[
         ("inbox/通知.txt", BODY.as_bytes()),
         ("inbox/附件/list.txt", LIST.as_bytes()),
         ("inbox/附件/附件2.2024年松江市专项职业能力考核计划表.txt", PLAN.as_bytes()),
     ]);
-    is_whole(only(&build));
+    is_whole(only_notice(&build));
     assert!(!build.publication.findings.iter().any(|f| f.lint == "quote_misplaced"));
 }
 
@@ -75,16 +75,16 @@ fn a_bare_number_is_enough_where_only_one_notice_declares_it() {
         ("inbox/附件1.txt", b"\xe5\xba\x8f\xe5\x8f\xb7\t\xe9\xa1\xb9\xe7\x9b\xae\xe5\x90\x8d\xe7\xa7\xb0\n1\t\xe5\x9c\x9f\xe6\xa5\xbc\xe5\xa4\xaf\xe7\xad\x91\n2\t\xe8\x8c\xb6\xe8\x89\xba\xe8\xae\xb2\xe8\xa7\xa3\n"),
         ("inbox/附件2.txt", PLAN.as_bytes()),
     ];
-    is_whole(only(&build(&files)));
+    is_whole(only_notice(&build_whole(&files)));
     let other = BODY.replace("7号", "8号").replace("考核工作", "考核报名");
     let ambiguous = [files[0], ("inbox/另一通知.txt", other.as_bytes()), files[1]];
-    assert_eq!(build(&ambiguous).publication.notices.len(), 3);
+    assert_eq!(build_whole(&ambiguous).publication.notices.len(), 3);
 }
 
 #[test]
 fn an_archive_is_a_folder_and_its_names_may_be_gbk() {
     let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
-    let mut zip = shared::zip(&[
+    let mut zip = shared::zip_archive(&[
         ("aaaaaaaaaa.txt", BODY.as_bytes()),
         ("bbbbbb/cccccc1.txt", LIST.as_bytes()),
         ("bbbbbb/cccccc2.txt", PLAN.as_bytes()),
@@ -97,7 +97,7 @@ fn an_archive_is_a_folder_and_its_names_may_be_gbk() {
             zip.splice(at..at + from.len(), to.iter().copied());
         }
     }
-    let outer = shared::zip(&[("inner.zip", &zip)]);
+    let outer = shared::zip_archive(&[("inner.zip", &zip)]);
     for (path, bytes, first) in [
         ("in/bundle.zip", &zip, "in/bundle.zip/考核的通知.txt"),
         ("in/outer.zip", &outer, "in/outer.zip/inner.zip/考核的通知.txt"),
@@ -115,23 +115,25 @@ fn an_archive_is_a_folder_and_its_names_may_be_gbk() {
 #[test]
 fn a_file_that_contradicts_its_notice_is_named() {
     let whole = format!("{BODY}\n附件1\n{LIST}\n附件2\n2024年松江市专项职业能力考核计划表\n{PLAN}");
-    let same = build(&[("a/通知.txt", whole.as_bytes()), ("a/附件1.目录.txt", LIST.as_bytes())]);
+    let same =
+        build_whole(&[("a/通知.txt", whole.as_bytes()), ("a/附件1.目录.txt", LIST.as_bytes())]);
     let disagree = |b: &Build| {
         let findings = &b.publication.findings;
         findings.iter().find(|f| f.lint == "sources_disagree").map(|f| f.message.clone())
     };
-    assert_eq!(paths(only(&same)), ["a/通知.txt", "a/附件1.目录.txt"]);
+    assert_eq!(source_paths(only_notice(&same)), ["a/通知.txt", "a/附件1.目录.txt"]);
     assert_eq!(disagree(&same), None);
     let list = LIST.replace("茶艺讲解", "茶席设计");
-    let other = build(&[("a/通知.txt", whole.as_bytes()), ("a/附件1.目录.txt", list.as_bytes())]);
-    assert_eq!(only(&other).project_lists[0].entries[1].name, "茶艺讲解");
+    let other =
+        build_whole(&[("a/通知.txt", whole.as_bytes()), ("a/附件1.目录.txt", list.as_bytes())]);
+    assert_eq!(only_notice(&other).project_lists[0].entries[1].name, "茶艺讲解");
     let message = disagree(&other).expect("a finding");
     assert!(message.contains("a/通知.txt") && message.contains("a/附件1.目录.txt"), "{message}");
 }
 
 #[test]
 fn a_file_that_no_notice_declares_stays_alone() {
-    let build = build(&[
+    let build = build_whole(&[
         ("a/通知.txt", BODY.as_bytes()),
         ("a/价目.txt", "序号\t品名\t单价\n1\t纸\t3\n2\t笔\t2\n".as_bytes()),
         ("b/附件1.txt", LIST.as_bytes()),

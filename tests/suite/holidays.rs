@@ -4,7 +4,7 @@ use super::AUTHORITY;
 use chrono::{Datelike, NaiveDate};
 use mulu::judge::working_days;
 
-fn works(day: &str) -> bool {
+fn is_working_day(day: &str) -> bool {
     let day: NaiveDate = day.parse().expect("a day");
     let known = working_days::is_working_day(&AUTHORITY.holidays, day);
     assert!(known.certain, "{day}");
@@ -14,11 +14,11 @@ fn works(day: &str) -> bool {
 #[test]
 fn days_off_and_working_weekends_are_those_of_the_notices() {
     for day in ["2019-04-28", "2020-02-03", "2024-02-04", "2025-10-11", "2026-02-14"] {
-        assert!(works(day), "{day}");
+        assert!(is_working_day(day), "{day}");
     }
     for day in ["2018-12-31", "2019-05-03", "2020-02-01", "2022-12-31", "2024-09-16", "2026-02-23"]
     {
-        assert!(!works(day), "{day}");
+        assert!(!is_working_day(day), "{day}");
     }
 }
 

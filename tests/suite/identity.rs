@@ -1,6 +1,6 @@
 //! Identity of projects over names, years and jurisdictions: what rules find, what people decide.
 
-use super::{AUTHORITY, ROOT, SEEDS_BUILT, built};
+use super::{AUTHORITY, ROOT, SEEDS_BUILT, built_from};
 use assert_cmd::Command;
 use mulu::model::matching::{Candidate, Relation, Zone};
 use std::collections::BTreeSet;
@@ -31,11 +31,11 @@ fn between_the_lists() -> (BTreeSet<String>, BTreeSet<String>, Vec<Candidate>) {
 fn two_provinces_have_31_names_in_common_and_13_variants() {
     let (one, other, candidates) = between_the_lists();
     assert_eq!((one.len(), other.len(), one.intersection(&other).count()), (220, 84, 31));
-    let of = |zone: Zone| -> BTreeSet<(String, String)> {
+    let names_in = |zone: Zone| -> BTreeSet<(String, String)> {
         let named = candidates.iter().filter(|c| c.zone == zone);
         named.map(|c| (c.one.name.clone(), c.other.name.clone())).collect()
     };
-    let holds = |zone: Zone, name: &str| of(zone).iter().any(|(a, b)| a == name || b == name);
+    let holds = |zone: Zone, name: &str| names_in(zone).iter().any(|(a, b)| a == name || b == name);
     let accepted = [
         "彩铃制作技术",
         "传感器应用技术",
@@ -45,8 +45,8 @@ fn two_provinces_have_31_names_in_common_and_13_variants() {
         "无线局域网测试与维护技术",
         "婴儿头发护理技术",
     ];
-    assert!(accepted.iter().all(|n| holds(Zone::Accepted, n)), "{:?}", of(Zone::Accepted));
-    assert_eq!(of(Zone::Accepted).len(), accepted.len());
+    assert!(accepted.iter().all(|n| holds(Zone::Accepted, n)), "{:?}", names_in(Zone::Accepted));
+    assert_eq!(names_in(Zone::Accepted).len(), accepted.len());
     let review = [
         "大圆机挡车",
         "藤器纺织",
@@ -55,8 +55,8 @@ fn two_provinces_have_31_names_in_common_and_13_variants() {
         "口腔活动工艺技术",
         "针织大圆机调试",
     ];
-    assert!(review.iter().all(|n| holds(Zone::Review, n)), "{:?}", of(Zone::Review));
-    assert_eq!(of(Zone::Review).len(), review.len(), "{:?}", of(Zone::Review));
+    assert!(review.iter().all(|n| holds(Zone::Review, n)), "{:?}", names_in(Zone::Review));
+    assert_eq!(names_in(Zone::Review).len(), review.len(), "{:?}", names_in(Zone::Review));
     for false_friend in ["空调器安装", "塑钢门窗制作"] {
         assert!(!holds(Zone::Accepted, false_friend) && !holds(Zone::Review, false_friend));
     }
@@ -96,7 +96,7 @@ fn a_renaming_that_a_notice_announces_keeps_the_id() {
         notice(2031, "", &["竹纸印制", "漆线雕刻"]),
         notice(2032, "将“竹纸印制”更名为“竹纸套色印制”。", &["竹纸套色印制", "漆线雕刻"]),
     ];
-    let build = built(&files, &mut authority);
+    let build = built_from(&files, &mut authority);
     let ids: Vec<&str> = ["竹纸印制", "竹纸套色印制"]
         .iter()
         .filter_map(|n| authority.projects.find(n).map(|e| e.id.as_str()))
@@ -111,7 +111,7 @@ fn a_renaming_that_a_notice_announces_keeps_the_id() {
     assert!(!kinds.contains(&"project_added") && !kinds.contains(&"project_removed"), "{kinds:?}");
 }
 
-fn mulu(arguments: &[&str], authority: &Path) -> (Option<i32>, String, String) {
+fn run_mulu(arguments: &[&str], authority: &Path) -> (Option<i32>, String, String) {
     let mut command = Command::cargo_bin("mulu").expect("the binary");
     command.args(arguments).arg("--authority").arg(authority).current_dir(ROOT);
     let run = command.output().expect("an exit");
@@ -127,7 +127,7 @@ fn decisions_are_appended_and_taken_back_and_never_taken_silently() {
         || std::fs::read_to_string(authority.join("decisions.yaml")).unwrap_or_default();
     let review = |more: &[&str]| {
         let arguments = [&["review", "seeds", "--by", "李某", "--format", "json"], more].concat();
-        mulu(&arguments, authority)
+        run_mulu(&arguments, authority)
     };
     let open = |pair: &str| review(&[]).1.contains(pair);
     let pair = "prj-0025~prj-0144";
@@ -154,7 +154,7 @@ fn a_yearly_notice_goes_on_under_a_title_with_a_word_more() {
         String::from_utf8(later.1).expect("UTF-8").replace("关于2032年", "关于做好2032年");
     let files =
         [notice(2031, "各市州可提前公布。", &["竹纸印制"]), (later.0, retitled.into_bytes())];
-    let build = built(&files, &mut authority);
+    let build = built_from(&files, &mut authority);
     let changes = &build.publication.changes[0].changes;
     let reworded: Vec<_> = changes.iter().filter(|c| c.kind == "clause_reworded").collect();
     assert_eq!(reworded.len(), 1, "{changes:?}");

@@ -51,7 +51,7 @@ fn read_file(path: &impl AsRef<str>, bytes: &impl AsRef<[u8]>) -> pipeline::Docu
 }
 
 /// What a build makes of files.
-fn built(files: &[(impl AsRef<str>, impl AsRef<[u8]>)], authority: &mut Authority) -> Build {
+fn built_from(files: &[(impl AsRef<str>, impl AsRef<[u8]>)], authority: &mut Authority) -> Build {
     pipeline::build(understood(files, authority), authority, &OneByOne)
 }
 
@@ -61,4 +61,5 @@ fn published_files(publication: &Publication) -> Files {
 }
 
 /// What a build makes of the seeds.
-static SEEDS_BUILT: LazyLock<Build> = LazyLock::new(|| built(&seeds(), &mut AUTHORITY.clone()));
+static SEEDS_BUILT: LazyLock<Build> =
+    LazyLock::new(|| built_from(&seeds(), &mut AUTHORITY.clone()));

@@ -7,20 +7,20 @@ use mulu::pipeline::Build;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-fn build(files: &[(String, Vec<u8>)]) -> Build {
-    super::built(files, &mut AUTHORITY.clone())
+fn build_once(files: &[(String, Vec<u8>)]) -> Build {
+    super::built_from(files, &mut AUTHORITY.clone())
 }
 
 /// The same build whichever file comes first.
 fn build_both_ways(files: &[(String, Vec<u8>)]) -> Build {
     let reversed: Vec<_> = files.iter().rev().cloned().collect();
-    let (one, other) = (build(files), build(&reversed));
+    let (one, other) = (build_once(files), build_once(&reversed));
     assert!(one.publication.notices == other.publication.notices);
     assert!(one.publication.findings == other.publication.findings);
     one
 }
 
-fn ids(build: &Build) -> Vec<&str> {
+fn notice_ids(build: &Build) -> Vec<&str> {
     build.publication.notices.iter().map(|n| n.id.as_str()).collect()
 }
 
@@ -50,9 +50,11 @@ fn places_that_sound_alike_are_places_apart() {
         let build = build_both_ways(&[of(one, short), of(other, other_short)]);
         let mut expected = [first, second].map(|p| format!("{p}-ren-she-zhi-jian-2023-5"));
         expected.sort();
-        assert_eq!(ids(&build), expected, "{one}, {other}");
+        assert_eq!(notice_ids(&build), expected, "{one}, {other}");
         // An id is the same whatever else is in the catalogue.
-        assert!(expected.contains(&ids(&self::build(&[of(one, short)]))[0].to_string()));
+        assert!(
+            expected.contains(&notice_ids(&self::build_once(&[of(one, short)]))[0].to_string())
+        );
     }
 }
 
@@ -68,7 +70,7 @@ fn one_number_on_two_documents_is_two_notices() {
         notice(office, "川仁社职鉴〔2023〕5号", "专项职业能力考核", 10),
     ] {
         let build = build_both_ways(&[first.clone(), other.clone()]);
-        let found = ids(&build);
+        let found = notice_ids(&build);
         assert_eq!(found.len(), 2, "{}", other.0);
         assert_eq!(found[0], "chuan-ren-she-zhi-jian-2023-5");
         assert!(found[1].starts_with("chuan-ren-she-zhi-jian-2023-5-"), "{found:?}");
@@ -112,7 +114,7 @@ fn one_notice_in_two_formats_is_one_notice() {
         (format!("y/{path}"), text.clone()),
         (format!("x/{path}"), text),
     ]);
-    assert_eq!(ids(&build), ["gansu-gan-ren-she-zhi-jian-2023-5"]);
+    assert_eq!(notice_ids(&build), ["gansu-gan-ren-she-zhi-jian-2023-5"]);
     let sources = &build.publication.notices[0].sources;
     assert_eq!(sources.len(), 3);
     assert!(sources[0].path.starts_with("x/") && sources[2].path == "z/page.html", "{sources:?}");
@@ -132,24 +134,26 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn the_order_of_inputs_does_not_matter() {
     let folder = tempfile::tempdir().expect("a folder");
-    let put = |path: &str, bytes: &[u8]| {
+    let write_file = |path: &str, bytes: &[u8]| {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         std::fs::write(path, bytes).expect("a file");
     };
     for (path, bytes) in super::seeds() {
-        put(&path, &bytes);
+        write_file(&path, &bytes);
     }
     let corpus = |name: &str| std::fs::read(Path::new(ROOT).join(name)).expect("a notice");
-    put("more/a/000.docx", &corpus("corpus/sichuan/2024/000.docx"));
-    put("more/b.html", &corpus("corpus/sichuan/2024/000.html"));
-    put("more/c/000.bundle.zip", &corpus("corpus/sichuan/2024/000.bundle.zip"));
-    put("more/d/附件1.txt", "序号\t品名\n1\t纸\n".as_bytes());
-    put("more/empty.pdf", b"");
-    let archive =
-        shared::zip(&[("附件2.txt", b"1" as &[u8]), ("a.txt", &corpus(&super::seeds()[0].0))]);
-    put("more/e.zip", &archive);
-    let built = |inputs: &[&str]| {
+    write_file("more/a/000.docx", &corpus("corpus/sichuan/2024/000.docx"));
+    write_file("more/b.html", &corpus("corpus/sichuan/2024/000.html"));
+    write_file("more/c/000.bundle.zip", &corpus("corpus/sichuan/2024/000.bundle.zip"));
+    write_file("more/d/附件1.txt", "序号\t品名\n1\t纸\n".as_bytes());
+    write_file("more/empty.pdf", b"");
+    let archive = shared::zip_archive(&[
+        ("附件2.txt", b"1" as &[u8]),
+        ("a.txt", &corpus(&super::seeds()[0].0)),
+    ]);
+    write_file("more/e.zip", &archive);
+    let published_of = |inputs: &[&str]| {
         let out = tempfile::tempdir().expect("a folder");
         let mut command = Command::cargo_bin("mulu").expect("the binary");
         command.current_dir(folder.path()).args(["build", "--quiet", "--out"]);
@@ -157,7 +161,7 @@ fn the_order_of_inputs_does_not_matter() {
         command.args(inputs).output().expect("mulu runs");
         contents(out.path())
     };
-    let whole = built(&["seeds", "more", "nowhere.txt"]);
+    let whole = published_of(&["seeds", "more", "nowhere.txt"]);
     assert!(whole.len() > 20, "{:?}", whole.keys());
     let mut singly: Vec<String> = ["seeds", "more"]
         .iter()
@@ -173,7 +177,7 @@ fn the_order_of_inputs_does_not_matter() {
         &singly,
     ];
     for inputs in orders {
-        let other = built(inputs);
+        let other = published_of(inputs);
         let differing = |(path, bytes): &(&String, &Vec<u8>)| other.get(*path) != Some(*bytes);
         let differing: Vec<_> = whole.iter().filter(differing).map(|(p, _)| p).collect();
         assert!(differing.is_empty(), "{inputs:?}: {differing:?}");

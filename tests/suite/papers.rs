@@ -23,14 +23,14 @@ static PUBLICATION: LazyLock<Publication> = LazyLock::new(|| {
     }
     let is_reworded = |c: &&mut Change| c.kind == "clause_reworded" && c.subject == "1.2.4";
     let clause = changes.iter_mut().find(is_reworded).expect("the clause");
-    clause.edits = vec![edit(clause, "评估后", "评估备案后")];
+    clause.edits = vec![edit_of_words(clause, "评估后", "评估备案后")];
     let is_contact = |c: &&mut Change| c.kind == "contact_changed" && c.subject == "职业体系部";
     let contact = changes.iter_mut().find(is_contact).expect("the contact");
     contact.after = Some(serde_json::json!(["<script>甲&乙"]));
     publication
 });
 
-fn edit(change: &Change, before: &str, after: &str) -> Edit {
+fn edit_of_words(change: &Change, before: &str, after: &str) -> Edit {
     let start = |value: &Option<serde_json::Value>, words: &str| {
         let text = value.as_ref().and_then(|v| v.as_str()).expect("a text");
         let at = text.find(words).expect("the words");
@@ -46,22 +46,26 @@ fn edit(change: &Change, before: &str, after: &str) -> Edit {
 
 static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&PUBLICATION));
 
-fn last() -> &'static Changes {
+fn last_changes() -> &'static Changes {
     PUBLICATION.changes.last().expect("changes")
 }
 
-fn file(ending: &str) -> &'static [u8] {
-    let path = format!("changes/sichuan/{}..{}.{ending}", last().from.year, last().to.year);
+fn paper_bytes(ending: &str) -> &'static [u8] {
+    let path = format!(
+        "changes/sichuan/{}..{}.{ending}",
+        last_changes().from.year,
+        last_changes().to.year
+    );
     let (_, bytes) = FILES.iter().find(|(p, _)| *p == path).expect("published");
     bytes
 }
 
-fn text(ending: &str) -> &'static str {
-    std::str::from_utf8(file(ending)).expect("UTF-8")
+fn paper_text(ending: &str) -> &'static str {
+    std::str::from_utf8(paper_bytes(ending)).expect("UTF-8")
 }
 
-fn part(name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file");
+fn docx_part(name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(paper_bytes("docx"))).expect("a ZIP file");
     let mut part = archive.by_name(name).unwrap_or_else(|_| panic!("no {name}"));
     let mut text = String::new();
     part.read_to_string(&mut text).expect("UTF-8");
@@ -70,7 +74,7 @@ fn part(name: &str) -> String {
 
 /// The words of runs that have this property.
 fn runs_with(property: &str) -> Vec<String> {
-    let xml = part("word/document.xml");
+    let xml = docx_part("word/document.xml");
     let tree = roxmltree::Document::parse(&xml).expect("XML");
     let named = |name: &'static str| {
         move |n: &roxmltree::Node| n.is_element() && n.tag_name().name() == name
@@ -83,21 +87,21 @@ fn runs_with(property: &str) -> Vec<String> {
 
 /// The day of the latest notice of the later side.
 fn issued() -> String {
-    let later = PUBLICATION.notices.iter().filter(|n| last().to.notices.contains(&n.id));
+    let later = PUBLICATION.notices.iter().filter(|n| last_changes().to.notices.contains(&n.id));
     later.filter_map(|n| n.issued_on).max().expect("a day").to_string()
 }
 
 #[test]
 fn two_runs_make_the_same_papers() {
     assert!(published_files(&PUBLICATION) == *FILES);
-    let members = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file").len();
+    let members = zip::ZipArchive::new(Cursor::new(paper_bytes("docx"))).expect("a ZIP file").len();
     assert!(members > 5);
-    assert!(part("docProps/core.xml").contains(&format!("{}T00:00:00Z", issued())));
+    assert!(docx_part("docProps/core.xml").contains(&format!("{}T00:00:00Z", issued())));
 }
 
 #[test]
 fn the_word_table_marks_what_changed() {
-    let xml = part("word/document.xml");
+    let xml = docx_part("word/document.xml");
     for head in ["原内容", "现内容", "说明"] {
         assert!(xml.contains(&format!(">{head}</w:t>")), "no column {head}");
     }
@@ -111,7 +115,7 @@ fn the_word_table_marks_what_changed() {
 
 #[test]
 fn the_elements_of_the_word_table_stand_in_the_order_of_the_standard() {
-    let xml = part("word/document.xml");
+    let xml = docx_part("word/document.xml");
     let tree = roxmltree::Document::parse(&xml).expect("XML");
     let children = |name: &str| -> BTreeSet<Vec<String>> {
         let nodes = tree.descendants().filter(|n| n.tag_name().name() == name);
@@ -141,28 +145,29 @@ fn the_elements_of_the_word_table_stand_in_the_order_of_the_standard() {
 
 #[test]
 fn the_word_table_holds_no_part_that_nothing_relates_to() {
-    let archive = zip::ZipArchive::new(Cursor::new(file("docx"))).expect("a ZIP file");
+    let archive = zip::ZipArchive::new(Cursor::new(paper_bytes("docx"))).expect("a ZIP file");
     let names: Vec<String> = archive.file_names().map(|n| format!("{n:?}")).collect();
-    let (types, relations) = (part("[Content_Types].xml"), part("word/_rels/document.xml.rels"));
+    let (types, relations) =
+        (docx_part("[Content_Types].xml"), docx_part("word/_rels/document.xml.rels"));
     for name in ["comments.xml", "commentsExtended.xml", "footnotes.xml", "numbering.xml"] {
         assert!(!names.iter().any(|n| n.contains(name)), "{names:?}");
         assert!(!types.contains(name) && !relations.contains(name), "{types}{relations}");
     }
     assert!(relations.contains("styles.xml") && types.contains("/word/document.xml"));
-    let settings = part("word/settings.xml");
+    let settings = docx_part("word/settings.xml");
     assert!(settings.find("<w:zoom") < settings.find("<w:defaultTabStop"), "{settings}");
-    let styles = part("word/styles.xml");
+    let styles = docx_part("word/styles.xml");
     assert!(styles.contains("w:default=\"1\"") && styles.contains("w:eastAsia=\"zh-CN\""));
 }
 
 #[test]
 fn the_papers_hold_no_words_of_the_machine() {
-    let document = read::document("papers.docx", file("docx")).expect("mulu reads it");
+    let document = read::document("papers.docx", paper_bytes("docx")).expect("mulu reads it");
     let blocks = notation::print(&document.blocks);
-    let ids = last().from.notices.iter().chain(&last().to.notices);
+    let ids = last_changes().from.notices.iter().chain(&last_changes().to.notices);
     let ids: Vec<&str> = ids.map(String::as_str).collect();
     for word in ids.into_iter().chain(["| list", "| schedule", "完成期限（天）"]) {
-        for paper in [&blocks, text("html"), text("md")] {
+        for paper in [&blocks, paper_text("html"), paper_text("md")] {
             assert!(!paper.contains(word), "{word}");
         }
     }
@@ -172,7 +177,7 @@ fn the_papers_hold_no_words_of_the_machine() {
 #[test]
 fn each_side_names_its_own_exam_and_months_are_printed() {
     use serde_json::json;
-    let mut changes = last().clone();
+    let mut changes = last_changes().clone();
     let month = |s: &Session| s.exam_date.map(|day| (day.year(), day.month()));
     let second_of = |n: &'static Notice| {
         let mut pairs = n.schedules.iter().flat_map(|s| s.sessions.windows(2));
@@ -240,15 +245,15 @@ fn expected_rows(changes: &Changes) -> usize {
 
 #[test]
 fn every_change_has_its_row_in_the_word_table() {
-    let document = read::document("papers.docx", file("docx")).expect("mulu reads it");
+    let document = read::document("papers.docx", paper_bytes("docx")).expect("mulu reads it");
     let blocks = notation::print(&document.blocks);
     let rows = blocks.lines().filter(|l| l.starts_with('|'));
     let rows: Vec<&str> = rows.filter(|l| !l.starts_with("| [1x3]")).skip(1).collect();
-    assert_eq!(rows.len(), expected_rows(last()), "{blocks}");
-    let moved = last().changes.iter().filter(|c| c.follows_weekday).count();
+    assert_eq!(rows.len(), expected_rows(last_changes()), "{blocks}");
+    let moved = last_changes().changes.iter().filter(|c| c.follows_weekday).count();
     assert!(moved > 5);
     assert!(blocks.contains(&format!("另有{moved}处日期仅随星期顺延")));
-    assert!(blocks.contains(&format!("另有{}处仅为形式差异", last().suppressed)));
+    assert!(blocks.contains(&format!("另有{}处仅为形式差异", last_changes().suppressed)));
     for row in &rows {
         assert!(!row.contains("∅"), "an empty cell: {row}");
     }
@@ -256,8 +261,8 @@ fn every_change_has_its_row_in_the_word_table() {
 
 #[test]
 fn every_change_has_its_anchor_on_the_page() {
-    let page = text("html");
-    for change in &last().changes {
+    let page = paper_text("html");
+    for change in &last_changes().changes {
         let anchor = format!("id=\"{}\"", change.id);
         assert_eq!(page.matches(&anchor).count(), 1, "{}", change.summary);
     }
@@ -272,13 +277,13 @@ fn every_change_has_its_anchor_on_the_page() {
 
 #[test]
 fn markdown_opens_with_key_points_and_marks_words() {
-    let page = text("md");
+    let page = paper_text("md");
     let points = page.split("\n## ").nth(1).expect("a first part");
     assert!(points.starts_with("要点") && points.contains("新增项目 1"), "{points}");
     assert!(page.contains("~~评估后~~ **评估备案后**"), "{page}");
     let weekday: Vec<&str> = page.lines().filter(|l| l.contains("仅随星期顺延")).collect();
     assert_eq!(weekday.len(), 1);
-    for change in last().changes.iter().filter(|c| !c.follows_weekday) {
+    for change in last_changes().changes.iter().filter(|c| !c.follows_weekday) {
         assert!(page.contains(&format!("`{}`", change.id)), "{}", change.summary);
     }
 }
@@ -306,7 +311,7 @@ fn as_pdf(docx: &[u8]) -> Option<Vec<u8>> {
 
 #[test]
 fn libreoffice_opens_the_word_table() {
-    let Some(pdf) = as_pdf(file("docx")) else {
+    let Some(pdf) = as_pdf(paper_bytes("docx")) else {
         eprintln!("skipped: soffice");
         return;
     };

@@ -1,6 +1,6 @@
 //! What is published: valid against the schemas, fresh, the same in every build, and the figures.
 
-use super::{AUTHORITY, ROOT, SEEDS_BUILT, built, published_files, seeds};
+use super::{AUTHORITY, ROOT, SEEDS_BUILT, built_from, published_files, seeds};
 use mulu::publish::{Files, schema};
 use serde_json::Value;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// What the seeds publish.
 static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&SEEDS_BUILT.publication));
 
-fn json(files: &Files, path: &str) -> Value {
+fn published_json(files: &Files, path: &str) -> Value {
     let (_, bytes) =
         files.iter().find(|(p, _)| p == path).unwrap_or_else(|| panic!("{path} is not published"));
     serde_json::from_slice(bytes).expect("JSON")
@@ -17,7 +17,7 @@ fn json(files: &Files, path: &str) -> Value {
 
 #[test]
 fn two_builds_give_the_same_bytes() {
-    let again = built(&seeds(), &mut AUTHORITY.clone());
+    let again = built_from(&seeds(), &mut AUTHORITY.clone());
     assert!(published_files(&again.publication) == *FILES);
 }
 
@@ -69,14 +69,14 @@ fn the_published_folder_is_fresh() {
 #[test]
 fn lists_schedules_and_rules_have_the_known_numbers() {
     let files = &*FILES;
-    let notice = |id: &str| json(files, &format!("notices/{id}.json"));
+    let notice = |id: &str| published_json(files, &format!("notices/{id}.json"));
     let count = |v: &Value| v.as_array().map_or(0, Vec::len);
     let (s0, s1, s2) = (
         "chuan-ren-she-zhi-jian-2023-60",
         "chuan-ren-she-zhi-jian-2025-35",
         "chuan-ren-she-zhi-jian-2020-5",
     );
-    let ids: Vec<String> = json(files, "catalogue.json")["notices"]
+    let ids: Vec<String> = published_json(files, "catalogue.json")["notices"]
         .as_array()
         .expect("notices")
         .iter()
@@ -129,7 +129,7 @@ fn lists_schedules_and_rules_have_the_known_numbers() {
 #[test]
 fn the_unified_list_is_followed_over_the_years_and_the_daily_plan_over_the_gap() {
     let files = &*FILES;
-    let changes = |path: &str| json(files, path);
+    let changes = |path: &str| published_json(files, path);
     let kinds = |v: &Value, facet: &str| -> Vec<String> {
         let all = v["changes"].as_array().expect("changes").iter().filter(|c| c["facet"] == facet);
         all.map(|c| c["kind"].as_str().expect("a kind").to_string()).collect()

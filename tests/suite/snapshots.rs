@@ -34,17 +34,17 @@ fn assert_snapshot(name: &str, text: &str) {
 /// The notices of the seeds, by file.
 fn notices() -> Vec<&'static Notice> {
     let mut notices: Vec<&Notice> = SEEDS_BUILT.publication.notices.iter().collect();
-    notices.sort_by_key(|notice| seed(notice));
+    notices.sort_by_key(|notice| seed_number(notice));
     notices
 }
 
 /// `003`: the number of a notice's seed.
-fn seed(notice: &Notice) -> String {
+fn seed_number(notice: &Notice) -> String {
     let path = &notice.sources[0].path;
     path["seeds/".len()..].chars().take_while(char::is_ascii_digit).collect()
 }
 
-fn json(value: &impl serde::Serialize) -> Value {
+fn as_json(value: &impl serde::Serialize) -> Value {
     serde_json::to_value(value).expect("plain data")
 }
 
@@ -56,12 +56,14 @@ fn assert_topic(topic: &str) {
     let is_evidence = |key: &str| keys.is_none() && key.ends_with("evidence");
     let mut out = String::new();
     for notice in notices() {
-        let Value::Object(mut record) = json(notice) else { unreachable!("a notice is a record") };
+        let Value::Object(mut record) = as_json(notice) else {
+            unreachable!("a notice is a record")
+        };
         record.retain(|key, value| {
             (is_asked(key) || is_evidence(key)) && value.as_array().is_none_or(|l| !l.is_empty())
         });
         if !record.is_empty() {
-            out.push_str(&lines_of(&seed(notice), &Value::Object(record)));
+            out.push_str(&lines_of(&seed_number(notice), &Value::Object(record)));
         }
     }
     assert_snapshot(&format!("excerpt_{topic}"), &out);
@@ -69,7 +71,7 @@ fn assert_topic(topic: &str) {
 
 /// What was found in a notice, how many of each fact, the fill rate of fields, and where its lines went.
 fn assert_card(number: &str) {
-    let notice = notices().into_iter().find(|n| seed(n) == number).expect("a seed");
+    let notice = notices().into_iter().find(|n| seed_number(n) == number).expect("a seed");
     let accounting = &notice.accounting;
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for discarded in &accounting.discarded {
@@ -82,14 +84,14 @@ fn assert_card(number: &str) {
         accounting.used,
         accounting.unaccounted.len()
     );
-    assert_snapshot(&format!("card_{number}"), &(lines + &score_card(&json(notice))));
+    assert_snapshot(&format!("card_{number}"), &(lines + &score_card(&as_json(notice))));
 }
 
 /// An edition: which notices, and of each facet where it comes from and how many records.
 fn assert_edition(slug: &str, year: i32) {
     let is_meant = |e: &&Edition| e.jurisdiction.slug == slug && e.year == year;
     let edition = SEEDS_BUILT.publication.editions.iter().find(is_meant).expect("an edition");
-    let Value::Object(record) = json(edition) else { unreachable!("an edition is a record") };
+    let Value::Object(record) = as_json(edition) else { unreachable!("an edition is a record") };
     let mut out = format!("{slug} {year}\nnotices {:?}\n", edition.notices);
     for (key, facet) in record.iter().filter(|(_, value)| value.get("records").is_some()) {
         let records = facet["records"].as_array().expect("records");

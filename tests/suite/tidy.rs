@@ -37,11 +37,11 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 /// The code of a file, its tests apart.
-fn code(text: &str) -> &str {
+fn code_without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]").next().unwrap_or(text)
 }
 
-fn room(path: &Path) -> String {
+fn room_of_file(path: &Path) -> String {
     let part = path.components().nth(1).expect("a part below src");
     part.as_os_str().to_string_lossy().trim_end_matches(".rs").to_string()
 }
@@ -86,9 +86,9 @@ fn only_the_command_line_touches_files_clock_terminal_and_threads() {
     ];
     let mut broken = Vec::new();
     for (path, text) in
-        sources().into_iter().filter(|(p, _)| !matches!(room(p).as_str(), "cli" | "main"))
+        sources().into_iter().filter(|(p, _)| !matches!(room_of_file(p).as_str(), "cli" | "main"))
     {
-        for (n, line) in code(&text).lines().enumerate() {
+        for (n, line) in code_without_tests(&text).lines().enumerate() {
             broken.extend(
                 banned
                     .iter()
@@ -109,8 +109,10 @@ fn no_province_stands_in_the_code() {
         .collect();
     let mut broken = Vec::new();
     for (path, text) in sources() {
-        for (n, line) in
-            code(&text).lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//"))
+        for (n, line) in code_without_tests(&text)
+            .lines()
+            .enumerate()
+            .filter(|(_, l)| !l.trim_start().starts_with("//"))
         {
             broken.extend(
                 provinces
@@ -131,7 +133,7 @@ fn files_open_with_what_they_are_for_and_stay_small() {
         if !text.lines().next().is_some_and(|l| l.starts_with("//! ")) {
             broken.push(format!("{path}: no //! line"));
         }
-        let lines = code(&text).lines().count();
+        let lines = code_without_tests(&text).lines().count();
         if lines > 500 {
             broken.push(format!("{path}: {lines} lines; which room is missing?"));
         }

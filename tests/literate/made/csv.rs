@@ -4,5 +4,5 @@ use crate::case_file::Case;
 
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
-    case.body("csv", "").unwrap_or_default().into_bytes()
+    case.fence_body("csv", "").unwrap_or_default().into_bytes()
 }

@@ -39,10 +39,10 @@ pub fn make(case: &Case) -> Vec<u8> {
     for (kind, story) in STORIES {
         for (info, body) in super::bodies(case, kind) {
             let paragraphs: Vec<Paragraph> = body.lines().map(paragraph).collect();
-            file.add(story, info, paragraphs);
+            file.add_story(story, info, paragraphs);
         }
     }
-    file.lists(&case.body("doc_lists", "").unwrap_or_default());
-    file.styles(&case.body("doc_styles", "").unwrap_or_default());
-    file.bytes()
+    file.put_lists(&case.fence_body("doc_lists", "").unwrap_or_default());
+    file.styles(&case.fence_body("doc_styles", "").unwrap_or_default());
+    file.into_bytes()
 }

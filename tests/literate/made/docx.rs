@@ -5,7 +5,7 @@
 
 use super::bodies;
 use crate::case_file::Case;
-use crate::shared::zip;
+use crate::shared::zip_archive;
 
 const SPACES: &str = concat!(
     r#" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006""#,
@@ -46,11 +46,11 @@ pub fn make(case: &Case) -> Vec<u8> {
         ("comments", "comments", "comments"),
         ("header", "header1", "hdr"),
     ] {
-        if let Some(inner) = case.body(kind, "") {
+        if let Some(inner) = case.fence_body(kind, "") {
             members.push((format!("word/{name}.xml"), part(root, &inner)));
         }
     }
-    if case.body("vba", "").is_some() {
+    if case.fence_body("vba", "").is_some() {
         members.push(("word/vbaProject.bin".to_string(), "macros".to_string()));
     }
     for (path, body) in bodies(case, "member") {
@@ -59,5 +59,5 @@ pub fn make(case: &Case) -> Vec<u8> {
     }
     let members: Vec<(&str, &[u8])> =
         members.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-    zip(&members)
+    zip_archive(&members)
 }

@@ -12,12 +12,12 @@ const MILLIMETRES: f32 = 25.4 / 72.0;
 
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
-    let pages: Vec<String> = bodies(case, "drawn").map(|(_, body)| page(body)).collect();
+    let pages: Vec<String> = bodies(case, "drawn").map(|(_, body)| page_xml(body)).collect();
     let pages: Vec<(&str, &str)> = pages.iter().map(|p| ("", p.as_str())).collect();
-    ofd::pack(case, &[], &pages)
+    ofd::container(case, &[], &pages)
 }
 
-fn page(body: &str) -> String {
+fn page_xml(body: &str) -> String {
     body.lines().filter(|l| !l.trim().is_empty()).map(object).collect()
 }
 
@@ -26,15 +26,15 @@ fn object(line: &str) -> String {
     match words.as_slice() {
         ["rule", ..] => {
             let ends = numbers(line.trim_start_matches("rule "), ' ');
-            rule(ends[0], ends[1], ends[2], ends[3])
+            rule_xml(ends[0], ends[1], ends[2], ends[3])
         }
         ["grid", across, down] => {
             let (x, y) = (numbers(across, ','), numbers(down, ','));
             let (right, bottom) = (x[x.len() - 1], y[y.len() - 1]);
-            let upright = x.iter().map(|at| rule(*at, y[0], *at, bottom));
-            upright.chain(y.iter().map(|at| rule(x[0], *at, right, *at))).collect()
+            let upright = x.iter().map(|at| rule_xml(*at, y[0], *at, bottom));
+            upright.chain(y.iter().map(|at| rule_xml(x[0], *at, right, *at))).collect()
         }
-        [x, y, size, words] => text(numbers(&format!("{x} {y} {size}"), ' '), words),
+        [x, y, size, words] => text_xml(numbers(&format!("{x} {y} {size}"), ' '), words),
         _ => panic!("neither text nor lines: {line}"),
     }
 }
@@ -43,7 +43,7 @@ fn numbers(list: &str, mark: char) -> Vec<f32> {
     list.split(mark).map(|n| n.parse().expect("a number")).collect()
 }
 
-fn rule(x: f32, y: f32, to_x: f32, to_y: f32) -> String {
+fn rule_xml(x: f32, y: f32, to_x: f32, to_y: f32) -> String {
     let [x, y, to_x, to_y] = [x, y, to_x, to_y].map(|n| n * MILLIMETRES);
     format!(
         "<ofd:PathObject ID=\"1\" Boundary=\"0 0 210 297\" LineWidth=\"0.2\">\
@@ -51,7 +51,7 @@ fn rule(x: f32, y: f32, to_x: f32, to_y: f32) -> String {
     )
 }
 
-fn text(place: Vec<f32>, words: &str) -> String {
+fn text_xml(place: Vec<f32>, words: &str) -> String {
     let [x, y, size] = [place[0], place[1], place[2]].map(|n| n * MILLIMETRES);
     let baseline = size * 0.88;
     let step = |c: char| if c.is_ascii() { size / 2.0 } else { size };

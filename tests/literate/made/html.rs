@@ -15,11 +15,11 @@ const ARTICLE: &str = "<p>各县（市、区）人力资源和社会保障局：
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
     let fence = case.fences.iter().find(|f| f.kind == "html");
-    fence.map(|f| encode(&page(&f.body), &f.info)).unwrap_or_default()
+    fence.map(|f| encode(&whole_page(&f.body), &f.info)).unwrap_or_default()
 }
 
 /// The text of a page.
-pub fn page(body: &str) -> String {
+pub fn whole_page(body: &str) -> String {
     let pad = format!("<!--{}-->", " ".repeat(1500));
     body.replace("{article}", ARTICLE).replace("{pad}", &pad)
 }

@@ -10,7 +10,7 @@ pub fn make(case: &Case) -> Vec<u8> {
     let fence = case.fences.iter().find(|f| f.kind == "mht");
     let Some(fence) = fence else { return Vec::new() };
     let page = case.fences.iter().find(|f| f.kind == "page");
-    let page = page.map(|f| html::encode(&html::page(&f.body), &f.info)).unwrap_or_default();
+    let page = page.map(|f| html::encode(&html::whole_page(&f.body), &f.info)).unwrap_or_default();
     let body = fence.body.replace("{base64}", &base64(&page)).replace("{quoted}", &quoted(&page));
     let body = if fence.info == "lf" { body } else { body.replace('\n', "\r\n") };
     match body.split_once("{page}") {

@@ -40,7 +40,7 @@ const MAKERS: &[(&str, Make)] = &[
 ];
 
 /// The file that a case describes, if it describes one.
-pub fn file(case: &Case) -> Option<Vec<u8>> {
+pub fn made_file(case: &Case) -> Option<Vec<u8>> {
     let has = |kind: &str| case.fences.iter().any(|f| f.kind == kind);
     MAKERS.iter().find(|(kind, _)| has(kind)).map(|(_, make)| make(case))
 }

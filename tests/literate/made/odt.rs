@@ -3,7 +3,7 @@
 //! styles), `master` (master pages) and `manifest` go into the same file.
 
 use crate::case_file::Case;
-use crate::shared::zip;
+use crate::shared::zip_archive;
 
 const SPACES: &str = concat!(
     r#" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0""#,
@@ -20,7 +20,7 @@ const SPACES: &str = concat!(
 
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
-    let fence = |kind: &str| case.body(kind, "").unwrap_or_default();
+    let fence = |kind: &str| case.fence_body(kind, "").unwrap_or_default();
     let info = case.fences.iter().find(|f| f.kind == "odt").map(|f| f.info.as_str());
     let info = info.unwrap_or_default();
     let kind = if info.is_empty() || info == "flat" { "text" } else { info };
@@ -42,7 +42,7 @@ pub fn make(case: &Case) -> Vec<u8> {
         format!("<office:document-content{SPACES}>{automatic}{body}</office:document-content>");
     let styles =
         format!("<office:document-styles{SPACES}>{styles}{master}</office:document-styles>");
-    zip(&[
+    zip_archive(&[
         ("mimetype", mimetype.as_bytes()),
         ("content.xml", content.as_bytes()),
         ("styles.xml", styles.as_bytes()),

@@ -5,26 +5,26 @@
 
 use super::bodies;
 use crate::case_file::Case;
-use crate::shared::zip;
+use crate::shared::zip_archive;
 
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
     let templates: Vec<(&str, &str)> = bodies(case, "template").collect();
     let pages: Vec<(&str, &str)> = bodies(case, "ofd").collect();
-    pack(case, &templates, &pages)
+    container(case, &templates, &pages)
 }
 
 /// A file with these templates and pages and the members of a case.
-pub fn pack(case: &Case, templates: &[(&str, &str)], pages: &[(&str, &str)]) -> Vec<u8> {
+pub fn container(case: &Case, templates: &[(&str, &str)], pages: &[(&str, &str)]) -> Vec<u8> {
     let mut members = vec![
         ("OFD.xml".to_string(), in_root("OFD", BODY).into_bytes()),
         ("Doc_0/Document.xml".to_string(), document(pages.len(), templates.len()).into_bytes()),
     ];
     for (n, (_, body)) in templates.iter().enumerate() {
-        members.push((format!("Doc_0/Tpls/Tpl_{n}.xml"), layer(body).into_bytes()));
+        members.push((format!("Doc_0/Tpls/Tpl_{n}.xml"), layer_xml(body).into_bytes()));
     }
     for (n, (encoding, body)) in pages.iter().enumerate() {
-        let page = page(body, templates);
+        let page = page_xml(body, templates);
         members.push((format!("Doc_0/Pages/Page_{n}/Content.xml"), encoded(&page, encoding)));
     }
     for (path, body) in bodies(case, "member") {
@@ -33,7 +33,7 @@ pub fn pack(case: &Case, templates: &[(&str, &str)], pages: &[(&str, &str)]) -> 
     }
     let members: Vec<(&str, &[u8])> =
         members.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    zip(&members)
+    zip_archive(&members)
 }
 
 /// What `OFD.xml` says of its one document.
@@ -47,11 +47,11 @@ fn in_root(name: &str, body: &str) -> String {
     )
 }
 
-fn layer(body: &str) -> String {
+fn layer_xml(body: &str) -> String {
     in_root("Page", &format!("<ofd:Content><ofd:Layer ID=\"1\">{body}</ofd:Layer></ofd:Content>"))
 }
 
-fn page(body: &str, templates: &[(&str, &str)]) -> String {
+fn page_xml(body: &str, templates: &[(&str, &str)]) -> String {
     if body.starts_with("<?xml") {
         return body.to_string();
     }
@@ -60,7 +60,7 @@ fn page(body: &str, templates: &[(&str, &str)]) -> String {
         format!("<ofd:Template TemplateID=\"{}\" ZOrder=\"{order}\"/>", n + 1000)
     });
     let used: String = used.collect();
-    layer(body).replacen("<ofd:Content>", &format!("{used}<ofd:Content>"), 1)
+    layer_xml(body).replacen("<ofd:Content>", &format!("{used}<ofd:Content>"), 1)
 }
 
 fn document(pages: usize, templates: usize) -> String {

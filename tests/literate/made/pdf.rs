@@ -13,23 +13,23 @@ pub fn make(case: &Case) -> Vec<u8> {
     match pages.as_slice() {
         [("bytes", body)] => body.as_bytes().to_vec(),
         [("cut", body)] => {
-            let mut file = pack(&[("", body)]);
+            let mut file = file_of_pages(&[("", body)]);
             file.truncate(60);
             file
         }
-        pages => pack(pages),
+        pages => file_of_pages(pages),
     }
 }
 
 /// A file of these pages: catalogue, page tree, then page, content, font and its descendant of each.
-fn pack(pages: &[(&str, &str)]) -> Vec<u8> {
+fn file_of_pages(pages: &[(&str, &str)]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len()).map(|n| format!("{} 0 R", 3 + 4 * n)).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_string(),
         format!("<</Type/Pages/Count {}/Kids[{}]>>", pages.len(), kids.join(" ")),
     ];
     for (n, (info, body)) in pages.iter().enumerate() {
-        objects.extend(page(3 + 4 * n, info, body));
+        objects.extend(page_stream(3 + 4 * n, info, body));
     }
     let mut file = b"%PDF-1.7\n".to_vec();
     let mut places = String::new();
@@ -44,14 +44,14 @@ fn pack(pages: &[(&str, &str)]) -> Vec<u8> {
     file
 }
 
-fn page(number: usize, info: &str, body: &str) -> [String; 4] {
+fn page_stream(number: usize, info: &str, body: &str) -> [String; 4] {
     let (first, rest) = info.split_once(' ').unwrap_or((info, ""));
     let (encoding, entries) = match first {
         "" => ("UniGB-UCS2-H", rest),
         entry if entry.starts_with('/') => ("UniGB-UCS2-H", info),
         encoding => (encoding, rest),
     };
-    let content = coded(body, encoding);
+    let content = coded_text(body, encoding);
     let [stream, font, descendant] = [1, 2, 3].map(|n| number + n);
     [
         format!(
@@ -70,16 +70,18 @@ fn page(number: usize, info: &str, body: &str) -> [String; 4] {
 }
 
 /// A content stream whose strings are hexadecimal codes of an encoding.
-fn coded(body: &str, encoding: &str) -> String {
+fn coded_text(body: &str, encoding: &str) -> String {
     let parts = body.split('(').enumerate();
     let written = parts.map(|(n, part)| match (n, part.split_once(')')) {
-        (1.., Some((words, operators))) => format!("<{}>{operators}", codes(words, encoding)),
+        (1.., Some((words, operators))) => {
+            format!("<{}>{operators}", character_codes(words, encoding))
+        }
         _ => part.to_string(),
     });
     written.collect()
 }
 
-fn codes(words: &str, encoding: &str) -> String {
+fn character_codes(words: &str, encoding: &str) -> String {
     let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
     if encoding.starts_with("GB") {
         return hex(&encoding_rs::GB18030.encode(words).0);

@@ -2,7 +2,7 @@
 //! `uot spreadsheet`: another kind of body). Fences `numbering` and `objects` go into the same file.
 
 use crate::case_file::Case;
-use crate::shared::zip;
+use crate::shared::zip_archive;
 
 const SPACES: &str = concat!(
     r#" xmlns:uof="http://schemas.uof.org/cn/2003/uof""#,
@@ -13,7 +13,7 @@ const SPACES: &str = concat!(
 
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
-    let fence = |kind: &str| case.body(kind, "").unwrap_or_default();
+    let fence = |kind: &str| case.fence_body(kind, "").unwrap_or_default();
     let info = case.fences.iter().find(|f| f.kind == "uot").map(|f| f.info.as_str());
     let (body, numbering) = (fence("uot"), fence("numbering"));
     if info == Some("package") {
@@ -21,7 +21,7 @@ pub fn make(case: &Case) -> Vec<u8> {
         let numbering = format!(
             "<式样:自动编号集_990E xmlns:式样=\"s\"{SPACES}>{numbering}</式样:自动编号集_990E>"
         );
-        return zip(&[
+        return zip_archive(&[
             ("uof.xml", b"<uof/>"),
             ("content.xml", content.as_bytes()),
             ("numbering.xml", numbering.as_bytes()),

@@ -17,7 +17,7 @@ const WORD: &str = r#" xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
     let fence = case.fences.iter().find(|f| f.kind == "word_xml").expect("the fence");
-    let section = |kind: &str| case.body(kind, "").unwrap_or_default();
+    let section = |kind: &str| case.fence_body(kind, "").unwrap_or_default();
     let head = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>\n";
     let body = fence.body.trim_end();
     let text = match fence.info.as_str() {

@@ -42,12 +42,12 @@ struct Book {
 
 /// Makes the file.
 pub fn make(case: &Case) -> Vec<u8> {
-    let text = case.body("xlsx", "").unwrap_or_default();
+    let text = case.fence_body("xlsx", "").unwrap_or_default();
     let mut book = Book { formats: vec![("0".into(), false)], ..Book::default() };
-    text.lines().filter(|l| !l.is_empty()).for_each(|l| book.line(&l.replace('⏎', "\n")));
-    let parts = book.parts();
+    text.lines().filter(|l| !l.is_empty()).for_each(|l| book.read_line(&l.replace('⏎', "\n")));
+    let parts = book.workbook_parts();
     let members: Vec<(&str, &[u8])> = parts.iter().map(|(n, t)| (&**n, t.as_bytes())).collect();
-    crate::shared::zip(&members)
+    crate::shared::zip_archive(&members)
 }
 
 fn escaped(text: &str) -> String {
@@ -64,7 +64,7 @@ fn column(name: &str) -> u32 {
 }
 
 impl Book {
-    fn line(&mut self, line: &str) {
+    fn read_line(&mut self, line: &str) {
         if let Some(rest) = line.strip_prefix('=') {
             let (state, name) = rest.split_once(' ').expect("a name");
             let (name, state) = (name.to_string(), state.to_string());
@@ -75,16 +75,16 @@ impl Book {
             let (row, cells) = line.split_once('|').expect("cells");
             let number = row.trim_end_matches(['.', '-']).parse().expect("a row");
             for (at, text) in (0u32..).zip(cells.split('|')) {
-                self.cell(number, at, text.trim_matches(' '), !row.ends_with('.'));
+                self.put_cell(number, at, text.trim_matches(' '), !row.ends_with('.'));
             }
-            self.row(number).0 = row.ends_with('-');
+            self.row_of_number(number).0 = row.ends_with('-');
         } else {
             let (word, rest) = line.split_once(' ').expect("a word");
             self.command(word, rest);
         }
     }
 
-    fn row(&mut self, number: u32) -> &mut (bool, BTreeMap<u32, String>) {
+    fn row_of_number(&mut self, number: u32) -> &mut (bool, BTreeMap<u32, String>) {
         self.sheets.last_mut().expect("a sheet").rows.entry(number).or_default()
     }
 
@@ -114,13 +114,13 @@ impl Book {
                 }
                 let digits = first.find(|c: char| c.is_ascii_digit()).expect("a row");
                 let (letters, row) = first.split_at(digits);
-                self.cell(row.parse().expect("a row"), column(letters), rest, false);
+                self.put_cell(row.parse().expect("a row"), column(letters), rest, false);
             }
         }
     }
 
     /// The number of a style.
-    fn style(&mut self, format: &str, framed: bool) -> usize {
+    fn style_number(&mut self, format: &str, framed: bool) -> usize {
         let wanted = (format.to_string(), framed);
         self.formats.iter().position(|f| *f == wanted).unwrap_or_else(|| {
             self.formats.push(wanted);
@@ -128,12 +128,12 @@ impl Book {
         })
     }
 
-    fn cell(&mut self, row: u32, column: u32, text: &str, framed: bool) {
+    fn put_cell(&mut self, row: u32, column: u32, text: &str, framed: bool) {
         let (value, format) = match text.strip_suffix('}').and_then(|t| t.split_once('{')) {
             Some((value, format)) => (value, format),
             None => (text, "0"),
         };
-        let style = self.style(format, framed);
+        let style = self.style_number(format, framed);
         let at = format!("{}{row}", letters(column));
         let string = |t: &str| {
             format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is>", escaped(t))
@@ -150,10 +150,12 @@ impl Book {
             v if v.parse::<f64>().is_ok() => format!("><v>{v}</v>"),
             v => string(v),
         };
-        self.row(row).1.insert(column, format!("<c r=\"{at}\" s=\"{style}\"{inside}</c>"));
+        self.row_of_number(row)
+            .1
+            .insert(column, format!("<c r=\"{at}\" s=\"{style}\"{inside}</c>"));
     }
 
-    fn parts(&self) -> Vec<(String, String)> {
+    fn workbook_parts(&self) -> Vec<(String, String)> {
         const NS: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
         const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let mut parts = vec![("xl/styles.xml".to_string(), self.styles(NS))];
@@ -167,7 +169,7 @@ impl Book {
             )
             .expect("text");
             write!(relations, "<Relationship Id=\"r{n}\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>").expect("text");
-            parts.push((format!("xl/worksheets/sheet{n}.xml"), sheet.part(NS)));
+            parts.push((format!("xl/worksheets/sheet{n}.xml"), sheet.sheet_part(NS)));
             parts.push((format!("xl/worksheets/_rels/sheet{n}.xml.rels"), format!("<Relationships><Relationship Id=\"c\" Type=\"{REL}/comments\" Target=\"../comments{n}.xml\"/><Relationship Id=\"d\" Type=\"{REL}/drawing\" Target=\"/xl/drawings/drawing{n}.xml\"/></Relationships>")));
             parts.push((
                 format!("xl/comments{n}.xml"),
@@ -209,7 +211,7 @@ impl Book {
 }
 
 impl Sheet {
-    fn part(&self, ns: &str) -> String {
+    fn sheet_part(&self, ns: &str) -> String {
         let mut text = format!("<worksheet {ns}>");
         let hidden = self.hidden.iter().map(|(from, to)| {
             format!("<col min=\"{}\" max=\"{}\" hidden=\"1\"/>", from + 1, to + 1)

@@ -1,6 +1,6 @@
 //! Lays out the streams of a Word 97 file.
 
-use super::paragraph::{Paragraph, list};
+use super::paragraph::{Paragraph, in_list};
 use std::io::{Cursor, Write};
 
 /// Where the text begins: behind the file information block.
@@ -21,7 +21,7 @@ pub struct File {
     pairs: [(u32, u32); 93],
 }
 
-fn len(paragraphs: &[Paragraph]) -> u32 {
+fn count_of_units(paragraphs: &[Paragraph]) -> u32 {
     paragraphs.iter().flat_map(|p| &p.runs).map(|(units, _)| units.len() as u32).sum()
 }
 
@@ -46,8 +46,8 @@ impl File {
     }
 
     /// Adds a text to a story.
-    pub fn add(&mut self, story: usize, info: &str, paragraphs: Vec<Paragraph>) {
-        self.texts[story].push(len(&paragraphs));
+    pub fn add_story(&mut self, story: usize, info: &str, paragraphs: Vec<Paragraph>) {
+        self.texts[story].push(count_of_units(&paragraphs));
         self.stories[story].extend(paragraphs);
         if story == 6 {
             let (at, group) = info.split_once(' ').unwrap_or((info, ""));
@@ -56,13 +56,13 @@ impl File {
     }
 
     /// Puts a part into the table stream.
-    fn part(&mut self, index: usize, bytes: &[u8]) {
+    fn put_part(&mut self, index: usize, bytes: &[u8]) {
         self.pairs[index] = (self.table.len() as u32, bytes.len() as u32);
         self.table.extend(bytes);
     }
 
     /// The text, its pieces and formatting pages.
-    fn text(&mut self) {
+    fn put_text(&mut self) {
         let mut all: Vec<Paragraph> =
             std::mem::take(&mut self.stories).into_iter().flatten().collect();
         let mut starts = vec![0; all.len()];
@@ -80,13 +80,13 @@ impl File {
                 chpx.push((at, self.word.len() as u32, modifiers.clone()));
             }
             let list = std::mem::take(&mut all[n].list);
-            let list = if self.info == "huge" { self.huge(&list) } else { list };
+            let list = if self.info == "huge" { self.put_aside(&list) } else { list };
             let content = [&all[n].style.to_le_bytes()[..], &list].concat();
             papx.push((start, self.word.len() as u32, content));
         }
         self.pieces(&all, &starts);
-        self.pages(13, papx, true);
-        self.pages(12, chpx, false);
+        self.put_pages(13, papx, true);
+        self.put_pages(12, chpx, false);
     }
 
     fn characters(&mut self, units: &[u16]) {
@@ -98,7 +98,7 @@ impl File {
         }
     }
 
-    fn huge(&mut self, list: &[u8]) -> Vec<u8> {
+    fn put_aside(&mut self, list: &[u8]) -> Vec<u8> {
         let at = self.data.len() as u32;
         self.data.extend((list.len() as u16).to_le_bytes());
         self.data.extend(list);
@@ -115,19 +115,21 @@ impl File {
             entries.push([&[0, 0][..], &place.to_le_bytes(), &[0, 0]].concat());
         }
         for (paragraph, start) in all.iter().zip(starts).filter(|_| !one_byte) {
-            positions.push(positions[positions.len() - 1] + len(std::slice::from_ref(paragraph)));
+            positions.push(
+                positions[positions.len() - 1] + count_of_units(std::slice::from_ref(paragraph)),
+            );
             let short = paragraph.short.to_le_bytes();
             entries.push([&[0, 0][..], &start.to_le_bytes(), &short].concat());
         }
         let plex = plex(&positions, &entries);
         let head = [&[2][..], &(plex.len() as u32).to_le_bytes()].concat();
         if self.info != "textless" {
-            self.part(33, &[head, plex].concat());
+            self.put_part(33, &[head, plex].concat());
         }
     }
 
     /// A formatting page for each run.
-    fn pages(&mut self, index: usize, mut runs: Vec<(u32, u32, Vec<u8>)>, paragraphs: bool) {
+    fn put_pages(&mut self, index: usize, mut runs: Vec<(u32, u32, Vec<u8>)>, paragraphs: bool) {
         runs.sort();
         let (mut positions, mut entries) = (Vec::new(), Vec::new());
         for (start, end, list) in &runs {
@@ -149,7 +151,7 @@ impl File {
         }
         positions.extend(runs.last().map(|(_, end, _)| *end));
         let plex = plex(&positions, &entries);
-        self.part(index, &plex);
+        self.put_part(index, &plex);
     }
 
     /// Where the texts beside the main one begin.
@@ -161,12 +163,12 @@ impl File {
         };
         for (story, index, lead) in [(1, 3, 0), (2, 11, 6), (4, 5, 0)] {
             let positions = sums(&self.texts[story], lead);
-            self.part(index, &plex(&positions, &[]));
+            self.put_part(index, &plex(&positions, &[]));
         }
         let (anchors, texts) = (self.boxes.clone(), self.texts[6].clone());
         let mut spa = Vec::new();
         let mut places: Vec<u32> =
-            anchors.iter().map(|(at, _)| len(&main[..at.saturating_sub(1)])).collect();
+            anchors.iter().map(|(at, _)| count_of_units(&main[..at.saturating_sub(1)])).collect();
         let mut records = record(0x0F, 0xF000, &[]);
         let mut shapes = Vec::new();
         for (n, (_, group)) in anchors.iter().enumerate() {
@@ -174,25 +176,32 @@ impl File {
             let anchored = if *group { shape + 500 } else { shape };
             spa.push([&anchored.to_le_bytes()[..], &[0; 22]].concat());
             if *group {
-                shapes.extend(record(0x0F, 0xF003, &[sp(anchored), sp(shape)].concat()));
+                shapes.extend(record(
+                    0x0F,
+                    0xF003,
+                    &[shape_record(anchored), shape_record(shape)].concat(),
+                ));
             }
         }
-        let page = record(0x0F, 0xF003, &[sp(1), shapes].concat());
+        let page = record(0x0F, 0xF003, &[shape_record(1), shapes].concat());
         records.push(0);
         records.extend(record(0x0F, 0xF002, &page));
-        places.push(len(main));
-        self.part(40, &plex(&places, &spa));
-        self.part(50, &records);
+        places.push(count_of_units(main));
+        self.put_part(40, &plex(&places, &spa));
+        self.put_part(50, &records);
         let entry = |n: usize| [&[0; 14][..], &(100 + n as u32).to_le_bytes(), &[0; 4]].concat();
-        self.part(56, &plex(&sums(&texts, 0), &(0..texts.len()).map(entry).collect::<Vec<_>>()));
+        self.put_part(
+            56,
+            &plex(&sums(&texts, 0), &(0..texts.len()).map(entry).collect::<Vec<_>>()),
+        );
         // Authors: none, then one.
         let author: Vec<u8> = "文稿审核".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let table = [&[0xFF, 0xFF, 2, 0, 0, 0, 0, 0, 4, 0][..], &author].concat();
-        self.part(51, &table);
+        self.put_part(51, &table);
     }
 
     /// Lists, and lists as they are used.
-    pub fn lists(&mut self, notation: &str) {
+    pub fn put_lists(&mut self, notation: &str) {
         let mut levels: Vec<(u32, usize, Vec<u8>)> = Vec::new();
         let mut uses: Vec<(u32, Vec<(u32, u32)>)> = Vec::new();
         for line in notation.lines() {
@@ -209,7 +218,7 @@ impl File {
             let words: Vec<&str> = line.splitn(4, ' ').collect();
             let (list, level) = words[0].split_once('.').expect("list.level");
             let id = list.parse().expect("a list");
-            levels.push((id, level.parse().expect("a level"), self::level(&words)));
+            levels.push((id, level.parse().expect("a level"), list_level(&words)));
             if !uses.iter().any(|(list, _)| *list == id) {
                 uses.push((id, Vec::new()));
             }
@@ -223,10 +232,11 @@ impl File {
             head.extend([0; 24]);
             for n in 0..9 {
                 let own = levels.iter().find(|(i, level, _)| i == id && *level == n);
-                behind.extend(own.map_or_else(|| level(&["", "255", "1", ""]), |l| l.2.clone()));
+                behind
+                    .extend(own.map_or_else(|| list_level(&["", "255", "1", ""]), |l| l.2.clone()));
             }
         }
-        self.part(73, &head);
+        self.put_part(73, &head);
         self.table.extend(behind);
         let mut plf = (uses.len() as u32).to_le_bytes().to_vec();
         for (id, changes) in &uses {
@@ -240,7 +250,7 @@ impl File {
                 plf.extend((level | 0x10).to_le_bytes());
             }
         }
-        self.part(74, &plf);
+        self.put_part(74, &plf);
     }
 
     /// The style sheet: style 0 is the default.
@@ -251,7 +261,7 @@ impl File {
             let line = notation.lines().find(|l| l.split(' ').next() == Some(&n.to_string()));
             let words: Vec<&str> = line.unwrap_or_default().split(' ').collect();
             let base: u16 = words.get(1).map_or(0x0FFF, |b| b.parse().expect("a base"));
-            let place = words.get(2).and_then(|w| w.strip_prefix('#')).map(list);
+            let place = words.get(2).and_then(|w| w.strip_prefix('#')).map(in_list);
             let modifiers = [n.to_le_bytes().to_vec(), place.unwrap_or_default()].concat();
             let mut style = [0, 1 | base << 4, 2, 0, 0].map(u16::to_le_bytes).concat();
             // A name of one letter, then the two lists.
@@ -263,12 +273,12 @@ impl File {
             sheet.extend((style.len() as u16).to_le_bytes());
             sheet.extend(style);
         }
-        self.part(1, &sheet);
+        self.put_part(1, &sheet);
     }
 
     /// The compound file.
-    pub fn bytes(mut self) -> Vec<u8> {
-        let mut lengths: Vec<u32> = self.stories.iter().map(|s| len(s)).collect();
+    pub fn into_bytes(mut self) -> Vec<u8> {
+        let mut lengths: Vec<u32> = self.stories.iter().map(|s| count_of_units(s)).collect();
         if lengths[1..].iter().any(|l| *l > 0) {
             self.stories[7].push(super::paragraph(""));
         }
@@ -284,8 +294,8 @@ impl File {
         let main = std::mem::take(&mut self.stories[0]);
         self.plexes(&main);
         self.stories[0] = main;
-        self.text();
-        self.head(&lengths);
+        self.put_text();
+        self.put_head(&lengths);
         let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
         let streams =
             [("/WordDocument", &self.word), ("/1Table", &self.table), ("/Data", &self.data)];
@@ -297,7 +307,7 @@ impl File {
     }
 
     /// The file information block.
-    fn head(&mut self, lengths: &[u32]) {
+    fn put_head(&mut self, lengths: &[u32]) {
         let version: u16 = if self.info == "word95" { 0x68 } else { 0xC1 };
         let flags: u16 = if self.info == "password" { 0x1300 } else { 0x1200 };
         let mut put = |at: usize, bytes: &[u8]| {
@@ -326,12 +336,12 @@ fn record(version: u16, kind: u16, content: &[u8]) -> Vec<u8> {
 }
 
 /// A shape of this number.
-fn sp(number: u32) -> Vec<u8> {
+fn shape_record(number: u32) -> Vec<u8> {
     record(0x0F, 0xF004, &record(2, 0xF00A, &[number.to_le_bytes(), [0; 4]].concat()))
 }
 
 /// A level of a list: format, start, text.
-fn level(words: &[&str]) -> Vec<u8> {
+fn list_level(words: &[&str]) -> Vec<u8> {
     let start: u32 = words[2].parse().expect("a number");
     let format: u8 = words[1].parse().expect("a format");
     let mut text: Vec<u16> = Vec::new();

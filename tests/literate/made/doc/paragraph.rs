@@ -43,13 +43,13 @@ pub fn paragraph(line: &str) -> Paragraph {
             ("row", _) => {
                 let code = if depth == 1 { 0x2417 } else { 0x244C };
                 paragraph.list.extend(sprm(code, &[1]));
-                paragraph.list.extend(row(words.next().unwrap_or_default()));
+                paragraph.list.extend(row_end(words.next().unwrap_or_default()));
             }
             ("deleted", _) => paragraph.short = 0x41 << 1 | 1 << 8,
             _ => attribute(word, &mut paragraph),
         }
     }
-    runs(text, mark, &mut paragraph);
+    runs_of_text(text, mark, &mut paragraph);
     paragraph
 }
 
@@ -57,21 +57,21 @@ fn attribute(word: &str, paragraph: &mut Paragraph) {
     if let Some(level) = word.strip_prefix('=') {
         paragraph.list.extend(sprm(0x2640, &[level.parse::<u8>().expect("a level") - 1]));
     } else if let Some(place) = word.strip_prefix('#') {
-        paragraph.list.extend(list(place));
+        paragraph.list.extend(in_list(place));
     } else if let Some(style) = word.strip_prefix("style=") {
         paragraph.style = style.parse().expect("a style");
     }
 }
 
 /// The modifiers of `list.level`.
-pub fn list(place: &str) -> Vec<u8> {
+pub fn in_list(place: &str) -> Vec<u8> {
     let (list, level) = place.split_once('.').unwrap_or((place, "0"));
     let list: u16 = list.parse().expect("a list");
     [sprm(0x460B, &list.to_le_bytes()), sprm(0x260A, &[level.parse().expect("a level")])].concat()
 }
 
 /// Edges and merges.
-fn row(edges: &str) -> Vec<u8> {
+fn row_end(edges: &str) -> Vec<u8> {
     let edges: Vec<&str> = edges.split(',').filter(|e| !e.is_empty()).collect();
     let Some(cells) = edges.len().checked_sub(1) else { return Vec::new() };
     let mut operand = vec![cells as u8];
@@ -89,7 +89,7 @@ fn row(edges: &str) -> Vec<u8> {
 }
 
 /// Splits text into runs; the mark is kept, deleted or hidden with what it stands in.
-fn runs(text: &str, mark: u16, paragraph: &mut Paragraph) {
+fn runs_of_text(text: &str, mark: u16, paragraph: &mut Paragraph) {
     let deleted = [
         sprm(0x0800, &[1]),
         sprm(0x4863, &1u16.to_le_bytes()),
