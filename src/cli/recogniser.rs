@@ -21,6 +21,11 @@ const PAGE_TIME: Duration = Duration::from_secs(60);
 /// Bytes that a page's words may take.
 const MAX_OUTPUT: u64 = 16 << 20;
 
+/// How long it is left alone before it is asked again whether it has ended.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
+/// Resolutions that tesseract takes; what a picture says beyond them is a mistake of its file.
+const PLAUSIBLE_DPI: std::ops::RangeInclusive<u32> = 70..=2400;
+
 /// The program `tesseract` with its data for simplified Chinese.
 pub struct Tesseract;
 
@@ -61,7 +66,7 @@ fn output(arguments: &[&str]) -> Option<String> {
 fn recognised_table(picture: &Picture<'_>) -> Result<String, Refusal> {
     let mut command = Command::new(PROGRAM);
     command.args(["stdin", "stdout", "-l", LANGUAGE, "--psm", SEGMENTATION]);
-    if let Some(dpi) = picture.dpi.filter(|dpi| (70..=2400).contains(dpi)) {
+    if let Some(dpi) = picture.dpi.filter(|dpi| PLAUSIBLE_DPI.contains(dpi)) {
         command.args(["--dpi", &dpi.to_string()]);
     }
     command.arg("tsv").env("OMP_THREAD_LIMIT", "1");
@@ -98,7 +103,7 @@ fn succeeded_in_time(child: &mut Child) -> Option<bool> {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status.success()),
             Ok(None) if start.elapsed() < PAGE_TIME => {
-                std::thread::sleep(Duration::from_millis(10));
+                std::thread::sleep(LOOK_AGAIN);
             }
             _ => {
                 let _ = child.kill();

@@ -8,6 +8,9 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
+/// Names of one kind that a summary shows; the others are in the registers.
+const NAMES_SHOWN: usize = 5;
+
 /// The end of a build in numbers.
 #[derive(Serialize)]
 pub struct Summary {
@@ -119,8 +122,8 @@ impl Summary {
         ];
         for (what, new) in named {
             if !new.is_empty() {
-                let shown: Vec<&str> = new.iter().take(5).map(String::as_str).collect();
-                let more = if new.len() > 5 { " …" } else { "" };
+                let shown: Vec<&str> = new.iter().take(NAMES_SHOWN).map(String::as_str).collect();
+                let more = if new.len() > NAMES_SHOWN { " …" } else { "" };
                 let _ = writeln!(out, "  {what} {} 个（{}{more}）", new.len(), shown.join("、"));
             }
         }

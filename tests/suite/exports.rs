@@ -15,6 +15,15 @@ use std::path::Path;
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
+/// Octets of a line in a calendar (RFC 5545, 3.1).
+const LONGEST_ICS_LINE: usize = 75;
+
+/// Points of a row in a workbook; Excel repairs a file with higher ones.
+const HIGHEST_ROW: f64 = 409.0;
+
+/// Characters that a feed reader shows of a title in its list.
+const LONGEST_ENTRY_TITLE: usize = 80;
+
 /// What the seeds publish.
 static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&SEEDS_BUILT.publication));
 
@@ -118,7 +127,7 @@ fn workbooks_of_changes_begin_with_them_and_can_be_printed() {
     };
     assert!(named("col").iter().filter_map(|c| number(c, "width")).all(|w| w < 58.0));
     let heights: Vec<f64> = named("row").iter().filter_map(|r| number(r, "ht")).collect();
-    assert!(heights.iter().any(|h| *h > 30.0) && heights.iter().all(|h| *h <= 409.0));
+    assert!(heights.iter().any(|h| *h > 30.0) && heights.iter().all(|h| *h <= HIGHEST_ROW));
     let core = member(file_bytes(&FILES, path), "docProps/core.xml");
     assert!(core.contains("四川省专项职业能力考核变化（2025→2026）"), "{core}");
     let words = member(file_bytes(&FILES, path), "xl/sharedStrings.xml");
@@ -185,7 +194,7 @@ fn calendars_keep_to_their_standard() {
         let text = std::str::from_utf8(bytes).expect("UTF-8");
         assert!(text.ends_with("END:VCALENDAR\r\n") && !text.replace("\r\n", "").contains('\n'));
         for line in text.split("\r\n") {
-            assert!(line.len() <= 75, "{path}: {line}");
+            assert!(line.len() <= LONGEST_ICS_LINE, "{path}: {line}");
         }
         let unfolded = text.replace("\r\n ", "");
         let mut open = Vec::new();
@@ -306,7 +315,7 @@ fn the_feed_is_well_formed_and_complete() {
     for entry in &entries {
         assert!(ids.insert(children(*entry, "id")));
         assert!(!children(*entry, "content")[0].is_empty());
-        assert!(children(*entry, "title")[0].chars().count() <= 80);
+        assert!(children(*entry, "title")[0].chars().count() <= LONGEST_ENTRY_TITLE);
     }
     let tag = "tag:mulu.invalid,2026:sichuan/2025..2026/";
     assert!(children(entries[0], "id")[0].starts_with(tag));

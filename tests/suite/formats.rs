@@ -5,6 +5,13 @@ use mulu::model::notice::Notice;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
+/// Of a failing file: differences that are named, and characters of each.
+const DIFFERENCES_SHOWN: usize = 8;
+const CHARACTERS_OF_A_DIFFERENCE: usize = 300;
+
+/// Files of the corpus that hold a seed whole, at least: fewer would mean that some were passed over.
+const FILES_OF_THE_CORPUS: usize = 40;
+
 /// What tells of a file and not of the notice in it.
 const OF_THE_FILE: [&str; 8] = [
     "sources",
@@ -64,7 +71,8 @@ fn differences(path: &str, a: &Value, b: &Value, found: &mut Vec<String>) {
             pairs.for_each(|(n, (a, b))| differences(&format!("{path}[{n}]"), a, b, found));
         }
         _ if a == b => {}
-        _ => found.push(format!("{path}: {a} / {b}").chars().take(300).collect()),
+        _ => found
+            .push(format!("{path}: {a} / {b}").chars().take(CHARACTERS_OF_A_DIFFERENCE).collect()),
     }
 }
 
@@ -106,13 +114,14 @@ fn every_format_gives_the_records_of_the_text() {
             let accounting = &notice.accounting;
             found.extend(accounting.unaccounted.iter().map(|u| format!("unaccounted: {u:?}")));
             if !found.is_empty() {
-                let shown = found.iter().take(8).cloned().collect::<Vec<_>>().join("\n  ");
+                let shown =
+                    found.iter().take(DIFFERENCES_SHOWN).cloned().collect::<Vec<_>>().join("\n  ");
                 failures.push(format!("{}: {}\n  {shown}", path.display(), found.len()));
             }
         }
     }
     assert!(failures.is_empty(), "{} of {compared}\n{}", failures.len(), failures.join("\n"));
-    assert!(compared >= 40, "only {compared} files compared");
+    assert!(compared >= FILES_OF_THE_CORPUS, "only {compared} files compared");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 /// What the seeds publish, with one clause's edits and one session's weekday filled in, and with words
 /// that a page must not take for marks.
@@ -45,6 +46,11 @@ fn edit_of_words(change: &Change, before: &str, after: &str) -> Edit {
 }
 
 static FILES: LazyLock<Files> = LazyLock::new(|| published_files(&PUBLICATION));
+
+/// How long LibreOffice may take to convert a paper, its first start included.
+const CONVERSION_TIME: Duration = Duration::from_secs(120);
+/// How long it is left alone before it is asked again whether it has ended.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 fn last_changes() -> &'static Changes {
     PUBLICATION.changes.last().expect("changes")
@@ -298,11 +304,12 @@ fn as_pdf(docx: &[u8]) -> Option<Vec<u8>> {
     command.args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(folder.path());
     command.arg(profile).arg(&path).stdout(Stdio::null()).stderr(Stdio::null());
     let mut running = command.spawn().ok()?;
-    for _ in 0..600 {
+    let started = Instant::now();
+    while started.elapsed() < CONVERSION_TIME {
         if running.try_wait().expect("a child").is_some() {
             return Some(std::fs::read(folder.path().join("table.pdf")).expect("a PDF file"));
         }
-        std::thread::sleep(std::time::Duration::from_millis(200));
+        std::thread::sleep(PATIENCE);
     }
     let _ = running.kill();
     let _ = running.wait();
