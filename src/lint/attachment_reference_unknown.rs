@@ -10,17 +10,17 @@
 //! 举例：只有四个附件，正文却写“详见附件5”。
 //! 处理：向发文机关询问指的是哪个附件。
 
+use super::observed::mentions::is_own_attachment;
 use super::{Case, finding};
 use mulu_model::Map;
 use mulu_model::finding::{Finding, Related, Severity};
-use mulu_model::keys::MentionTopic;
 use mulu_model::notice::Mention;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let known: Vec<&str> = case.notice.attachments.iter().map(|a| a.ordinal.as_str()).collect();
     let mut unknown: Map<u32, Vec<&Mention>> = Map::new();
-    for mention in case.notice.mentions.iter().filter(|m| is_own(m)) {
+    for mention in case.notice.mentions.iter().filter(|m| is_own_attachment(m)) {
         let Some(number) = mention.number else { continue };
         if !known.contains(&number.to_string().as_str()) {
             unknown.entry(number).or_default().push(mention);
@@ -53,16 +53,4 @@ fn found(case: &Case<'_>, number: u32, mentions: &[&Mention]) -> Option<Finding>
         proof: Some(format!("{} / {}", first.text, have)),
         ..finding("attachment_reference_unknown", severity, case.notice, messages)
     })
-}
-
-/// Whether a mention is of an attachment of the notice itself, made in its body: not of another
-/// document's (`〔2020〕8号附件2`), and not within an attachment, which may have its own.
-pub(super) fn is_own(mention: &Mention) -> bool {
-    let subject = mention.subject.as_deref().unwrap_or_default();
-    let foreign = subject.ends_with(['号', '的'])
-        || subject.ends_with("号)")
-        || subject.ends_with("号）")
-        || mention.text.contains("》附");
-    let body = mention.clause.as_deref().is_none_or(|c| !c.starts_with('a'));
-    mention.topic == MentionTopic::Attachment && body && !foreign
 }

@@ -11,7 +11,7 @@
 //! 举例：附件说明写“考务工作流程（试行）”，正文写《考务工作流程》。
 //! 处理：向发文机关询问正确的名称。只省略开头的地名或年份的不算。
 
-use super::attachment_reference_unknown::is_own;
+use super::observed::mentions::is_own_attachment;
 use super::{Case, at, finding, related};
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Attachment, Mention};
@@ -38,7 +38,7 @@ fn differs(case: &Case<'_>, attachment: &Attachment) -> Option<Finding> {
         let own = attachment.traces.field_evidence.get("own_title").and_then(|l| l.first());
         places.extend(related(own, "附件上方"));
     }
-    let named = case.notice.mentions.iter().filter(|m| is_own(m));
+    let named = case.notice.mentions.iter().filter(|m| is_own_attachment(m));
     for mention in named.filter(|m| m.number.is_some_and(|n| n.to_string() == attachment.ordinal)) {
         if let Some(words) = drifted_mention(title, mention) {
             names.push(("正文", words));

@@ -10,6 +10,9 @@
 //! 举例：2026年度计划中出现“考核日期2025年3月14日”。
 //! 处理：向发文机关询问正确日期。
 
+use super::observed::plan_year::{
+    early_deadline, is_stale, named_years, planned_years, year_bounds,
+};
 use super::{Case, at, at_places, finding};
 use chrono::{Datelike, NaiveDate};
 use mulu_judge::words::Words;
@@ -25,9 +28,9 @@ type Outside = (&'static str, NaiveDate, Option<Evidence>);
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let of = |schedule: &Schedule| {
-        let (year, years) = planned(case, schedule)?;
+        let (year, years) = planned_years(case, schedule)?;
         let exams = schedule.exams();
-        let outside = outside(schedule, &years, bounds(case));
+        let outside = outside(schedule, &years, year_bounds(case));
         if outside.is_empty() {
             return None;
         }
@@ -38,13 +41,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     case.notice.schedules.iter().filter_map(of).chain(other_year(case)).collect()
 }
 
-fn bounds<'a>(case: &Case<'a>) -> &'a YearBounds {
-    &case.corpus.authority.bounds.year
-}
-
 /// The sentence that says what is issued names another year than the title.
 fn other_year(case: &Case<'_>) -> Option<Finding> {
-    let titled = years(case.notice.title.as_deref()?, bounds(case));
+    let titled = named_years(case.notice.title.as_deref()?, year_bounds(case));
     let [year] = titled.as_slice() else { return None };
     let pattern = &case.corpus.authority.lexicon.wording.issued_year;
     let statements = case.notice.preamble.iter().filter_map(|s| s.traces.evidence.as_ref());
@@ -68,55 +67,15 @@ fn other_year(case: &Case<'_>) -> Option<Finding> {
     })
 }
 
-/// Whether an exam or its deadline lies outside the year of a plan that the others keep to. What
-/// other lints would say of such a session follows from that.
-pub(super) fn strays(case: &Case<'_>, schedule: &Schedule, session: &Session) -> bool {
-    let Some((_, years)) = planned(case, schedule) else { return false };
-    let exams = schedule.exams();
-    let exam = exams.iter().find(|(own, _)| std::ptr::eq(*own, session)).map(|(_, day)| *day);
-    !is_stale(&exams, &years)
-        && exam.is_some_and(|day| {
-            !years.contains(&day.year()) || is_early(session, day, bounds(case)).is_some()
-        })
-}
-
-/// The year of a plan as its title, or that of the notice, names it, with all years named there.
-fn planned(case: &Case<'_>, schedule: &Schedule) -> Option<(i32, Vec<i32>)> {
-    let own = years(&schedule.title, bounds(case));
-    let heading = case.notice.title.as_deref().unwrap_or_default();
-    let years = if own.is_empty() { years(heading, bounds(case)) } else { own };
-    let year = schedule.year.filter(|y| years.contains(y))?;
-    Some((year, years))
-}
-
-/// Whether most exams lie in other years, so that it is rather the title that was not brought up to
-/// date.
-fn is_stale(exams: &[(&Session, NaiveDate)], years: &[i32]) -> bool {
-    exams.iter().filter(|(_, d)| years.contains(&d.year())).count() * 2 < exams.len()
-}
-
-/// The years a title names.
-fn years(title: &str, bounds: &YearBounds) -> Vec<i32> {
-    let digits = title.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4);
-    digits.filter_map(|d| d.parse().ok()).filter(|y| bounds.is_plausible(*y)).collect()
-}
-
 fn outside(schedule: &Schedule, years: &[i32], bounds: &YearBounds) -> Vec<Outside> {
     let of = |(session, exam): (&Session, NaiveDate)| -> Option<Outside> {
         if !years.contains(&exam.year()) {
             return Some(("考核日期", exam, at(&session.traces, "exam_date")));
         }
-        let deadline = is_early(session, exam, bounds)?;
+        let deadline = early_deadline(session, exam, bounds)?;
         Some(("报名截止日期", deadline, at(&session.traces, "registration")))
     };
     schedule.exams().into_iter().filter_map(of).collect()
-}
-
-/// A deadline in an earlier year, and not because the exam is in the first months of its own.
-fn is_early(session: &Session, exam: NaiveDate, bounds: &YearBounds) -> Option<NaiveDate> {
-    let near = |d: &NaiveDate| bounds.deadline_before_exam.allows((exam - *d).num_days());
-    let early = |d: &NaiveDate| d.year() < exam.year() && !near(d);
-    session.deadline().filter(early)
 }
 
 /// Whether a day is the last of its plan and lies just beyond the end of the year.

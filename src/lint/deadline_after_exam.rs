@@ -10,7 +10,7 @@
 //! 举例：报名截止日期“2026年3月20日”，考核日期“2026年3月14日”。
 //! 处理：向发文机关询问正确日期。
 
-use super::date_outside_plan_year::strays;
+use super::observed::plan_year::strays;
 use super::{Case, at, finding, related};
 use mulu_model::finding::{Finding, Severity};
 use mulu_text::printed_dates::printed;

@@ -10,7 +10,7 @@
 //! 举例：十九批在星期六，唯独一批在星期五。
 //! 处理：询问该日期是否正确。
 
-use super::date_outside_plan_year::strays;
+use super::observed::plan_year::strays;
 use super::{Case, at, at_places, finding};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use mulu_judge::working_days;

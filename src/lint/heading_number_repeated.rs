@@ -10,13 +10,14 @@
 //! 举例：“二、”之下有两个“（三）”。
 //! 处理：向发文机关询问正确的序号。
 
-use super::heading_number_skipped::{Fault, Step, head, steps, words};
+use super::observed::clause_numbers::{Fault, Step, faulty_steps, first_words, heading_or_words};
 use super::{Case, finding, related};
 use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let steps = steps(case.notice).into_iter().filter(|s| matches!(s.fault, Fault::Repeated));
+    let steps =
+        faulty_steps(case.notice).into_iter().filter(|s| matches!(s.fault, Fault::Repeated));
     steps.map(|step| repeated(case, &step)).collect()
 }
 
@@ -28,14 +29,18 @@ fn repeated(case: &Case<'_>, step: &Step<'_>) -> Finding {
         c.number == *number && parent(&c.id) == parent(&step.clause.id)
     };
     let first = first.filter(same).last().or(step.before);
-    let (own, other) = (words(step.clause), first.map(words).unwrap_or_default());
+    let (own, other) =
+        (heading_or_words(step.clause), first.map(heading_or_words).unwrap_or_default());
     let messages = (
         format!("序号“{number}”出现两次：“{other}”与“{own}”"),
         format!("the clause number {number} is given twice"),
     );
     Finding {
-        at: head(step.clause),
-        related: first.and_then(|c| related(head(c).as_ref(), "同一序号")).into_iter().collect(),
+        at: first_words(step.clause),
+        related: first
+            .and_then(|c| related(first_words(c).as_ref(), "同一序号"))
+            .into_iter()
+            .collect(),
         help: "请与原件核对序号".into(),
         question: Some(format!("正文有两个“{number}”（“{other}”和“{own}”），请问序号各应是什么？")),
         proof: Some(format!("{number} {other}\n{number} {own}")),

@@ -10,7 +10,7 @@
 //! 举例：十九批间隔22至36天，唯独一批15天。
 //! 处理：询问两个日期是否正确。
 
-use super::date_outside_plan_year::strays;
+use super::observed::plan_year::strays;
 use super::{Case, at, finding, related};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};

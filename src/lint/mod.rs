@@ -6,7 +6,8 @@
 //! proven by two quotes or a computation.
 //! *Adding one*: one file here whose doc comment is its manual page (English, then the same in
 //! Chinese; `mulu explain` prints it), its two sorted lines below, and a case in `tests/cases/lint` on
-//! which it fires beside one that looks like it and is clean.
+//! which it fires beside one that looks like it and is clean. What several lints look at stands in
+//! `observed`; a lint never asks another lint.
 
 mod address_incomplete;
 mod age_undefined;
@@ -62,6 +63,7 @@ mod name_near_repeated;
 mod name_repeated;
 mod name_suffix_missing;
 mod number_glued;
+mod observed;
 mod office_address_differs;
 mod payee_missing;
 mod phase_out_of_order;

@@ -10,7 +10,7 @@
 //! 举例：“统一考核每月组织1次”，计划表十一批，1月没有。
 //! 处理：询问当月是否组织考核。
 
-use super::stated_frequency_mismatch::{months, stated};
+use super::observed::frequency::{planned_months, stated_frequency};
 use super::{Case, finding};
 use mulu_model::finding::Finding;
 use mulu_model::notice::Bound;
@@ -22,16 +22,16 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
-    let stated = stated(case, schedule)?;
-    let months = months(case, schedule, &stated)?;
+    let stated = stated_frequency(case, schedule)?;
+    let months = planned_months(case, schedule, &stated)?;
     if stated.months != 1 || stated.provision.bound == Bound::AtMost {
         return None;
     }
     let planned = months.planned.iter().copied();
-    let empty: Vec<u32> = planned.filter(|m| months.count(*m) == 0).collect();
+    let empty: Vec<u32> = planned.filter(|m| months.exams_in(*m) == 0).collect();
     let named: Vec<String> = empty.iter().map(|m| format!("{m}月")).collect();
     let named = format!("{}年{}", months.year, named.join("、"));
-    let (rule, mode) = (stated.words(), schedule.mode.name());
+    let (rule, mode) = (stated.rule_words(), schedule.mode.name());
     let number = stated.notice.document_number.as_ref().map(|n| n.text.as_str());
     let by = match stated.notice.id == case.notice.id {
         true => "文中写明".to_string(),
@@ -48,5 +48,5 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         proof: Some(format!("{rule}\n{named}：0次")),
         ..finding("month_without_session", stated.severity(case), case.notice, messages)
     };
-    (!empty.is_empty()).then(|| stated.place(case, schedule, finding))
+    (!empty.is_empty()).then(|| stated.placed(case, schedule, finding))
 }

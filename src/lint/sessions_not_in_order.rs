@@ -10,7 +10,7 @@
 //! 举例：3月14日、4月11日、3月28日、4月25日。
 //! 处理：询问该行日期是否正确。
 
-use super::date_outside_plan_year::strays;
+use super::observed::plan_year::strays;
 use super::{Case, at, finding, related};
 use chrono::NaiveDate;
 use mulu_model::finding::{Confidence, Finding, Severity};
