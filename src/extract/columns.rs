@@ -1,7 +1,7 @@
 //! What the columns of a table hold: headers of one or two rows, looked up in the lexicon.
 
 use super::grid::Grid;
-use super::schedules;
+use super::phase_columns::is_phase;
 use mulu_model::keys::ColumnKey;
 use mulu_model::lexicon::Lexicon;
 use mulu_model::reading::Reading;
@@ -106,7 +106,7 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
         .or_else(|| exact(&bare, lexicon))
         .or_else(|| patterns().or_else(of_bare).map(|t| t.key))
         // 理论考试（元/人） is a fee, 实操（分钟） a duration, and neither a day.
-        .filter(|key| !of_unit || !schedules::is_phase(*key))
+        .filter(|key| !of_unit || !is_phase(*key))
 }
 
 /// The key whose list of headers holds these words.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::project_lists::{batch, head, notes, specification_name, stated_in_title, title_marks};
-use super::surroundings::Spot;
+use super::spot::Spot;
 use mulu_model::lexicon::Terms;
 use mulu_model::lists::{Batch, Entry, ProjectList};
 use mulu_model::notice::Notice;

@@ -7,7 +7,7 @@
 use super::columns;
 use super::context::{Context, Passage};
 use super::project_lists::head;
-use super::surroundings::Spot;
+use super::spot::Spot;
 use mulu_model::evidence::Traces;
 use mulu_model::keys::ColumnKey;
 use mulu_model::lists::{Entry, ProjectList};

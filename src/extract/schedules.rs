@@ -7,8 +7,10 @@ mod phases;
 mod prose;
 
 use super::context::Context;
+use super::phase_columns::is_phase;
 use super::project_lists::{columns, note_items};
-use super::surroundings::{self, Spot};
+use super::spot::Spot;
+use super::surroundings;
 use super::tables::{Kind, TableView};
 use super::{when, years};
 use chrono::{Datelike, NaiveDate};
@@ -18,7 +20,6 @@ use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Day, Mode, Schedule, Session};
 use mulu_text::dates;
-pub use phases::is_phase;
 use phases::{Dated, Place, Year, is_exam, trace};
 
 /// Reads every calendar; in sentences only where no table is one.

@@ -1,19 +1,9 @@
 //! What stands around a list or a calendar and says what it is: titles first, then sentences.
 
 use super::context::Context;
+use super::spot::Spot;
 use mulu_model::outline::Part;
 use mulu_model::reading::Reading;
-
-/// Where a table or a list of paragraphs stands.
-#[derive(Clone, Copy)]
-pub struct Spot<'a> {
-    /// Its own title.
-    pub title: &'a Reading,
-    /// Number of the attachment it stands in.
-    pub attachment: Option<u32>,
-    /// The clause it stands in.
-    pub clause: Option<&'a str>,
-}
 
 /// The titles that head a spot, nearest first: its own, those of its attachment or of the clauses it stands
 /// in, that of the notice.

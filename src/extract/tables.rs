@@ -2,8 +2,8 @@
 
 use super::columns::{self, ColumnView};
 use super::grid::Grid;
-use super::schedules;
-use super::surroundings::Spot;
+use super::phase_columns::is_phase;
+use super::spot::Spot;
 use mulu_model::keys::ColumnKey;
 use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::{CaptionedTable, Clause, Outline, Part};
@@ -193,7 +193,7 @@ fn kind(columns: &[ColumnView]) -> Kind {
         Kind::Institutions
     } else if has(&[ColumnKey::Condition]) && has(&[ColumnKey::Name, ColumnKey::Specification]) {
         Kind::Eligibility
-    } else if columns.iter().any(|c| c.key.is_some_and(schedules::is_phase)) {
+    } else if columns.iter().any(|c| c.key.is_some_and(is_phase)) {
         Kind::Schedule
     } else if has(&[ColumnKey::Name, ColumnKey::Specification]) {
         Kind::Projects

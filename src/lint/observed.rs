@@ -5,3 +5,4 @@ pub mod frequency;
 pub mod mentions;
 pub mod ordinals;
 pub mod plan_year;
+pub mod unpaired;

@@ -10,11 +10,12 @@
 //! 举例：“按照《考务工作流程规定执行”，书名号没有结束。
 //! 处理：向发文机关询问名称应在何处结束。
 
-use super::{Case, bracket_unpaired};
+use super::Case;
+use super::observed::unpaired::unpaired;
 use mulu_model::finding::Finding;
 use mulu_text::punctuation::QUOTES;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    bracket_unpaired::findings(case, "quotation_unpaired", &QUOTES)
+    unpaired(case, "quotation_unpaired", &QUOTES)
 }

@@ -14,6 +14,7 @@ mod formatting;
 mod grid;
 mod lines;
 mod lists;
+mod marks;
 mod pieces;
 mod properties;
 mod sectors;

@@ -5,7 +5,7 @@
 //! cells tells where a row ends.
 
 use super::reflow;
-use super::text::{at_line, page_number};
+use super::text_line::{at_line, page_number};
 use mulu_document::{Block, Cell, Row, Table, Text};
 use mulu_text::{dates, fold, labels, punctuation};
 

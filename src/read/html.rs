@@ -12,6 +12,7 @@ mod lines;
 mod list;
 mod office;
 mod page;
+mod paragraph;
 mod table;
 mod tree;
 mod words;

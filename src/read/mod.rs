@@ -16,6 +16,7 @@ mod flat_table;
 mod html;
 mod image;
 mod input;
+mod known_format;
 mod layout;
 mod mht;
 mod numbering;
@@ -32,6 +33,7 @@ mod rtf;
 mod scan;
 mod spreadsheet;
 mod text;
+mod text_line;
 mod uot;
 mod word_xml;
 mod xml;
@@ -132,7 +134,7 @@ fn documents(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::empty());
     }
-    if let Some(refusal) = refusal::known_and_not_read(input) {
+    if let Some(refusal) = known_format::known_and_not_read(input) {
         return Err(refusal);
     }
     match FORMATS.iter().find(|f| (f.matches)(input)) {

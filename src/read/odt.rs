@@ -8,7 +8,6 @@ mod body;
 mod inline;
 pub(super) mod lists;
 pub(super) mod styles;
-mod table;
 mod xml;
 
 use super::package::Package;

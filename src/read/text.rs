@@ -5,8 +5,9 @@
 //! page breaks. Page numbers become furniture, `[bookmark: …]` residue.
 
 use super::flat_table::{self, Line};
+use super::text_line::{at_line, page_number};
 use super::{Format, Input, Refusal, encoding, reflow};
-use mulu_document::{Block, Document, Furniture, Paragraph, Residue, Text};
+use mulu_document::{Block, Document, Residue};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -101,15 +102,4 @@ fn paragraphs(kinds: &[Line<'_>], at: usize) -> (Vec<Block>, usize) {
     found.extend(reflow::reflow(&plain).into_iter().map(paragraph));
     found.sort_by_key(|(line, _)| *line);
     (found.into_iter().map(|(_, block)| block).collect(), next)
-}
-
-/// A paragraph that begins on the line with this index.
-pub(super) fn at_line(text: impl Into<String>, index: usize) -> Paragraph {
-    Paragraph { text: Text::new(text, None, Some(index as u32 + 1)), ..Paragraph::default() }
-}
-
-/// The furniture of a page number.
-pub(super) fn page_number(text: &str, index: usize) -> Block {
-    let text = Text::new(text, None, Some(index as u32 + 1));
-    Block::Furniture(Furniture::new("page_number", text))
 }

@@ -1,6 +1,7 @@
 //! Every test but the literate cases: free properties, snapshots, tidiness, schemas, command line.
 
 mod check_command;
+mod circles;
 mod command_line;
 mod excerpts;
 mod exports;

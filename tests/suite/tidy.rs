@@ -3,7 +3,7 @@
 use super::ROOT;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 12] = [
+pub const ROOMS: [&str; 12] = [
     "read",
     "structure",
     "extract",

@@ -1,7 +1,8 @@
 //! What a list says of itself: title, role, year, stated count, columns, notes.
 
 use super::super::context::Context;
-use super::super::surroundings::{self, Spot};
+use super::super::spot::Spot;
+use super::super::surroundings;
 use super::super::tables::TableView;
 use super::super::years;
 use mulu_model::evidence::{Span, Traces};

@@ -1,6 +1,7 @@
 //! The phases of a session: printed words to days.
 
 use crate::context::Context;
+use crate::phase_columns::{Ends, phase_of};
 use crate::when;
 use chrono::{Datelike, NaiveDate};
 use mulu_model::bounds::YearBounds;
@@ -119,34 +120,6 @@ fn parted(cell: &Reading, days: &[Day]) -> Option<(Day, Day)> {
 /// The field of a session that a column's key belongs to.
 fn field_of(key: ColumnKey) -> &'static str {
     phase_of(key).map_or(key.key(), |(phase, _)| phase.key())
-}
-
-/// Which days of a phase a column holds.
-enum Ends {
-    Both,
-    First,
-    Last,
-}
-
-/// The phase that a column's key belongs to, and which of its days: `registration_to`.
-fn phase_of(key: ColumnKey) -> Option<(Phase, Ends)> {
-    Some(match key {
-        ColumnKey::RegistrationFrom => (Phase::Registration, Ends::First),
-        ColumnKey::RegistrationTo => (Phase::Registration, Ends::Last),
-        ColumnKey::Registration => (Phase::Registration, Ends::Both),
-        ColumnKey::Review => (Phase::Review, Ends::Both),
-        ColumnKey::Payment => (Phase::Payment, Ends::Both),
-        ColumnKey::AdmissionTicket => (Phase::AdmissionTicket, Ends::Both),
-        ColumnKey::ExamDate => (Phase::Exam, Ends::Both),
-        ColumnKey::TheoryExam => (Phase::TheoryExam, Ends::Both),
-        ColumnKey::PracticalExam => (Phase::PracticalExam, Ends::Both),
-        _ => return None,
-    })
-}
-
-/// Whether a key is that of a phase of a session.
-pub fn is_phase(key: ColumnKey) -> bool {
-    phase_of(key).is_some()
 }
 
 /// Whether a key is that of the exam, or of a part of it.

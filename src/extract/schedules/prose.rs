@@ -3,10 +3,11 @@
 //! Only what one label says of one day or one span of days is read. Labels that return are sessions of
 //! their own where each stands with its own exam under one part; else nothing is read.
 
-use super::phases::{self, Dated, Place, Year, is_exam, is_phase, trace};
+use super::phases::{self, Dated, Place, Year, is_exam, trace};
 use super::{in_passages, mode, of};
 use crate::context::Context;
-use crate::surroundings::Spot;
+use crate::phase_columns::is_phase;
+use crate::spot::Spot;
 use crate::{columns, when};
 use mulu_model::keys::ColumnKey;
 use mulu_model::outline::{Clause, Part};

@@ -1,6 +1,7 @@
 //! The paragraphs of a part of the text: what of them is shown, and what was cut out.
 
-use super::properties::{Character, Formats, Paragraph};
+use super::marks::Character;
+use super::properties::{Formats, Paragraph};
 use mulu_document::{Block, Furniture, Text};
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The style sheet: what a style and those it is based on set (STSH, [MS-DOC] 2.4.6.5).
 
 use super::bytes::{slice, u16_at};
-use super::properties::{Character, ListPlace};
+use super::marks::{Character, ListPlace};
 use super::sprm::sprms;
 
 /// Styles that one may be based on, one after the other.

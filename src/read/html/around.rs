@@ -4,7 +4,7 @@ use super::article::is_surroundings;
 use super::blocks::Reader;
 use super::page::Weights;
 use super::tree::Node;
-use super::{lines, words};
+use super::{paragraph, words};
 use crate::pending::set_aside;
 use mulu_document::{Block, Furniture, Paragraph, Table};
 use mulu_text::fold::{fold, name_key, trim};
@@ -75,18 +75,19 @@ impl<'a> Around<'a> {
     /// Takes the notice's title and number from what stands before the article, unless the article says
     /// the title itself; `given` are the titles that the page gives itself, for want of another.
     pub fn take_title(&mut self, article: &[Block], given: Vec<String>) -> Vec<Block> {
-        let said: String = article.iter().filter_map(lines::line).take(12).map(name_key).collect();
+        let said: String =
+            article.iter().filter_map(paragraph::line).take(12).map(name_key).collect();
         let mut before: Vec<Block> = self.before.drain(..).flat_map(|u| u.blocks).collect();
         let found = title_at(&before, &given);
         let mut title = Vec::new();
         if let Some(at) = found.filter(|at| !said.contains(&name_key(line_at(&before, *at)))) {
             let mut behind = before.split_off(at + 1);
             title = before.split_off(at - lines_above(&before, at));
-            let numbers = behind.extract_if(.., |b| lines::line(b).is_some_and(is_number));
+            let numbers = behind.extract_if(.., |b| paragraph::line(b).is_some_and(is_number));
             title.extend(numbers);
             before.append(&mut behind);
         }
-        let named = article.iter().filter_map(lines::line).take(12).any(words::is_title);
+        let named = article.iter().filter_map(paragraph::line).take(12).any(words::is_title);
         if found.is_none() && !named {
             let opening = |t: &String| name_key(t).chars().take(12).collect::<String>();
             let unsaid = |t: &String| words::is_title(t) && !said.contains(&opening(t));
@@ -111,18 +112,18 @@ impl<'a> Around<'a> {
 /// Whether blocks are sentences of running text.
 fn is_prose(blocks: &[Block]) -> bool {
     let ends = |l: &str| l.trim_end().ends_with(['。', '；']) && l.chars().count() >= 15;
-    let prose = blocks.iter().filter_map(lines::line).any(ends);
+    let prose = blocks.iter().filter_map(paragraph::line).any(ends);
     prose && !serves(blocks)
 }
 
 /// Whether blocks hold a line that serves the page, or begins what else it offers.
 fn serves(blocks: &[Block]) -> bool {
     let serves = |l: &str| words::is_service(l) || words::is_metadata(l) || words::ends_article(l);
-    blocks.iter().filter_map(lines::line).any(serves)
+    blocks.iter().filter_map(paragraph::line).any(serves)
 }
 
 fn is_date(block: &Block) -> bool {
-    lines::line(block).is_some_and(|l| dates::whole_line(trim(&fold(l))).is_some())
+    paragraph::line(block).is_some_and(|l| dates::whole_line(trim(&fold(l))).is_some())
 }
 
 /// Whether a line is a document number.
@@ -132,7 +133,7 @@ pub fn is_number(line: &str) -> bool {
 }
 
 fn line_at(blocks: &[Block], at: usize) -> &str {
-    blocks.get(at).and_then(lines::line).unwrap_or_default()
+    blocks.get(at).and_then(paragraph::line).unwrap_or_default()
 }
 
 /// The title: the line that the page itself calls so, else the last main heading, else the last line that
@@ -140,11 +141,11 @@ fn line_at(blocks: &[Block], at: usize) -> &str {
 fn title_at(before: &[Block], given: &[String]) -> Option<usize> {
     let heading = |b: &Block| matches!(b, Block::Paragraph(Paragraph { outline: Some(1 | 2), .. }));
     let fits = |b: &Block| {
-        lines::line(b).is_some_and(|l| !words::is_metadata(l) && l.chars().count() >= 5)
+        paragraph::line(b).is_some_and(|l| !words::is_metadata(l) && l.chars().count() >= 5)
     };
-    let kind = |b: &Block| lines::line(b).is_some_and(words::is_title);
+    let kind = |b: &Block| paragraph::line(b).is_some_and(words::is_title);
     let given: Vec<String> = given.iter().map(|t| name_key(t)).collect();
-    let same = |b: &Block| lines::line(b).is_some_and(|l| given.contains(&name_key(l)));
+    let same = |b: &Block| paragraph::line(b).is_some_and(|l| given.contains(&name_key(l)));
     let last = |is: &dyn Fn(&Block) -> bool| before.iter().rposition(|b| fits(b) && is(b));
     last(&|b| heading(b) && kind(b))
         .or_else(|| last(&same))

@@ -1,18 +1,11 @@
 //! Lines and tables within an article that serve the page or tell of it.
 
 use super::around;
+use super::paragraph::line;
 use super::words;
 use crate::pending::set_aside;
 use mulu_document::{Block, Row, Table};
 use mulu_text::fold::name_key;
-
-/// The characters of a paragraph.
-pub fn line(block: &Block) -> Option<&str> {
-    match block {
-        Block::Paragraph(p) => Some(&p.text.chars),
-        _ => None,
-    }
-}
 
 /// Sets aside what of an article's blocks serves the page: metadata above the first sentence, lines of
 /// service, files to load that the notice names itself, and what else the page offers at the end.

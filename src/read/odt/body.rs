@@ -2,7 +2,8 @@
 
 use super::lists::{Begin, Lists};
 use super::styles::{Styles, level_number};
-use super::table;
+mod table;
+
 use super::xml::name;
 use crate::Refusal;
 use crate::pending::{self, Pending};

@@ -1,6 +1,6 @@
 //! Dates and times: the day and time that a number means, and how a format shows them.
 
-use super::format::{Section, Shown, Token};
+use super::section::{Section, Shown, Token};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The last day that Excel shows: 9999-12-31.

@@ -1,6 +1,6 @@
 //! Numbers that are no dates: decimals, thousands, per cent, powers of ten, places of digits.
 
-use super::format::{Section, Token};
+use super::section::{Section, Token};
 
 /// A number of at least 0 in decimal digits before and behind the point, rounded half up as Excel
 /// does, on the 15 digits that it keeps.

@@ -1,7 +1,7 @@
 //! A table out of the lines of a sheet.
 
-use super::layout::value_blocks;
 use super::place::{Placed, count_between, index_of};
+use super::value::value_blocks;
 use mulu_document::{Block, Cell, Row, Table};
 use mulu_text::fold;
 

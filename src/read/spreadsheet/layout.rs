@@ -5,8 +5,9 @@
 
 use super::grid::{self, Line};
 use super::place::{self, Cells, Placed};
-use super::sheet::{Sheet, Value};
-use mulu_document::{Block, Furniture, Paragraph, Text};
+use super::sheet::Sheet;
+use super::value::{furniture, value_blocks};
+use mulu_document::{Block, Paragraph};
 use mulu_text::{dates, fold, labels, punctuation};
 use std::collections::BTreeSet;
 
@@ -29,10 +30,6 @@ pub fn blocks(mut sheet: Sheet) -> Vec<Block> {
     found
 }
 
-fn furniture(kind: &str, text: String) -> Block {
-    Block::Furniture(Furniture::new(kind, Text::new(text, None, None)))
-}
-
 /// A sheet that is not shown: its name, then a line a row, cells parted by tabs.
 fn hidden_sheet(sheet: &Sheet) -> Block {
     let mut text = sheet.name.clone().unwrap_or_default();
@@ -45,14 +42,6 @@ fn hidden_sheet(sheet: &Sheet) -> Block {
     let rest = sheet.boxes.iter().map(|(_, t)| t).chain(sheet.aside.iter().map(|(_, t)| t));
     rest.for_each(|t| text.extend(["\n", t.as_str()]));
     furniture("hidden_sheet", text)
-}
-
-/// A cell's text, and behind it what the cell holds without displaying it.
-pub fn value_blocks(value: Value) -> Vec<Block> {
-    let text = Text::new(value.shown, None, value.line);
-    let held = value.held.map(|held| furniture("hidden_text", held));
-    let paragraph = Block::Paragraph(Paragraph { text, ..Paragraph::default() });
-    std::iter::once(paragraph).chain(held).collect()
 }
 
 /// Regions in order, each text box before the first region that begins below it.

@@ -2,7 +2,8 @@
 //! the name .xls.
 
 use super::calendar::{self, Moment};
-use super::format::{Format, Shown};
+use super::format::Format;
+use super::section::Shown;
 use super::sheet::{self, Area, Sheet, Value};
 use super::{Budget, Input, Refusal, too_many, xml};
 use crate::xml::Node;

@@ -4,7 +4,8 @@
 use super::{Book, parts};
 use crate::refusal::Refusal;
 use crate::spreadsheet::calendar::{self, Moment};
-use crate::spreadsheet::format::{Format, Shown};
+use crate::spreadsheet::format::Format;
+use crate::spreadsheet::section::Shown;
 use crate::spreadsheet::sheet::{self, Sheet, Value};
 use crate::spreadsheet::{too_many, xml};
 use crate::xml::{Node, Tree};

@@ -1,8 +1,8 @@
 //! Tables of OpenDocument: covered cells stand in the file, spans are attributes
 //! (OpenDocument 1.3, 9.1).
 
-use super::body::Body;
-use super::xml::{count, name};
+use super::super::xml::{count, name};
+use super::Body;
 use crate::pending;
 use crate::xml::Node;
 use mulu_document::{Block, Cell, Row, Table};
