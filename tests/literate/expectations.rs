@@ -3,7 +3,8 @@
 use super::case_file::Case;
 use super::made;
 use super::shared::{
-    AUTHORITY, broken_by_delta, broken_properties, findings_among, notice, understood_document,
+    AUTHORITY, broken_by_delta, broken_by_mirror, broken_properties, findings_among, notice,
+    understood_document,
 };
 use mulu::model::document::{Document, Source};
 use mulu::model::finding::Finding;
@@ -78,6 +79,7 @@ fn broken_by_two_documents(case: &Case) -> Vec<String> {
     let mut failures = [broken_properties(&old), broken_properties(&new)].concat();
     let (old, new) = (notice(&old), notice(&new));
     failures.extend(broken_by_delta(&old, &new));
+    failures.extend(broken_by_mirror(&old, &new));
     let changes = pipeline::compare_notices(&old, &new, &AUTHORITY);
     let got: Vec<(String, String)> =
         changes.changes.into_iter().map(|c| (c.kind, c.summary)).collect();

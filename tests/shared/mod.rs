@@ -80,6 +80,30 @@ pub fn broken_by_delta(before: &Notice, after: &Notice) -> Vec<String> {
     broken
 }
 
+/// What is wrong with a comparison turned round: what was added is then removed, and as much of it. What
+/// a notice announces of names (renamed, merged, split) it says in one direction only.
+pub fn broken_by_mirror(before: &Notice, after: &Notice) -> Vec<String> {
+    if [before, after].iter().any(|notice| !notice.announced_changes.is_empty()) {
+        return Vec::new();
+    }
+    let kinds = |before: &Notice, after: &Notice| -> Vec<String> {
+        let changes = pipeline::compare_notices(before, after, &AUTHORITY).changes;
+        changes.into_iter().map(|change| change.kind).collect()
+    };
+    let (there, back) = (kinds(before, after), kinds(after, before));
+    let count = |kinds: &[String], kind: &str| kinds.iter().filter(|k| *k == kind).count();
+    let mut broken = Vec::new();
+    for thing in there.iter().chain(&back).filter_map(|kind| kind.strip_suffix("_added")) {
+        let (added, removed) = (format!("{thing}_added"), format!("{thing}_removed"));
+        if count(&there, &added) != count(&back, &removed)
+            || count(&there, &removed) != count(&back, &added)
+        {
+            broken.push(format!("{thing}: there {there:?}, back {back:?}"));
+        }
+    }
+    broken
+}
+
 /// A ZIP container of these members, stored in order.
 pub fn zip_archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
