@@ -2,32 +2,8 @@
 
 use mulu_model::Map;
 use mulu_model::edition::{Current, Edition};
+use mulu_model::facet::FacetName;
 use mulu_model::notice::{Notice, SCHEMA_VERSION};
-
-/// A facet by name: whether an edition covers it, and how to take it over.
-type Take = (&'static str, fn(&Edition) -> bool, fn(&mut Edition, &Edition));
-
-macro_rules! facets {
-    ($($name:ident),*) => {
-        &[$((stringify!($name), |e| e.$name.is_some(), |to, from| to.$name.clone_from(&from.$name))),*]
-    };
-}
-
-/// Every facet of an edition.
-pub const FACETS: &[Take] = facets!(
-    unified_exam_list,
-    project_lists,
-    schedules,
-    eligibility,
-    registration_institutions,
-    contacts,
-    clauses,
-    citations,
-    attachments,
-    forms,
-    announced_changes,
-    provisions
-);
 
 /// The current state of one jurisdiction from its editions in order of year, as of the date of its
 /// latest notice; `None` where there is no edition.
@@ -35,10 +11,10 @@ pub fn current(editions: &[&Edition], notices: &[Notice]) -> Option<Current> {
     let latest = editions.last()?;
     let mut catalogue = (*latest).clone();
     let mut years = Map::new();
-    for (name, covers, take) in FACETS {
-        if let Some(edition) = editions.iter().rev().find(|e| covers(e)) {
-            take(&mut catalogue, edition);
-            years.insert((*name).to_string(), edition.year);
+    for facet in FacetName::all() {
+        if let Some(edition) = editions.iter().rev().find(|e| e.cover(facet).is_some()) {
+            catalogue.take(facet, edition);
+            years.insert(facet.key().to_string(), edition.year);
             for (id, series) in &edition.series {
                 catalogue.series.insert(id.clone(), series.clone());
             }

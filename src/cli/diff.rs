@@ -108,7 +108,7 @@ fn published_side(text: &str) -> Option<Side> {
 fn change_lines(changes: &Changes) -> String {
     let mut out = String::new();
     for change in &changes.changes {
-        let _ = writeln!(out, "{} {}", change.kind, change.summary);
+        let _ = writeln!(out, "{} {}", change.kind.key(), change.summary);
     }
     let _ = writeln!(
         out,

@@ -2,57 +2,80 @@
 //! to another, names that may be one thing, one renaming said twice.
 
 use mulu_judge::names_alike;
+use mulu_model::Map;
 use mulu_model::authority::Authority;
-use mulu_model::change::{Change, Impact};
+use mulu_model::change::{BothSides, Change, Impact};
+use mulu_model::change_kind::ChangeKind;
+use mulu_model::described::Described;
+use mulu_model::entry::Entry;
+use mulu_model::facet::{FacetName, PartName};
+use mulu_model::lists::Role;
 use mulu_model::matching::Zone;
-use serde_json::Value;
+use mulu_model::subject::Subject;
+use mulu_model::value::{AsValue, Value};
+use std::collections::BTreeSet;
 
 /// Puts together what belongs together.
 pub fn join(changes: &mut Vec<Change>, authority: &Authority) {
-    moved_between_lists(changes);
-    said_twice(changes);
-    maybe_renamed(changes, authority);
+    move_between_lists(changes);
+    say_once(changes);
+    point_at_alike(changes, authority);
+}
+
+/// The facet and the part of it that a change is in.
+fn part_of(change: &Change) -> (FacetName, Option<&PartName>) {
+    (change.facet, change.part.as_ref())
 }
 
 /// A project that left one list and came into another moved.
-fn moved_between_lists(changes: &mut Vec<Change>) {
-    let lists = ["project_lists", "unified_exam_list"];
-    let is = |c: &Change, kind: &str| c.kind == kind && lists.contains(&c.facet.as_str());
-    let mut at = 0;
-    while at < changes.len() {
-        let came = &changes[at];
-        let left = changes.iter().position(|c| {
-            is(came, "project_added")
-                && is(c, "project_removed")
-                && c.subject == came.subject
-                && (&c.facet, &c.part) != (&came.facet, &came.part)
-        });
-        let Some(left) = left else {
-            at += 1;
-            continue;
-        };
-        let (left, came) = (changes[left].clone(), changes[at].clone());
-        let moved = moved(&left, came);
-        changes[at] = moved;
-        changes.retain(|c| c.id != left.id);
-        at = 0;
+fn move_between_lists(changes: &mut Vec<Change>) {
+    let in_lists =
+        |c: &Change| matches!(c.facet, FacetName::ProjectLists | FacetName::UnifiedExamList);
+    let mut left: Map<Subject, Vec<usize>> = Map::new();
+    for (at, change) in changes.iter().enumerate() {
+        if change.kind == ChangeKind::ProjectRemoved && in_lists(change) {
+            left.entry(change.subject.clone()).or_default().push(at);
+        }
     }
+    let mut gone: BTreeSet<usize> = BTreeSet::new();
+    for at in 0..changes.len() {
+        let came = &changes[at];
+        if came.kind != ChangeKind::ProjectAdded || !in_lists(came) {
+            continue;
+        }
+        let of_subject = left.get(&came.subject).into_iter().flatten();
+        let elsewhere = |m: &&usize| !gone.contains(*m) && part_of(&changes[**m]) != part_of(came);
+        if let Some(from) = of_subject.copied().collect::<Vec<_>>().iter().find(elsewhere) {
+            gone.insert(*from);
+            changes[at] = moved(&changes[*from], changes[at].clone());
+        }
+    }
+    let mut at = 0;
+    changes.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
 }
+
+/// The field of an entry for the list that it stands in, where that is what changed.
+const LIST: &str = "list";
 
 fn moved(left: &Change, came: Change) -> Change {
     let with_list = |change: &Change, value: &Option<Value>| {
-        let mut value = value.clone()?;
-        value.as_object_mut()?.insert("list".into(), role(change).into());
-        Some(value)
+        let mut fields = value.as_ref()?.as_record()?.to_vec();
+        let id = Entry::description().field(LIST)?;
+        fields.push((id, role_of(change).code().as_value()?));
+        Some(Value::Record(fields))
     };
-    let name = came.after.as_ref().and_then(|v| v.get("name")?.as_str()).unwrap_or(&came.subject);
+    let name = came.thing_name().map_or_else(|| came.subject.to_string(), str::to_string);
+    let (from, to) = (role_of(left).name(), role_of(&came).name());
     Change {
-        kind: "project_moved".into(),
+        kind: ChangeKind::ProjectMoved,
         before: with_list(left, &left.before),
         after: with_list(&came, &came.after),
         impact: Impact::Procedural,
-        summary: format!("项目{name}由“{}”目录移至“{}”目录。", list(role(left)), list(role(&came))),
-        evidence: mulu_model::change::BothSides {
+        summary: format!("项目{name}由“{from}”目录移至“{to}”目录。"),
+        evidence: BothSides {
             before: left.evidence.before.clone(),
             after: came.evidence.after.clone(),
         },
@@ -61,57 +84,37 @@ fn moved(left: &Change, came: Change) -> Change {
 }
 
 /// The role of the list that a change is in.
-fn role(change: &Change) -> &str {
-    match change.facet.as_str() {
-        "unified_exam_list" => "unified_exam",
-        _ => change.part.as_deref().unwrap_or_default(),
-    }
-}
-
-/// What a list is called by its role.
-fn list(role: &str) -> &str {
-    match role {
-        "unified_exam" => "统一考核",
-        "ministry_published" => "人社部公布",
-        "ministry_filed" => "部备案通过",
-        "province_managed" => "省自行管理",
-        "province_published" => "省已发布",
-        "unknown" => "类别未明",
-        other => other,
+fn role_of(change: &Change) -> Role {
+    match &change.part {
+        Some(PartName::Role(role)) => *role,
+        _ if change.facet == FacetName::UnifiedExamList => Role::UnifiedExam,
+        _ => Role::Unknown,
     }
 }
 
 /// A new name in the table of conditions is the renaming that the list says already.
-fn said_twice(changes: &mut Vec<Change>) {
+fn say_once(changes: &mut Vec<Change>) {
     let renamed = |c: &Change| (c.before.clone(), c.after.clone());
-    let said: Vec<_> = changes
-        .iter()
-        .filter(|c| c.kind == "project_renamed" && c.facet != "eligibility")
-        .map(renamed)
-        .collect();
-    changes.retain(|c| {
-        c.kind != "project_renamed" || c.facet != "eligibility" || !said.contains(&renamed(c))
-    });
+    let is_renaming = |c: &Change, of_conditions: bool| {
+        c.kind == ChangeKind::ProjectRenamed && (c.facet == FacetName::Eligibility) == of_conditions
+    };
+    let said: Vec<_> = changes.iter().filter(|c| is_renaming(c, false)).map(renamed).collect();
+    changes.retain(|c| !is_renaming(c, true) || !said.contains(&renamed(c)));
 }
 
 /// A name that went and one that came in one list, alike enough for a person to look at both.
-fn maybe_renamed(changes: &mut [Change], authority: &Authority) {
-    let name = |v: &Option<Value>| -> Option<String> {
-        Some(v.as_ref()?.get("name")?.as_str()?.to_string())
+fn point_at_alike(changes: &mut [Change], authority: &Authority) {
+    let of_kind = |changes: &[Change], kinds: [ChangeKind; 2]| -> Vec<usize> {
+        (0..changes.len()).filter(|at| kinds.contains(&changes[*at].kind)).collect()
     };
-    let of = |changes: &[Change], what: &str| -> Vec<usize> {
-        let suffix = |c: &Change| {
-            c.kind == format!("project_{what}") || c.kind == format!("institution_{what}")
-        };
-        (0..changes.len()).filter(|at| suffix(&changes[*at])).collect()
-    };
-    for gone in of(changes, "removed") {
-        for come in of(changes, "added") {
-            let one_list = (&changes[gone].facet, &changes[gone].part)
-                == (&changes[come].facet, &changes[come].part);
-            let names = name(&changes[gone].before).zip(name(&changes[come].after));
+    let went = of_kind(changes, [ChangeKind::ProjectRemoved, ChangeKind::InstitutionRemoved]);
+    let came = of_kind(changes, [ChangeKind::ProjectAdded, ChangeKind::InstitutionAdded]);
+    for gone in went {
+        for come in came.iter().copied() {
+            let one_list = part_of(&changes[gone]) == part_of(&changes[come]);
+            let names = changes[gone].thing_name().zip(changes[come].thing_name());
             let alike = names.filter(|_| one_list).is_some_and(|(old, new)| {
-                let verdict = names_alike::verdict(&authority.matching, &old, &new);
+                let verdict = names_alike::verdict(&authority.matching, old, new);
                 verdict.is_some_and(|v| v.zone == Zone::Review)
             });
             if alike {

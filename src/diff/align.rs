@@ -4,9 +4,9 @@
 use super::canonical::same_words;
 use super::parts::Record;
 use mulu_model::Map;
+use mulu_model::clause::{CLOSING, PREAMBLE};
 use mulu_text::fold::name_key;
 use mulu_text::likeness::{pieces, share};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// How much of two texts must be alike for them to be one clause reworded.
@@ -110,9 +110,9 @@ fn paths(records: &[Record]) -> Vec<String> {
     let mut headings: Map<String, String> = Map::new();
     let mut paths = Vec::new();
     for record in records {
-        let id = record.subject.clone();
-        let own = record.fields.get("heading").and_then(Value::as_str).map(name_key);
-        let unnumbered = matches!(id.as_str(), "0" | "end").then(|| id.clone());
+        let id = record.subject.to_string();
+        let own = record.words("heading").map(name_key);
+        let unnumbered = matches!(id.as_str(), PREAMBLE | CLOSING).then(|| id.clone());
         let number = || format!("#{}", id.rsplit('.').next().unwrap_or_default());
         let own = own.or(unnumbered).unwrap_or_else(number);
         let parent = id.rsplit_once('.').map_or("", |(parent, _)| parent);
@@ -124,7 +124,7 @@ fn paths(records: &[Record]) -> Vec<String> {
 }
 
 fn words(record: &Record) -> String {
-    let field = |name: &str| record.fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    let field = |key: &str| record.words(key).unwrap_or_default();
     format!("{}{}", field("heading"), field("text"))
 }
 

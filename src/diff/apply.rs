@@ -4,26 +4,28 @@
 //! A state is what the comparison compares: for each part, record and field the canonical value.
 //! Records are known by the later side's keys, so that a renumbering is no change of state.
 
-use super::canonical::{canonical, same};
-use super::facts::{self, Fact, NAME, ORDER, PLACE};
+use super::canonical::{canonical, is_same};
+use super::facts::{self, Fact};
 use super::parts::{self, Part, Record};
 use super::{compared_with, pair};
 use mulu_model::Map;
 use mulu_model::authority::Authority;
+use mulu_model::described::{FieldId, NAME, ORDER, PLACE};
 use mulu_model::edition::Edition;
-use serde_json::Value;
+use mulu_model::facet::{FacetName, PartName};
+use mulu_model::value::Value;
 
 /// Facet, part and record -> field -> canonical value.
 pub type State = Map<Id, Fields>;
 /// Facet, part and key of a record.
-type Id = (String, Option<String>, String);
-type Fields = Map<String, Value>;
+type Id = (FacetName, Option<PartName>, String);
+type Fields = Map<FieldId, Value>;
 
 /// One reversible step: the record, its field (`None` for the whole record), and both values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     record: Id,
-    field: Option<String>,
+    field: Option<FieldId>,
     before: Option<Fields>,
     after: Option<Fields>,
 }
@@ -35,7 +37,7 @@ pub fn state(
     after: &Edition,
     authority: &Authority,
 ) -> (State, State, Vec<Step>) {
-    let (earlier, later) = (parts::of(before), parts::of(after));
+    let (earlier, later) = (parts::parts_of(before), parts::parts_of(after));
     let (mut old, mut new, mut steps) = (State::new(), State::new(), Vec::new());
     for part in &later {
         if let Some(base) = earlier.iter().find(|p| p.is_same_part(part)) {
@@ -53,7 +55,7 @@ struct Parts {
 
 impl Parts {
     fn id(&self, key: &str) -> Id {
-        (self.part.facet.to_string(), self.part.part.clone(), key.to_string())
+        (self.part.facet, self.part.part.clone(), key.to_string())
     }
 
     fn states(
@@ -89,20 +91,20 @@ impl Parts {
     /// The fields of an earlier record, those that differ in form only as the later one has them.
     fn carried(&self, earlier: &Record, later: &Record) -> Fields {
         let years = (self.base.year, self.part.year);
-        let value = |(name, value): (&String, &Value)| {
-            let as_later = later.fields.get(name).filter(|v| same(value, v, years));
+        let value = |(id, value): (&FieldId, &Value)| {
+            let as_later = later.fields.get(id).filter(|v| is_same(value, v, years));
             let canonical = match as_later {
                 Some(later) => canonical(later, years.1),
                 None => canonical(value, years.0),
             };
-            (name.clone(), canonical)
+            (*id, canonical)
         };
         earlier.fields.iter().map(value).collect()
     }
 
     fn steps(&self, fact: Fact, (old, new): (&mut State, &mut State), steps: &mut Vec<Step>) {
         let years = fact.years;
-        let Some(field) = fact.field().map(str::to_string) else {
+        let Some(field) = fact.field() else {
             for record in &fact.before[..fact.gone] {
                 let before = Some(fields(record, years.0));
                 let record = self.id(&format!("-{}", record.key));
@@ -115,16 +117,16 @@ impl Parts {
             }
             return;
         };
-        if matches!(field.as_str(), PLACE | NAME) {
+        if matches!(field.key, PLACE | NAME) {
             return;
         }
         let key = fact.record().map(|r| format!("+{}", r.key)).unwrap_or_default();
         let record = self.id(&key);
         let one = |value: &Option<Value>, year: i32| -> Fields {
-            value.iter().map(|v| (field.clone(), canonical(v, year))).collect()
+            value.iter().map(|v| (field, canonical(v, year))).collect()
         };
         let (before, after) = (one(&fact.old, years.0), one(&fact.new, years.1));
-        if field == ORDER {
+        if field.key == ORDER {
             old.entry(record.clone()).or_default().extend(before.clone());
             new.entry(record.clone()).or_default().extend(after.clone());
         }
@@ -133,7 +135,7 @@ impl Parts {
 }
 
 fn fields(record: &Record, year: i32) -> Fields {
-    record.fields.iter().map(|(k, v)| (k.clone(), canonical(v, year))).collect()
+    record.fields.iter().map(|(k, v)| (*k, canonical(v, year))).collect()
 }
 
 /// The state after the steps.
@@ -145,7 +147,7 @@ pub fn apply(mut state: State, steps: &[Step]) -> State {
             (Some(field), after) => {
                 let record = state.entry(step.record.clone()).or_default();
                 match after.as_ref().and_then(|a| a.get(field)) {
-                    Some(value) => drop(record.insert(field.clone(), value.clone())),
+                    Some(value) => drop(record.insert(*field, value.clone())),
                     None => drop(record.remove(field)),
                 }
             }

@@ -2,44 +2,50 @@
 //! the mark at the end, and the year that only follows the edition's year.
 
 use chrono::{Datelike, NaiveDate};
+use mulu_model::described::FieldId;
+use mulu_model::value::Value;
 use mulu_text::fold::name_key;
 use regex::Regex;
-use serde_json::Value;
 use std::sync::LazyLock;
 
 /// The canonical form of a value in an edition of this year. Two values that differ only in form have
 /// the same; dates become the offset of their year and the day within it.
 pub fn canonical(value: &Value, year: i32) -> Value {
+    let plan = |text: String| {
+        text.replace(&format!("{year}年度"), "Y年").replace(&format!("{year}年"), "Y年")
+    };
     match value {
-        Value::String(text) => match date(text) {
-            Some(date) => Value::String(day_of_plan(date, year)),
-            None => Value::String(
-                form(text)
-                    .replace(&format!("{year}年度"), "Y年")
-                    .replace(&format!("{year}年"), "Y年"),
-            ),
-        },
-        Value::Array(list) => Value::Array(list.iter().map(|v| canonical(v, year)).collect()),
-        Value::Object(map) => {
-            Value::Object(map.iter().map(|(k, v)| (k.clone(), canonical(v, year))).collect())
+        Value::Text(text) => Value::Text(plan(form(text))),
+        Value::Day(day) => Value::Text(day_of_plan(day.date(), year)),
+        Value::List(list) => Value::List(list.iter().map(|v| canonical(v, year)).collect()),
+        Value::Record(fields) => {
+            Value::Record(fields.iter().map(|(id, v)| (*id, canonical(v, year))).collect())
         }
-        other => other.clone(),
+        Value::Table(table) => {
+            Value::Table(table.iter().map(|(k, v)| (k.clone(), canonical(v, year))).collect())
+        }
+        Value::Number(_) | Value::Flag | Value::Code(_) | Value::Months(_) => value.clone(),
     }
 }
 
 /// Whether two values of editions of these years differ in form only.
-pub fn same(before: &Value, after: &Value, years: (i32, i32)) -> bool {
+pub fn is_same(before: &Value, after: &Value, years: (i32, i32)) -> bool {
     match (before, after) {
-        (Value::String(a), Value::String(b)) => match (date(a), date(b)) {
-            (Some(a), Some(b)) => day_of_plan(a, years.0) == day_of_plan(b, years.1),
-            _ => same_words(a, b, years),
-        },
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b, years))
+        (Value::Day(a), Value::Day(b)) => {
+            day_of_plan(a.date(), years.0) == day_of_plan(b.date(), years.1)
         }
-        (Value::Object(a), Value::Object(b)) => {
+        (Value::Text(a), Value::Text(b)) => same_words(a, b, years),
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b, years))
+        }
+        (Value::Record(a), Value::Record(b)) => {
+            let other = |id: &FieldId| b.iter().find(|(other, _)| other == id).map(|(_, v)| v);
             a.len() == b.len()
-                && a.iter().all(|(k, v)| b.get(k).is_some_and(|other| same(v, other, years)))
+                && a.iter().all(|(id, v)| other(id).is_some_and(|o| is_same(v, o, years)))
+        }
+        (Value::Table(a), Value::Table(b)) => {
+            a.len() == b.len()
+                && a.iter().all(|(k, v)| b.get(k).is_some_and(|other| is_same(v, other, years)))
         }
         (a, b) => a == b,
     }
@@ -87,10 +93,6 @@ fn form(text: &str) -> String {
     without.trim_end_matches(marks).to_string()
 }
 
-fn date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
-}
-
 /// `Y-1 12-26`: the day, and how many years it lies from the plan's year.
 fn day_of_plan(date: NaiveDate, year: i32) -> String {
     format!("Y{:+} {:02}-{:02}", date.year() - year, date.month(), date.day())
@@ -105,24 +107,10 @@ pub fn carried(day: NaiveDate, years: (i32, i32)) -> Option<NaiveDate> {
 /// How far a date moved within the plan's year, in days, positive for later; and whether it only
 /// kept its weekday.
 pub fn days_moved(before: &Value, after: &Value, years: (i32, i32)) -> Option<(i64, bool)> {
-    let (before, after) = (date(before.as_str()?)?, date(after.as_str()?)?);
+    let (before, after) = (before.as_day()?.date(), after.as_day()?.date());
     let days = (after - carried(before, years)?).num_days();
     let same_weekday = before.weekday() == after.weekday() && days.abs() <= 3;
     Some((days, same_weekday && years.0 != years.1))
-}
-
-/// A value without its evidence.
-pub fn bare(value: Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let kept = map
-                .into_iter()
-                .filter(|(k, _)| !matches!(k.as_str(), "evidence" | "field_evidence"));
-            Value::Object(kept.map(|(k, v)| (k, bare(v))).collect())
-        }
-        Value::Array(list) => Value::Array(list.into_iter().map(bare).collect()),
-        other => other,
-    }
 }
 
 /// The words of a value for a sentence.
@@ -131,11 +119,19 @@ pub fn shown(value: Option<&Value>) -> String {
         values.map(|v| shown(Some(v))).collect::<Vec<_>>().join(between)
     };
     match value {
-        None | Some(Value::Null) => "（无）".into(),
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(list)) => listed(&mut list.iter(), "、"),
-        Some(Value::Object(map)) => listed(&mut map.values(), " "),
-        Some(other) => other.to_string(),
+        None => "（无）".into(),
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::Day(day)) => day.to_string(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Flag) => "是".into(),
+        Some(Value::Code(code)) => code.name.into(),
+        Some(Value::List(list)) => listed(&mut list.iter(), "、"),
+        Some(Value::Record(fields)) => listed(&mut fields.iter().map(|(_, v)| v), " "),
+        Some(Value::Table(table)) => listed(&mut table.values(), " "),
+        Some(Value::Months(counts)) => {
+            let counts = counts.iter().map(|(month, count)| format!("{month}月{count}次"));
+            counts.collect::<Vec<_>>().join("、")
+        }
     }
 }
 

@@ -1,19 +1,23 @@
 //! The differences of two parts: records that came or went, fields that differ. No judgement.
 
 use super::align;
-use super::canonical::{same, same_words};
+use super::canonical::{is_same, same_words};
 use super::pair::{self, Joined, Pairs};
-use super::parts::{CLAUSE, LIST, Part, Record};
+use super::parts::{Part, Record};
 use mulu_model::Map;
 use mulu_model::authority::Authority;
-use serde_json::Value;
+use mulu_model::clause::Clause;
+use mulu_model::described::{Alike, FieldId, NAME, ORDER, PLACE};
+use mulu_model::entry::Entry;
+use mulu_model::lists::ProjectList;
+use mulu_model::value::Value;
 use std::collections::BTreeSet;
 
 /// What kind of difference it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// A field of a record that goes on.
-    Field(String),
+    Field(FieldId),
     /// A record that came or went.
     Whole,
     /// Records that went into one.
@@ -23,7 +27,7 @@ pub enum What {
 }
 
 /// One difference.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Fact {
     /// What kind of difference it is.
     pub what: What,
@@ -47,9 +51,9 @@ pub struct Fact {
 
 impl Fact {
     /// The field that differs.
-    pub fn field(&self) -> Option<&str> {
-        match &self.what {
-            What::Field(name) => Some(name),
+    pub fn field(&self) -> Option<FieldId> {
+        match self.what {
+            What::Field(id) => Some(id),
             _ => None,
         }
     }
@@ -59,13 +63,6 @@ impl Fact {
         self.after.first().or(self.before.first())
     }
 }
-
-/// The field that a move is said to change; it is no field of the record.
-pub const PLACE: &str = "place";
-/// The field that a renaming is said to change; it is the record's key.
-pub const NAME: &str = "name";
-/// The order of the entries that a list has on both sides.
-pub const ORDER: &str = "order";
 
 /// Two parts, paired.
 struct Sides<'a> {
@@ -132,9 +129,9 @@ impl Sides<'_> {
         }
     }
 
-    fn field(&self, name: &str, records: (&Record, &Record), values: Values) -> Fact {
+    fn field(&self, id: FieldId, records: (&Record, &Record), values: Values) -> Fact {
         Fact {
-            what: What::Field(name.into()),
+            what: What::Field(id),
             before: vec![records.0.clone()],
             after: vec![records.1.clone()],
             old: values.0,
@@ -172,22 +169,23 @@ impl Sides<'_> {
     /// Renumbering alone is no move.
     fn moved(&self, n: usize, m: usize, reordered: bool) -> Option<Fact> {
         let (before, after) = (&self.before.records[m], &self.after.records[n]);
-        if after.thing != CLAUSE {
+        if !after.is_a::<Clause>() {
             return None;
         }
         let stands = parent(self.after, after).map(|p| self.pairs.of[p].as_ref().map(|p| p.at));
         if stands == parent(self.before, before).map(Some) && !reordered {
             return None;
         }
-        let values = (Some(before.subject.clone().into()), Some(after.subject.clone().into()));
-        Some(self.field(PLACE, (before, after), values))
+        let place = |record: &Record| Some(Value::Text(record.subject.to_string()));
+        let id = after.table.field(PLACE)?;
+        Some(self.field(id, (before, after), (place(before), place(after))))
     }
 
     /// Later clauses that stand elsewhere among those under the same clause.
     fn reordered_clauses(&self) -> BTreeSet<usize> {
         let mut siblings: Map<Option<usize>, Vec<(usize, usize)>> = Map::new();
-        for (n, record) in self.after.records.iter().enumerate().filter(|(_, r)| r.thing == CLAUSE)
-        {
+        let clauses = self.after.records.iter().enumerate().filter(|(_, r)| r.is_a::<Clause>());
+        for (n, record) in clauses {
             if let Some(paired) = &self.pairs.of[n] {
                 siblings.entry(parent(self.after, record)).or_default().push((n, paired.at));
             }
@@ -203,7 +201,7 @@ impl Sides<'_> {
     /// Entries that both lists have, in another order.
     fn reordered_list(&self) -> Option<Fact> {
         let entries: Vec<(usize, usize)> = (0..self.after.records.len())
-            .filter(|n| self.after.records[*n].thing == "project")
+            .filter(|n| self.after.records[*n].is_a::<Entry>())
             .filter_map(|n| Some((n, self.pairs.of[n].as_ref()?.at)))
             .filter(|(n, m)| self.one_group(*m, *n))
             .collect();
@@ -211,35 +209,40 @@ impl Sides<'_> {
         if align::out_of_order(&sequence).is_empty() {
             return None;
         }
-        let whole = |part: &Part| part.records.iter().find(|r| r.thing == LIST).cloned();
+        let whole = |part: &Part| part.records.iter().find(|r| r.is_a::<ProjectList>()).cloned();
         let (before, after) = (whole(self.before)?, whole(self.after)?);
         let names = |at: Vec<usize>, part: &Part| -> Value {
-            at.into_iter().map(|at| Value::String(part.records[at].name.clone())).collect()
+            Value::List(
+                at.into_iter().map(|at| Value::Text(part.records[at].name.clone())).collect(),
+            )
         };
         let mut earlier = sequence;
         earlier.sort_unstable();
         let old = names(earlier, self.before);
         let new = names(entries.into_iter().map(|(n, _)| n).collect(), self.after);
-        Some(self.field(ORDER, (&before, &after), (Some(old), Some(new))))
+        Some(self.field(after.table.field(ORDER)?, (&before, &after), (Some(old), Some(new))))
     }
 
     /// Whether an entry stands in one group on both sides; else that it moved is said already.
     fn one_group(&self, m: usize, n: usize) -> bool {
         let (before, after) = (&self.before.records[m].fields, &self.after.records[n].fields);
-        ["category", "batch"].iter().all(|group| before.get(*group) == after.get(*group))
+        let groups = before.keys().chain(after.keys()).filter(|id| id.groups);
+        groups.into_iter().all(|id| before.get(id) == after.get(id))
     }
 
     /// Another name for what goes on.
     fn renamed(&self, before: &Record, after: &Record, by: Option<String>) -> Option<Fact> {
-        let by_id = ["project", "eligibility", "institution"].contains(&after.thing);
-        let named = by_id || ["contact", "attachment"].contains(&after.thing);
+        let alike = after.kind().alike;
+        let by_id = matches!(alike, Alike::Names | Alike::NamesOrOffice);
+        let named = alike != Alike::Never;
         let differs = !same_words(&before.name, &after.name, self.years);
         if !named || !differs || before.key == after.key && !by_id {
             return None;
         }
-        let values = (Some(before.name.clone().into()), Some(after.name.clone().into()));
+        let name = |record: &Record| Some(Value::Text(record.name.clone()));
         let by = by.or_else(|| Some("register".into()));
-        Some(Fact { paired_by: by, ..self.field(NAME, (before, after), values) })
+        let id = after.table.field(NAME)?;
+        Some(Fact { paired_by: by, ..self.field(id, (before, after), (name(before), name(after))) })
     }
 
     fn fields(
@@ -249,17 +252,18 @@ impl Sides<'_> {
         facts: &mut Vec<Fact>,
         suppressed: &mut u32,
     ) {
-        let names: BTreeSet<&String> = before.fields.keys().chain(after.fields.keys()).collect();
-        for name in names {
-            let (old, new) = (before.fields.get(name), after.fields.get(name));
+        let fields: BTreeSet<FieldId> =
+            before.fields.keys().chain(after.fields.keys()).copied().collect();
+        for id in fields {
+            let (old, new) = (before.fields.get(&id), after.fields.get(&id));
             if old == new {
                 continue;
             }
-            if old.zip(new).is_some_and(|(old, new)| same(old, new, self.years)) {
+            if old.zip(new).is_some_and(|(old, new)| is_same(old, new, self.years)) {
                 *suppressed += 1;
                 continue;
             }
-            let fact = self.field(name, (before, after), (old.cloned(), new.cloned()));
+            let fact = self.field(id, (before, after), (old.cloned(), new.cloned()));
             facts.push(Fact { paired_by: by.clone(), ..fact });
         }
         if before.subject != after.subject || before.name != after.name {
@@ -273,6 +277,6 @@ type Values = (Option<Value>, Option<Value>);
 
 /// The clause that a clause stands under.
 fn parent(part: &Part, clause: &Record) -> Option<usize> {
-    let (parent, _) = clause.subject.rsplit_once('.')?;
-    part.records.iter().position(|r| r.subject == parent)
+    let above = clause.subject.above()?;
+    part.records.iter().position(|r| r.subject == above)
 }

@@ -6,11 +6,16 @@ use super::parts::{Part, Record};
 use super::{direction, edits, kinds, sentence};
 use mulu_model::authority::Authority;
 use mulu_model::change::{BothSides, CameAndWent, Change, Direction, Impact, SideEvidence};
+use mulu_model::change_kind::ChangeKind;
+use mulu_model::described::{NAME, Wording};
 use mulu_model::evidence::Evidence;
-use mulu_model::rule::Rule;
+use mulu_model::form::LABEL;
+use mulu_model::provision::Bound;
+use mulu_model::schedule::Phase;
+use mulu_model::subject::Subject;
+use mulu_model::value::Value;
 use mulu_text::fingerprint;
 use mulu_text::fold::name_key;
-use serde_json::{Map as Object, Value};
 
 /// Texts shorter than this are values, whose change needs no marks.
 const TEXT: usize = 12;
@@ -27,7 +32,7 @@ pub struct Frame<'a> {
 
 /// The change that a difference is.
 pub fn judge(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
-    let (kind, impact, called) = kinds::of(fact);
+    let (kind, impact) = kinds::kind_of(fact);
     let (before, after) = values(fact);
     let (days, follows_weekday) = before
         .as_ref()
@@ -37,10 +42,10 @@ pub fn judge(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
     let mut change = Change {
         id: String::new(),
         kind,
-        facet: part.facet.into(),
+        facet: part.facet,
         part: part.part.clone(),
-        subject: fact.record().map(|r| r.subject.clone()).unwrap_or_default(),
-        field: fact.field().map(str::to_string),
+        subject: fact.record().map_or(Subject::List, |r| r.subject.clone()),
+        field: fact.field(),
         summary: String::new(),
         members: members(before.as_ref(), after.as_ref(), fact),
         before,
@@ -60,13 +65,13 @@ pub fn judge(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
         },
     };
     of_words(&mut change, fact, frame);
-    change.direction = direction_of(&change.kind, fact);
+    change.direction = direction_of(change.kind, fact);
     change.impact = match change.direction {
         Some(Direction::Restrictive) => Impact::Restrictive,
         Some(Direction::Relaxing) => Impact::Relaxing,
-        _ => bound_moved(&change.kind, fact).unwrap_or(change.impact),
+        _ => bound_moved(change.kind, fact).unwrap_or(change.impact),
     };
-    change.summary = sentence::of(&change, fact, called, frame.places.as_ref());
+    change.summary = sentence::of(&change, fact, frame.places.as_ref());
     change.id = fingerprint(&change, fact, &frame.place);
     change
 }
@@ -74,7 +79,7 @@ pub fn judge(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
 /// The values on both sides: those of the field, or the records.
 fn values(fact: &Fact) -> (Option<Value>, Option<Value>) {
     let one = |records: &[Record]| records.first().map(record_value);
-    let all = |records: &[Record]| Some(records.iter().map(record_value).collect());
+    let all = |records: &[Record]| Some(Value::List(records.iter().map(record_value).collect()));
     match fact.what {
         What::Field(_) => (fact.old.clone(), fact.new.clone()),
         What::Whole => (one(&fact.before), one(&fact.after)),
@@ -85,21 +90,20 @@ fn values(fact: &Fact) -> (Option<Value>, Option<Value>) {
 
 /// A record as a value: its fields, with its name.
 fn record_value(record: &Record) -> Value {
-    let mut object = Object::new();
-    object.insert("name".into(), Value::String(record.name.clone()));
-    object.extend(record.fields.iter().map(|(k, v)| (k.clone(), v.clone())));
-    Value::Object(object)
+    let name = record.table.field(NAME).map(|id| (id, Value::Text(record.name.clone())));
+    let fields = record.fields.iter().map(|(id, value)| (*id, value.clone()));
+    Value::Record(name.into_iter().chain(fields).collect())
 }
 
 /// Members of two lists that only one of them has.
 fn members(before: Option<&Value>, after: Option<&Value>, fact: &Fact) -> Option<CameAndWent> {
-    let empty = Value::Array(Vec::new());
-    let is_list = |v: Option<&Value>| v.is_some_and(Value::is_array);
+    let is_list = |v: Option<&Value>| v.is_some_and(|v| v.as_list().is_some());
     if fact.field().is_none() || !is_list(before) && !is_list(after) {
         return None;
     }
     let names = |value: Option<&Value>| -> Option<Vec<String>> {
-        value.unwrap_or(&empty).as_array()?.iter().map(member).collect()
+        let Some(value) = value else { return Some(Vec::new()) };
+        value.as_list()?.iter().map(member).collect()
     };
     let (old, new) = (names(before)?, names(after)?);
     let only = |these: &[String], those: &[String]| -> Vec<String> {
@@ -112,15 +116,15 @@ fn members(before: Option<&Value>, after: Option<&Value>, fact: &Fact) -> Option
 
 /// What a member of a list is called; of a form's field the label.
 fn member(value: &Value) -> Option<String> {
-    let label = || value.get("label").and_then(Value::as_str);
-    value.as_str().or_else(label).map(str::to_string)
+    let label = || value.field(LABEL)?.as_text();
+    value.as_text().or_else(label).map(str::to_string)
 }
 
 /// Marks the words of two texts that differ, and what they mean for duties and legal bases.
 fn of_words(change: &mut Change, fact: &Fact, frame: &Frame<'_>) {
     let (Some(old), Some(new)) = (
-        fact.old.as_ref().and_then(Value::as_str).map(str::to_string),
-        fact.new.as_ref().and_then(Value::as_str).map(str::to_string),
+        fact.old.as_ref().and_then(Value::as_text).map(str::to_string),
+        fact.new.as_ref().and_then(Value::as_text).map(str::to_string),
     ) else {
         return;
     };
@@ -129,7 +133,7 @@ fn of_words(change: &mut Change, fact: &Fact, frame: &Frame<'_>) {
     }
     let modals = &frame.authority.lexicon.modals;
     change.edits = edits::edits(&old, &new, modals, fact.years);
-    if change.kind != "clause_reworded" {
+    if change.kind != ChangeKind::ClauseReworded {
         return;
     }
     let (words, impact) = edits::duty(&change.edits, modals);
@@ -138,25 +142,23 @@ fn of_words(change: &mut Change, fact: &Fact, frame: &Frame<'_>) {
     change.impact = impact.unwrap_or(change.impact);
 }
 
-fn direction_of(kind: &str, fact: &Fact) -> Option<Direction> {
-    if kind != "eligibility_changed" {
+fn direction_of(kind: ChangeKind, fact: &Fact) -> Option<Direction> {
+    if kind != ChangeKind::EligibilityChanged {
         return None;
     }
-    let rule = |records: &[Record]| -> Option<Rule> {
-        serde_json::from_value(records.first()?.rule.clone()?).ok()
-    };
+    let rule = |records: &[Record]| records.first()?.rule.clone();
     direction::of(&rule(&fact.before)?, &rule(&fact.after)?)
 }
 
 /// A quantity that binds more or less than before.
-fn bound_moved(kind: &str, fact: &Fact) -> Option<Impact> {
-    let number = |v: &Option<Value>| v.as_ref().and_then(Value::as_f64);
+fn bound_moved(kind: ChangeKind, fact: &Fact) -> Option<Impact> {
+    let number = |v: &Option<Value>| v.as_ref().and_then(Value::as_number);
     let (old, new) = (number(&fact.old)?, number(&fact.new)?);
-    let key = &fact.record().filter(|_| kind == "provision_changed")?.key;
-    match (key.contains("at_least"), key.contains("at_most")) {
-        (true, _) => Some(if new > old { Impact::Restrictive } else { Impact::Relaxing }),
-        (_, true) => Some(if new > old { Impact::Relaxing } else { Impact::Restrictive }),
-        _ => None,
+    let bound = fact.record().filter(|_| kind == ChangeKind::ProvisionChanged)?.bound?;
+    match bound {
+        Bound::AtLeast => Some(if new > old { Impact::Restrictive } else { Impact::Relaxing }),
+        Bound::AtMost => Some(if new > old { Impact::Relaxing } else { Impact::Restrictive }),
+        Bound::Exactly => None,
     }
 }
 
@@ -164,15 +166,16 @@ fn bound_moved(kind: &str, fact: &Fact) -> Option<Impact> {
 /// not have, of a session that came or went its date.
 fn side(record: Option<&Record>, other: Option<&Record>, fact: &Fact) -> Option<SideEvidence> {
     let record = record?;
-    let field = fact.field().map_or("exam_date", |f| f.split('.').next().unwrap_or(f));
-    let further = record.field_evidence.get(field).map(Vec::as_slice).unwrap_or_default();
-    let theirs = other.and_then(|o| o.fields.get("text")).and_then(Value::as_str).map(name_key);
+    let trace = fact.field().map_or(Phase::Exam.key(), |id| id.trace);
+    let is_text = fact.field().is_some_and(|id| id.wording == Wording::Text);
+    let further = record.field_evidence.get(trace).map(Vec::as_slice).unwrap_or_default();
+    let theirs = other.and_then(|o| o.words("text")).map(name_key);
     let changed = |e: &&Evidence| theirs.as_ref().is_some_and(|t| !t.contains(&name_key(&e.quote)));
     let own = record.evidence.as_ref();
-    let evidence = match field {
-        "text" if further.is_empty() => own,
-        "text" => further.iter().find(changed).or(further.first()),
-        _ => further.first().or(own),
+    let evidence = match is_text {
+        true if further.is_empty() => own,
+        true => further.iter().find(changed).or(further.first()),
+        false => further.first().or(own),
     };
     Some(SideEvidence { notice: record.notice.clone(), evidence: evidence?.clone() })
 }
@@ -182,19 +185,20 @@ fn side(record: Option<&Record>, other: Option<&Record>, fact: &Fact) -> Option<
 fn fingerprint(change: &Change, fact: &Fact, place: &str) -> String {
     let value = |v: &Option<Value>, year: i32| {
         let v = v.as_ref().filter(|_| fact.field().is_some());
-        v.map(|v| canonical(v, year).to_string()).unwrap_or_default()
+        let text = |v| serde_json::to_string(&canonical(v, year)).expect("plain data");
+        v.map(text).unwrap_or_default()
     };
     let keys = |records: &[Record]| {
         records.iter().map(|r| r.key.as_str()).collect::<Vec<_>>().join("\u{1e}")
     };
     let parts = [
         place.to_string(),
-        change.kind.clone(),
-        change.facet.clone(),
-        change.part.clone().unwrap_or_default(),
+        change.kind.key().to_string(),
+        change.facet.to_string(),
+        change.part.as_ref().map(|p| p.key().to_string()).unwrap_or_default(),
         keys(&fact.before),
         keys(&fact.after),
-        change.field.clone().unwrap_or_default(),
+        change.field.map(|id| id.key.to_string()).unwrap_or_default(),
         value(&change.before, fact.years.0),
         value(&change.after, fact.years.1),
         format!("{}..{}", fact.years.0, fact.years.1),

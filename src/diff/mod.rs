@@ -4,8 +4,8 @@
 //! *Invariants*: a facet covered on one side only is `not_covered`, never removed; the earlier
 //! edition and the changes give the later one, and back; differences of form are counted and are no
 //! changes; every list is compared by its declared key, never by position.
-//! *Adding one*: a facet is a line in `parts` with its key; a kind of change is a line in
-//! `kinds::KINDS`.
+//! *Adding one*: fields, types of record, facets and kinds of change are not listed here: they say of
+//! themselves, in `model`, what this room asks (`described`, `edition::visit`, `change_kind`).
 
 mod across;
 mod align;
@@ -26,18 +26,19 @@ use mulu_model::Map;
 use mulu_model::authority::Authority;
 use mulu_model::change::{Changes, Comparison, Coverage, Side};
 use mulu_model::edition::Edition;
+use mulu_model::facet::PartName;
 use mulu_model::notice::SCHEMA_VERSION;
 use mulu_text::likeness::{pieces, share};
 use parts::Part;
 use std::collections::BTreeSet;
 
 pub use apply::{State, Step, apply, invert, state};
-pub use kinds::KINDS;
 
 /// What changed from each edition (in order of year) to the next. Each facet is compared with the
 /// latest earlier edition that covers it.
 pub fn consecutive(editions: &[&Edition], authority: &Authority) -> Vec<Changes> {
-    let parts: Vec<(i32, Vec<Part>)> = editions.iter().map(|e| (e.year, parts::of(e))).collect();
+    let parts: Vec<(i32, Vec<Part>)> =
+        editions.iter().map(|e| (e.year, parts::parts_of(e))).collect();
     let changes = |n: usize| {
         let (before, after) = (editions[n - 1], editions[n]);
         let frame = frame(before, after, authority);
@@ -49,7 +50,7 @@ pub fn consecutive(editions: &[&Edition], authority: &Authority) -> Vec<Changes>
 /// What changed from one edition to another, of one jurisdiction or of two.
 pub fn compare(before: &Edition, after: &Edition, authority: &Authority) -> Changes {
     let frame = frame(before, after, authority);
-    let parts = if frame.places.is_some() { parts::of_elsewhere } else { parts::of };
+    let parts = if frame.places.is_some() { parts::parts_of_elsewhere } else { parts::parts_of };
     compared_parts((before, after), &[(before.year, parts(before))], &parts(after), &frame)
 }
 
@@ -105,7 +106,7 @@ const RETITLED: f64 = 0.8;
 /// goes on though its title lost or won a word.
 fn retitled(earlier: &[(i32, Vec<Part>)], later: &[Part]) -> Vec<(i32, Vec<Part>)> {
     let series = |parts: &[Part]| -> BTreeSet<String> {
-        parts.iter().filter(|p| p.is_text()).filter_map(|p| p.part.clone()).collect()
+        parts.iter().filter_map(|p| p.series().map(str::to_string)).collect()
     };
     let all: BTreeSet<String> = earlier.iter().flat_map(|(_, parts)| series(parts)).collect();
     let new = series(later);
@@ -120,9 +121,9 @@ fn retitled(earlier: &[(i32, Vec<Part>)], later: &[Part]) -> Vec<(i32, Vec<Part>
         titles.extend(goes_on.map(|old| (old, title.clone())));
     }
     let mut earlier = earlier.to_vec();
-    for part in earlier.iter_mut().flat_map(|(_, parts)| parts).filter(|p| p.is_text()) {
-        if let Some(title) = part.part.as_ref().and_then(|p| titles.get(p)) {
-            part.part = Some(title.clone());
+    for part in earlier.iter_mut().flat_map(|(_, parts)| parts) {
+        if let Some(title) = part.series().and_then(|series| titles.get(series)) {
+            part.part = Some(PartName::Series(title.clone()));
         }
     }
     earlier
@@ -138,7 +139,7 @@ fn compared_with(base: &Part, part: &Part) -> (Part, Part) {
 fn compared(part: &Part, base: &Part, year: i32, changes: &mut Changes, frame: &Frame<'_>) {
     let (facts, suppressed) = facts::compare(base, part, frame.authority);
     changes.facets.push(Comparison {
-        facet: part.facet.into(),
+        facet: part.facet,
         part: part.part.clone(),
         status: Coverage::Compared,
         compared_with: Some(year),
@@ -153,7 +154,7 @@ fn compared(part: &Part, base: &Part, year: i32, changes: &mut Changes, frame: &
 fn not_covered(part: &Part, compared_with: Option<i32>, covered_in: Option<i32>) -> Comparison {
     let count = |side: Option<i32>| if side.is_some() { part.count } else { 0 };
     Comparison {
-        facet: part.facet.into(),
+        facet: part.facet,
         part: part.part.clone(),
         status: Coverage::NotCovered,
         compared_with,

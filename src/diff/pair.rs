@@ -1,14 +1,17 @@
 //! Which record of the earlier part a later one goes on from: the same key, else what the notice
 //! says, else a decision or an accepted rule, else what shows that it is the same thing.
 
-use super::parts::{Part, Record, SESSION};
+use super::parts::{Part, Record};
 use super::{align, sessions};
 use mulu_judge::names_alike;
 use mulu_model::authority::Authority;
+use mulu_model::described::Alike;
+use mulu_model::facet::FacetName;
 use mulu_model::matching::{Relation, Zone};
+use mulu_model::schedule::Session;
+use mulu_model::value::Value;
 use mulu_text::fold::name_key;
 use mulu_text::likeness::{pieces, share};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The earlier record that a later one goes on from.
@@ -47,23 +50,23 @@ pub fn pairs(before: &Part, after: &Part, authority: &Authority) -> Pairs {
         Open { before, after, of: vec![None; after.records.len()], taken: BTreeSet::new() };
     let years = (before.year, after.year);
     match after.facet {
-        "clauses" => {
+        FacetName::Clauses => {
             let found = align::clauses(&before.records, &after.records, years);
             open.of = found.into_iter().map(|m| m.map(|at| Paired { at, by: None })).collect();
             return Pairs { of: open.of, merged: Vec::new(), split: Vec::new() };
         }
-        "schedules" => {
+        FacetName::Schedules => {
             for (m, n) in sessions::pairs(&before.records, &after.records, years) {
                 open.put(m, n, None);
             }
-            open.by(|b, a| (b.thing != SESSION && b.key == a.key).then_some(None));
+            open.by(|b, a| (!b.is_a::<Session>() && b.key == a.key).then_some(None));
         }
         _ => open.by(|b, a| (b.key == a.key).then_some(None)),
     }
     let renamed = &after.announced.renamed;
     open.by(|b, a| {
         let announced = renamed.get(&name_key(&a.name)) == Some(&name_key(&b.name));
-        (announced && b.thing == a.thing).then(|| Some("announced".to_string()))
+        (announced && b.is_like(a)).then(|| Some("announced".to_string()))
     });
     let (merged, split) = (open.merged(authority), open.split(authority));
     let joined: BTreeSet<usize> =
@@ -71,9 +74,7 @@ pub fn pairs(before: &Part, after: &Part, authority: &Authority) -> Pairs {
     let left: BTreeSet<usize> =
         merged.iter().chain(&split).flat_map(|j| j.before.clone()).collect();
     open.alike(authority, &left, &joined);
-    if after.facet == "attachments" {
-        open.retitled(authority);
-    }
+    open.retitled(authority);
     Pairs { of: open.of, merged, split }
 }
 
@@ -110,14 +111,14 @@ impl Open<'_> {
     /// Pairs what is left where exactly one of the other side fits, both ways.
     fn alike(&mut self, authority: &Authority, gone: &BTreeSet<usize>, come: &BTreeSet<usize>) {
         let reason = |b: &Record, a: &Record| -> Option<String> {
-            if b.thing != a.thing {
+            if !b.is_like(a) {
                 return None;
             }
-            match a.thing {
-                "project" | "eligibility" => by_name(b, a, authority),
-                "institution" => by_name(b, a, authority).or_else(|| same_office(b, a)),
-                "contact" => same_phone(b, a),
-                _ => None,
+            match a.kind().alike {
+                Alike::Names => by_name(b, a, authority),
+                Alike::NamesOrOffice => by_name(b, a, authority).or_else(|| same_office(b, a)),
+                Alike::Telephones => same_phone(b, a),
+                Alike::Titles | Alike::Never => None,
             }
         };
         let open_before: Vec<usize> = (0..self.before.records.len())
@@ -138,11 +139,13 @@ impl Open<'_> {
         sure.into_iter().for_each(|(m, n, by)| self.put(m, n, Some(by)));
     }
 
-    /// Pairs attachments whose titles changed.
+    /// Pairs what is known by its title where titles changed.
     fn retitled(&mut self, authority: &Authority) {
-        let old: Vec<usize> =
-            (0..self.before.records.len()).filter(|m| !self.taken.contains(m)).collect();
-        let new: Vec<usize> = (0..self.of.len()).filter(|n| self.of[*n].is_none()).collect();
+        let by_title = |record: &Record| record.kind().alike == Alike::Titles;
+        let old: Vec<usize> = self.left(by_title);
+        let new: Vec<usize> = (0..self.of.len())
+            .filter(|n| self.of[*n].is_none() && by_title(&self.after.records[*n]))
+            .collect();
         let titles = |part: &Part, at: &[usize]| -> Vec<String> {
             at.iter()
                 .map(|at| names_alike::title_key(&authority.matching, &part.records[*at].key))
@@ -199,14 +202,14 @@ impl Open<'_> {
 }
 
 fn decision(b: &Record, a: &Record, relation: Relation, authority: &Authority) -> Option<String> {
-    let decision = authority.decisions.on(&b.subject, &a.subject)?;
-    (decision.relation == Some(relation) && decision.pair.first() == Some(&b.subject))
+    let decision = authority.decisions.on(&b.subject.to_string(), &a.subject.to_string())?;
+    (decision.relation == Some(relation) && decision.pair.first() == Some(&b.subject.to_string()))
         .then(|| decision.id.clone())
 }
 
 /// A person or an accepted rule says that two names are one thing.
 fn by_name(b: &Record, a: &Record, authority: &Authority) -> Option<String> {
-    if let Some(decision) = authority.decisions.on(&b.subject, &a.subject)
+    if let Some(decision) = authority.decisions.on(&b.subject.to_string(), &a.subject.to_string())
         && let Some(relation) = decision.relation
     {
         let one = [Relation::ExactMatch, Relation::CloseMatch, Relation::Renamed];
@@ -218,7 +221,7 @@ fn by_name(b: &Record, a: &Record, authority: &Authority) -> Option<String> {
 
 /// The same address and a telephone in common: the same office under another name.
 fn same_office(b: &Record, a: &Record) -> Option<String> {
-    let address = |r: &Record| r.fields.get("address").and_then(Value::as_str).map(name_key);
+    let address = |r: &Record| r.words("address").map(name_key);
     let same = address(b).is_some_and(|x| Some(x) == address(a));
     (same && share_phone(b, a)).then(|| "same_address_and_phone".into())
 }
@@ -233,12 +236,10 @@ fn share_phone(b: &Record, a: &Record) -> bool {
 }
 
 fn phones(record: &Record) -> BTreeSet<String> {
-    let contacts = match record.fields.get("contacts") {
-        Some(Value::Array(contacts)) => contacts.iter().collect(),
-        _ => record.fields.get("contact").into_iter().collect::<Vec<_>>(),
-    };
-    let lists = contacts.into_iter().filter_map(|c| c.get("phones")?.as_array());
-    lists.flatten().filter_map(Value::as_str).map(str::to_string).collect()
+    let several = record.value("contacts").and_then(Value::as_list).unwrap_or_default();
+    let contacts = several.iter().chain(record.value("contact"));
+    let phones = contacts.filter_map(|c| c.field("phones")?.as_list()).flatten();
+    phones.filter_map(Value::as_text).map(str::to_string).collect()
 }
 
 /// How much of two titles must be alike for them to be one attachment retitled.

@@ -1,36 +1,31 @@
-//! Editions as comparable parts: each facet, parted by mode, role or series, as records with keys.
+//! Editions as comparable parts: each facet, parted by mode, role or series, as records with keys. What
+//! a record has is what its type says of itself.
 
+mod flat;
 mod lists;
 mod schedules;
-mod texts;
 
 pub use schedules::level;
 
-use super::canonical::bare;
 use mulu_model::Map;
-use mulu_model::edition::{Edition, FromNotice};
+use mulu_model::described::{AnyTable, Described, FieldId, Identified, Identity, RecordType};
+use mulu_model::edition::Edition;
 use mulu_model::evidence::Evidence;
+use mulu_model::facet::{FacetName, PartName};
 use mulu_model::keys::AnnouncedKind;
+use mulu_model::provision::Bound;
+use mulu_model::rule::Rule;
+use mulu_model::subject::Subject;
+use mulu_model::value::Value;
 use mulu_text::fold::name_key;
-use serde::Serialize;
-use serde_json::Value;
-
-/// What a record is of: a list as a whole.
-pub const LIST: &str = "list";
-/// A schedule as a whole.
-pub const SCHEDULE: &str = "schedule";
-/// An exam of a schedule.
-pub const SESSION: &str = "session";
-/// A clause of the text.
-pub const CLAUSE: &str = "clause";
 
 /// A part of a facet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Part {
     /// The facet.
-    pub facet: &'static str,
+    pub facet: FacetName,
     /// Mode, role or series; absent where a facet has one part.
-    pub part: Option<String>,
+    pub part: Option<PartName>,
     /// Year of its edition.
     pub year: i32,
     /// Number of the things it lists.
@@ -46,7 +41,7 @@ pub struct Part {
 }
 
 /// Names that the notices of an edition say have changed, as keys.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Announced {
     /// New name -> old name.
     pub renamed: Map<String, String>,
@@ -57,20 +52,22 @@ pub struct Announced {
 }
 
 /// A record with the key that pairs it over the years.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Record {
-    /// What it is of: `project`, `session`, `clause` …
-    pub thing: &'static str,
+    /// What its type says of itself.
+    pub table: AnyTable,
     /// The key, unique within its part.
     pub key: String,
-    /// What a change is said to be about: an id, a clause, a session.
-    pub subject: String,
+    /// What a change is said to be about.
+    pub subject: Subject,
     /// What it is called in a sentence.
     pub name: String,
-    /// Its fields, evidence apart.
-    pub fields: Map<String, Value>,
+    /// Its fields that are compared.
+    pub fields: Map<FieldId, Value>,
     /// The rule of a condition, which follows from its text.
-    pub rule: Option<Value>,
+    pub rule: Option<Rule>,
+    /// Which side of its value it allows.
+    pub bound: Option<Bound>,
     /// Id of its notice.
     pub notice: String,
     /// The words it was read from.
@@ -79,18 +76,68 @@ pub struct Record {
     pub field_evidence: Map<String, Vec<Evidence>>,
 }
 
+impl Record {
+    /// A record of a notice, with what it is over the years.
+    pub fn new<R: Described>(record: &R, identity: Identity, notice: &str) -> Self {
+        let table = R::description();
+        Record {
+            table,
+            key: name_key(&identity.key),
+            subject: identity.subject,
+            name: identity.name,
+            fields: table.facts(record).collect(),
+            rule: record.rule().cloned(),
+            bound: record.bound(),
+            notice: notice.to_string(),
+            evidence: record.traces().evidence.clone(),
+            field_evidence: record.traces().field_evidence.clone(),
+        }
+    }
+
+    /// A record that says itself what it is over the years.
+    pub fn identified<R: Identified>(record: &R, year: i32, notice: &str) -> Self {
+        Record::new(record, record.identity(year), notice)
+    }
+
+    /// What is known of its type.
+    pub fn kind(&self) -> &'static RecordType {
+        self.table.record()
+    }
+
+    /// Whether it is a record of this type.
+    pub fn is_a<R: Described>(&self) -> bool {
+        std::ptr::eq(self.kind(), &R::description().record)
+    }
+
+    /// Whether two records are of one type.
+    pub fn is_like(&self, other: &Record) -> bool {
+        std::ptr::eq(self.kind(), other.kind())
+    }
+
+    /// The value of a field.
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.fields.get(&self.table.field(key)?)
+    }
+
+    /// The words of a field, where it is words.
+    pub fn words(&self, key: &str) -> Option<&str> {
+        self.value(key)?.as_text()
+    }
+}
+
 impl Part {
     /// Whether two parts are compared with each other.
     pub fn is_same_part(&self, other: &Part) -> bool {
         self.facet == other.facet && self.part == other.part
     }
 
-    /// Whether it belongs to a text and is compared within its series.
-    pub fn is_text(&self) -> bool {
-        !matches!(self.facet, "unified_exam_list" | "project_lists" | "schedules")
+    /// The series it is compared within, where it belongs to a text.
+    pub fn series(&self) -> Option<&str> {
+        self.part.as_ref()?.series()
     }
 
-    fn new(facet: &'static str, part: Option<String>, edition: &Edition) -> Self {
+    /// An empty part.
+    pub fn new(facet: FacetName, part: Option<PartName>, edition: &Edition) -> Self {
         Part {
             facet,
             part,
@@ -122,21 +169,21 @@ impl Part {
 }
 
 /// The parts of an edition, facet by facet.
-pub fn of(edition: &Edition) -> Vec<Part> {
+pub fn parts_of(edition: &Edition) -> Vec<Part> {
     let mut parts = Vec::new();
     lists::unified(edition, &mut parts);
     lists::project_lists(edition, &mut parts);
     schedules::parts(edition, &mut parts);
-    texts::parts(edition, &mut parts);
+    flat::parts(edition, &mut parts);
     parts
 }
 
 /// The parts of an edition for a comparison with another jurisdiction, whose lists have other roles
 /// and whose notices other titles: one part a facet, but for the modes of schedules.
-pub fn of_elsewhere(edition: &Edition) -> Vec<Part> {
+pub fn parts_of_elsewhere(edition: &Edition) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
-    for mut part in of(edition) {
-        if part.facet != "schedules" {
+    for mut part in parts_of(edition) {
+        if part.facet != FacetName::Schedules {
             part.part = None;
         }
         match joined.iter().position(|p| p.is_same_part(&part)) {
@@ -163,60 +210,16 @@ fn announced(edition: &Edition) -> Announced {
     names
 }
 
-/// Key, subject and name of a record.
-type Keyed = (String, String, String);
-
-fn record<T: Serialize>(
-    thing: &'static str,
-    from: &FromNotice<T>,
-    facet_from: &str,
-    key: impl Fn(&Value) -> Keyed,
-) -> Record {
-    let value = serde_json::to_value(&from.record).unwrap_or_default();
-    let notice = from.notice.clone().unwrap_or_else(|| facet_from.to_string());
-    let evidence = value.get("evidence").and_then(|e| serde_json::from_value(e.clone()).ok());
-    let field_evidence =
-        value.get("field_evidence").and_then(|e| serde_json::from_value(e.clone()).ok());
-    let (key, subject, name) = key(&value);
-    let fields = match bare(value) {
-        Value::Object(fields) => fields.into_iter().collect(),
-        _ => Map::new(),
-    };
-    Record {
-        thing,
-        key: name_key(&key),
-        subject,
-        name,
-        fields,
-        rule: None,
-        notice,
-        evidence,
-        field_evidence: field_evidence.unwrap_or_default(),
-    }
-}
-
-fn text(value: &Value, field: &str) -> String {
-    value.get(field).and_then(Value::as_str).unwrap_or_default().to_string()
-}
-
-/// Key, subject and name of what has an id: the id, else the name.
-fn by_id(value: &Value, id: &str) -> Keyed {
-    let name = text(value, "name");
-    let id = Some(text(value, id)).filter(|t| !t.is_empty()).unwrap_or_else(|| name.clone());
-    (id.clone(), id, name)
-}
-
-/// The part of a facet for this role or mode, begun where there is none yet.
-fn part_of<'a>(
+/// The part of a facet of this name, begun where there is none yet.
+fn part_named<'a>(
     parts: &'a mut Vec<Part>,
-    facet: &'static str,
-    named: impl Serialize,
+    facet: FacetName,
+    part: Option<PartName>,
     edition: &Edition,
 ) -> &'a mut Part {
-    let named = serde_json::to_value(named).ok().and_then(|v| v.as_str().map(str::to_string));
-    let known = parts.iter().position(|p| p.facet == facet && p.part == named);
+    let known = parts.iter().position(|p| p.facet == facet && p.part == part);
     let at = known.unwrap_or_else(|| {
-        parts.push(Part::new(facet, named, edition));
+        parts.push(Part::new(facet, part, edition));
         parts.len() - 1
     });
     &mut parts[at]

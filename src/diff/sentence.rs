@@ -2,35 +2,31 @@
 
 use super::align::out_of_order;
 use super::canonical::shown;
-use super::facts::{Fact, NAME, ORDER, What};
-use super::kinds;
+use super::facts::{Fact, What};
 use mulu_model::change::{CameAndWent, Change, Direction, Edit};
+use mulu_model::change_kind::ChangeKind;
+use mulu_model::described::{Described, FieldId, NAME, ORDER};
+use mulu_model::entry::Entry;
+use mulu_model::value::Value;
 use mulu_text::punctuation;
-use serde_json::Value;
 
 /// How many stretches, names or members a sentence names before it counts the rest.
 const SHOWN: usize = 6;
 /// Words of a stretch that a sentence shows.
 const LENGTH: usize = 60;
 
-/// The sentence of a change. `called` is what its field is called; `places` are the two jurisdictions
-/// where they differ.
-pub fn of(change: &Change, fact: &Fact, called: &str, places: Option<&(String, String)>) -> String {
+/// The sentence of a change; `places` are the two jurisdictions where they differ.
+pub fn of(change: &Change, fact: &Fact, places: Option<&(String, String)>) -> String {
     // A value that ends its sentence itself needs no second full stop.
-    sentence(change, fact, called, places).replace("。。", "。")
+    sentence(change, fact, places).replace("。。", "。")
 }
 
-fn sentence(
-    change: &Change,
-    fact: &Fact,
-    called: &str,
-    places: Option<&(String, String)>,
-) -> String {
+fn sentence(change: &Change, fact: &Fact, places: Option<&(String, String)>) -> String {
     let name = fact.record().map(|r| r.name.clone()).unwrap_or_default();
     let names = |records: &[super::parts::Record]| {
         records.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join("、")
     };
-    let thing = kinds::thing(&change.kind);
+    let thing = fact.record().map_or("内容", |r| r.kind().name);
     match (&fact.what, places) {
         (What::Whole, None) if fact.come > 0 => format!("新增{thing}：{name}。"),
         (What::Whole, None) => format!("减少{thing}：{name}。"),
@@ -42,33 +38,45 @@ fn sentence(
         (What::Split, _) => {
             format!("{thing}{}拆分为{}。", names(&fact.before), names(&fact.after))
         }
-        (What::Field(field), _) => of_field(change, field, (&name, called), places.is_some()),
+        (What::Field(id), _) => of_field(change, *id, (&name, thing), places.is_some()),
     }
 }
 
-fn of_field(change: &Change, field: &str, (name, called): (&str, &str), elsewhere: bool) -> String {
-    let (old, new) = (shown(change.before.as_ref()), shown(change.after.as_ref()));
-    match (change.kind.as_str(), field) {
+fn of_field(change: &Change, id: FieldId, (name, thing): (&str, &str), elsewhere: bool) -> String {
+    let with_unit = |value: Option<&Value>| match (id.unit, value) {
+        (Some(unit), Some(Value::Number(number))) => format!("{number}{unit}"),
+        (_, value) => shown(value),
+    };
+    let (old, new) = (with_unit(change.before.as_ref()), with_unit(change.after.as_ref()));
+    let called = id.name;
+    // A condition's project is renamed, not the condition.
+    let thing = match change.kind {
+        ChangeKind::ProjectRenamed => Entry::description().record.name,
+        _ => thing,
+    };
+    match (change.kind, id.key) {
         (_, NAME) if elsewhere => {
-            format!("{}“{old}”与“{new}”名称不同。", kinds::thing(&change.kind))
+            format!("{thing}“{old}”与“{new}”名称不同。")
         }
-        ("attachment_retitled", NAME) => format!("附件标题由“{old}”变为“{new}”。"),
-        (_, NAME) => format!("{}“{old}”更名为“{new}”。", kinds::thing(&change.kind)),
+        (ChangeKind::AttachmentRetitled, NAME) => format!("附件标题由“{old}”变为“{new}”。"),
+        (_, NAME) => format!("{thing}“{old}”更名为“{new}”。"),
         (_, ORDER) => format!("{name}的次序有变：{}。", reordered(change)),
-        ("phase_added", _) => format!("{name}新增{called}。"),
-        ("phase_removed", _) => format!("{name}不再有{called}。"),
-        ("frequency_changed", _) => format!("{name}的{called}有变：{}。", by_month(change)),
-        ("clause_moved", _) => format!("{name}由第{old}条移至第{new}条。"),
+        (ChangeKind::PhaseAdded, _) => format!("{name}新增{called}。"),
+        (ChangeKind::PhaseRemoved, _) => format!("{name}不再有{called}。"),
+        (ChangeKind::FrequencyChanged, _) => {
+            format!("{name}的{called}有变：{}。", by_month(change))
+        }
+        (ChangeKind::ClauseMoved, _) => format!("{name}由第{old}条移至第{new}条。"),
         _ if !change.edits.is_empty() => {
             format!("{name}的{called}有修改{}：{}。", direction(change), edits(change))
         }
         _ => match change.members.as_ref().and_then(members) {
             Some(members) => format!("{name}的{called}有变：{members}。"),
-            None if matches!(field, "other" | "as_stated") => {
+            None if is_table(&change.before) || is_table(&change.after) => {
                 format!("{name}的{called}有变：{}。", by_key(change))
             }
-            None if change.kind == "lead_time_changed" => {
-                format!("报名截止至考核的通常间隔由{old}天变为{new}天。")
+            None if change.kind == ChangeKind::LeadTimeChanged => {
+                format!("报名截止至考核的通常间隔由{old}变为{new}。")
             }
             None if is_words(&change.before) || is_words(&change.after) => {
                 let words = |value: &Option<Value>, shown: String| match is_words(value) {
@@ -85,14 +93,22 @@ fn of_field(change: &Change, field: &str, (name, called): (&str, &str), elsewher
 
 /// Whether a value is words, which stand in quotation marks; dates and hours do not.
 fn is_words(value: &Option<Value>) -> bool {
-    let text = value.as_ref().and_then(Value::as_str);
+    let text = value.as_ref().and_then(|value| match value {
+        Value::Code(code) => Some(code.name),
+        value => value.as_text(),
+    });
     text.is_some_and(|t| t.chars().any(punctuation::is_han))
+}
+
+/// Whether a value stands by words that are no field.
+fn is_table(value: &Option<Value>) -> bool {
+    value.as_ref().is_some_and(|value| value.as_table().is_some())
 }
 
 /// The columns of a row that differ, by their headers.
 fn by_key(change: &Change) -> String {
     let map = |value: &Option<Value>| {
-        value.as_ref().and_then(Value::as_object).cloned().unwrap_or_default()
+        value.as_ref().and_then(Value::as_table).cloned().unwrap_or_default()
     };
     let (old, new) = (map(&change.before), map(&change.after));
     let keys: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -140,8 +156,8 @@ fn listed(names: &[String]) -> String {
 /// The fewest entries that can have been moved.
 fn reordered(change: &Change) -> String {
     let names = |value: &Option<Value>| -> Vec<String> {
-        let list = value.as_ref().and_then(Value::as_array).into_iter().flatten();
-        list.filter_map(Value::as_str).map(str::to_string).collect()
+        let list = value.as_ref().and_then(Value::as_list).into_iter().flatten();
+        list.filter_map(Value::as_text).map(str::to_string).collect()
     };
     let (old, new) = (names(&change.before), names(&change.after));
     let sequence: Vec<usize> =
@@ -151,9 +167,8 @@ fn reordered(change: &Change) -> String {
 }
 
 fn by_month(change: &Change) -> String {
-    let count = |value: &Option<Value>, month: u32| {
-        value.as_ref().and_then(|v| v.get(month.to_string())?.as_u64()).unwrap_or(0)
-    };
+    let count =
+        |value: &Option<Value>, month: u32| value.as_ref().map_or(0, |value| value.in_month(month));
     let months = (1..=12).filter_map(|month| {
         let (old, new) = (count(&change.before, month), count(&change.after, month));
         (old != new).then(|| format!("{month}月由{old}次变为{new}次"))
@@ -164,7 +179,7 @@ fn by_month(change: &Change) -> String {
 /// The stretches that differ, the first few of many.
 fn edits(change: &Change) -> String {
     let text = |v: &Option<Value>| -> Vec<char> {
-        v.as_ref().and_then(Value::as_str).unwrap_or_default().chars().collect()
+        v.as_ref().and_then(Value::as_text).unwrap_or_default().chars().collect()
     };
     let (old, new) = (text(&change.before), text(&change.after));
     let shown: Vec<String> =

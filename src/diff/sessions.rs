@@ -3,10 +3,12 @@
 //! end of its month still is the same exam.
 
 use super::canonical::carried;
-use super::parts::{Record, SESSION};
+use super::parts::Record;
 use chrono::{Datelike, NaiveDate};
 use mulu_model::Map;
-use serde_json::Value;
+use mulu_model::day::Day;
+use mulu_model::schedule::{Phase, Session};
+use mulu_model::value::Value;
 
 /// How many days an exam may have moved into another month and still be the same exam.
 const SLIPPED: i64 = 10;
@@ -62,9 +64,9 @@ fn months(
     year: i32,
 ) -> Map<i32, Vec<Exam>> {
     let mut months: Map<i32, Vec<Exam>> = Map::new();
-    for (at, record) in records.iter().enumerate().filter(|(_, r)| r.thing == SESSION) {
-        let date = record.fields.get("exam_date").and_then(Value::as_str);
-        let date = date.and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok());
+    for (at, record) in records.iter().enumerate().filter(|(_, r)| r.is_a::<Session>()) {
+        let day = record.value(Phase::Exam.key()).and_then(Value::as_day);
+        let date = day.map(Day::date);
         let month = date.map_or(i32::MIN, |d| (d.year() - year) * 12 + d.month0() as i32);
         months.entry(month).or_default().push((at, date.and_then(&carry)));
     }

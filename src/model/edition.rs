@@ -2,8 +2,10 @@
 
 use super::Map;
 use super::day::Day;
+use super::described::Identified;
 use super::evidence::Traces;
-use super::lists::{Entry, Form, Institution, ProjectList};
+use super::facet::FacetName;
+use super::lists::{Entry, Form, Institution, ProjectList, Role};
 use super::notice::{
     AnnouncedChange, Attachment, Citation, Clause, Contact, Eligibility, Jurisdiction, Provision,
 };
@@ -121,4 +123,124 @@ pub struct Current {
     pub years: Map<String, i32>,
     /// The facets, put together.
     pub catalogue: Edition,
+}
+
+/// Goes through the facets of an edition, whatever their records are.
+pub trait FacetVisitor {
+    /// A facet whose records are things by themselves.
+    fn facet<R: Identified>(&mut self, name: FacetName, facet: &Facet<R>);
+}
+
+/// What an edition says of a facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Covered<'a> {
+    /// The facet.
+    pub facet: FacetName,
+    /// Id of the notice it comes from.
+    pub from: &'a str,
+    /// Number of its records.
+    pub records: usize,
+}
+
+impl Edition {
+    /// Goes through the facets whose records are compared and printed one by one; lists of projects and
+    /// calendars, whose records hold others, are apart.
+    pub fn visit(&self, visitor: &mut impl FacetVisitor) {
+        fn one<R: Identified>(
+            name: FacetName,
+            facet: Option<&Facet<R>>,
+            visitor: &mut impl FacetVisitor,
+        ) {
+            facet.into_iter().for_each(|facet| visitor.facet(name, facet));
+        }
+        one(FacetName::Eligibility, self.eligibility.as_ref(), visitor);
+        let institutions = self.registration_institutions.as_ref();
+        one(FacetName::RegistrationInstitutions, institutions, visitor);
+        one(FacetName::Contacts, self.contacts.as_ref(), visitor);
+        one(FacetName::Clauses, self.clauses.as_ref(), visitor);
+        one(FacetName::Citations, self.citations.as_ref(), visitor);
+        one(FacetName::Attachments, self.attachments.as_ref(), visitor);
+        one(FacetName::Forms, self.forms.as_ref(), visitor);
+        one(FacetName::Provisions, self.provisions.as_ref(), visitor);
+    }
+
+    /// The facets it covers, in order.
+    pub fn covered(&self) -> Vec<Covered<'_>> {
+        FacetName::all().filter_map(|facet| self.cover(facet)).collect()
+    }
+
+    /// What it says of a facet; none where it does not cover it.
+    pub fn cover(&self, facet: FacetName) -> Option<Covered<'_>> {
+        fn of<T>(facet: Option<&Facet<T>>) -> Option<(&str, usize)> {
+            facet.map(|f| (f.from.as_str(), f.records.len()))
+        }
+        let (from, records) = match facet {
+            FacetName::UnifiedExamList => {
+                self.unified_exam_list.as_ref().map(|l| (l.from.as_str(), l.records.len()))
+            }
+            FacetName::ProjectLists => of(self.project_lists.as_ref()),
+            FacetName::Schedules => of(self.schedules.as_ref()),
+            FacetName::Eligibility => of(self.eligibility.as_ref()),
+            FacetName::RegistrationInstitutions => of(self.registration_institutions.as_ref()),
+            FacetName::Contacts => of(self.contacts.as_ref()),
+            FacetName::Clauses => of(self.clauses.as_ref()),
+            FacetName::Citations => of(self.citations.as_ref()),
+            FacetName::Attachments => of(self.attachments.as_ref()),
+            FacetName::Forms => of(self.forms.as_ref()),
+            FacetName::AnnouncedChanges => of(self.announced_changes.as_ref()),
+            FacetName::Provisions => of(self.provisions.as_ref()),
+        }?;
+        Some(Covered { facet, from, records })
+    }
+
+    /// Takes a facet over from another edition.
+    pub fn take(&mut self, facet: FacetName, from: &Edition) {
+        match facet {
+            FacetName::UnifiedExamList => {
+                self.unified_exam_list.clone_from(&from.unified_exam_list);
+            }
+            FacetName::ProjectLists => self.project_lists.clone_from(&from.project_lists),
+            FacetName::Schedules => self.schedules.clone_from(&from.schedules),
+            FacetName::Eligibility => self.eligibility.clone_from(&from.eligibility),
+            FacetName::RegistrationInstitutions => {
+                self.registration_institutions.clone_from(&from.registration_institutions);
+            }
+            FacetName::Contacts => self.contacts.clone_from(&from.contacts),
+            FacetName::Clauses => self.clauses.clone_from(&from.clauses),
+            FacetName::Citations => self.citations.clone_from(&from.citations),
+            FacetName::Attachments => self.attachments.clone_from(&from.attachments),
+            FacetName::Forms => self.forms.clone_from(&from.forms),
+            FacetName::AnnouncedChanges => {
+                self.announced_changes.clone_from(&from.announced_changes);
+            }
+            FacetName::Provisions => self.provisions.clone_from(&from.provisions),
+        }
+    }
+}
+
+impl UnifiedExamList {
+    /// It as a list like any other, without its entries.
+    pub fn head(&self) -> ProjectList {
+        ProjectList {
+            title: self.title.clone(),
+            role: Role::UnifiedExam,
+            year: None,
+            attachment: None,
+            clause: None,
+            stated_count: self.stated_count,
+            extends: self.extends,
+            entries: Vec::new(),
+            batches: Vec::new(),
+            notes: self.notes.clone(),
+            columns: Vec::new(),
+            traces: self.traces.clone(),
+        }
+    }
+}
+
+impl<T> Facet<T> {
+    /// Its records, each with the id of its notice.
+    pub fn with_notices(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.records.iter().map(|r| (r.notice.as_deref().unwrap_or(&self.from), &r.record))
+    }
 }

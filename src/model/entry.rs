@@ -1,10 +1,18 @@
 //! Projects in a list.
 
 use super::Map;
+use super::change::Impact;
+use super::change_kind::ChangeKind;
+use super::described::{
+    Alike, Described, Description, Identified, Identity, NAME, RecordType, field, of_comparison,
+};
 use super::evidence::Traces;
 use super::quantity::Quantity;
+use super::subject::Subject;
+use super::value::AsValue;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// A project in a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -75,4 +83,99 @@ pub struct Variant {
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
+}
+
+static ENTRY: LazyLock<Description<Entry>> = LazyLock::new(|| {
+    use ChangeKind::{
+        DurationChanged, ExamMethodChanged, FeeChanged, ProjectMoved, ProjectRenamed,
+        SpecificationRevised, VariantsChanged,
+    };
+    let record = RecordType {
+        key: "project",
+        name: "项目",
+        came: (ChangeKind::ProjectAdded, Impact::Relaxing),
+        went: (ChangeKind::ProjectRemoved, Impact::Restrictive),
+        alike: Alike::Names,
+        sheet: Some("项目目录"),
+    };
+    let fields = [
+        field("ordinal", ["序号", "number"], |e: &Entry| e.ordinal.as_value()).form_only(),
+        field(NAME, ["项目名称", "project name"], |e: &Entry| e.name.as_value())
+            .label()
+            .changes(ProjectRenamed, Impact::Editorial),
+        field("project", ["项目编号", "project id"], |e: &Entry| e.project.as_value()).form_only(),
+        field("batch", ["批次", "batch"], |e: &Entry| e.batch.as_value())
+            .changes(ProjectMoved, Impact::Editorial)
+            .groups(),
+        field("category", ["类别", "category"], |e: &Entry| e.category.as_value())
+            .changes(ProjectMoved, Impact::Editorial)
+            .groups(),
+        field("occupation", ["职业（工种）", "occupation"], |e: &Entry| {
+            e.occupation.as_value()
+        }),
+        field("specification", ["考核规范", "specification"], |e: &Entry| {
+            e.specification.as_value()
+        })
+        .changes(SpecificationRevised, Impact::Procedural),
+        field("specification_code", ["规范编号", "specification code"], |e: &Entry| {
+            e.specification_code.as_value()
+        })
+        .changes(SpecificationRevised, Impact::Procedural),
+        field("specification_version", ["规范版本", "specification version"], |e: &Entry| {
+            e.specification_version.as_value()
+        })
+        .changes(SpecificationRevised, Impact::Procedural),
+        field("exam_method", ["考核方式", "exam method"], |e: &Entry| e.exam_method.as_value())
+            .changes(ExamMethodChanged, Impact::Procedural),
+        field("duration_minutes", ["考核时长", "duration"], |e: &Entry| {
+            e.duration_minutes.as_value()
+        })
+        .unit("分钟")
+        .changes(DurationChanged, Impact::Procedural),
+        field("fee_yuan", ["收费标准", "fee"], |e: &Entry| e.fee_yuan.as_value())
+            .unit("元")
+            .changes(FeeChanged, Impact::Procedural),
+        field("filing_status", ["备案情况", "filing status"], |e: &Entry| {
+            e.filing_status.as_value()
+        }),
+        field("remark", ["备注", "remark"], |e: &Entry| e.remark.as_value()),
+        field("variants", ["细项", "variants"], |e: &Entry| e.variants.as_value())
+            .changes(VariantsChanged, Impact::Procedural)
+            .outside_tables(),
+        field("variants", ["细项", "variants"], numbered_variants).form_only(),
+        of_comparison("list", ["所在目录", "list"]),
+        field("as_stated", ["原文表述", "as stated"], |e: &Entry| e.as_stated.as_value()),
+        field("other", ["其他栏目", "other columns"], |e: &Entry| e.other.as_value()),
+    ];
+    Description::new(record, (ChangeKind::ProjectChanged, Impact::Procedural), fields)
+});
+
+impl Described for Entry {
+    fn description() -> &'static Description<Self> {
+        &ENTRY
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
+    }
+}
+
+impl Identified for Entry {
+    fn identity(&self, _: i32) -> Identity {
+        let id = self.project.clone().unwrap_or_else(|| self.name.clone());
+        Identity { key: id.clone(), subject: Subject::Thing(id), name: self.name.clone() }
+    }
+}
+
+/// The variants as a table prints them, each behind its number.
+fn numbered_variants(entry: &Entry) -> Option<super::value::Value> {
+    let numbered = |v: &Variant| format!("{}{}", v.ordinal.as_deref().unwrap_or_default(), v.name);
+    entry.variants.iter().map(numbered).collect::<Vec<_>>().as_value()
+}
+
+impl AsValue for Variant {
+    /// Its name, by which variants are told apart; their numbers are numbering.
+    fn as_value(&self) -> Option<super::value::Value> {
+        self.name.as_value()
+    }
 }

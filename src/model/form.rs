@@ -1,9 +1,18 @@
 //! Blank forms.
 
+use super::change::Impact;
+use super::change_kind::ChangeKind;
+use super::described as describe;
+use super::described::{
+    Alike, Described, Description, Identified, Identity, NAME, RecordType, of_comparison,
+};
 use super::evidence::Traces;
 use super::statement::Statement;
+use super::subject::Subject;
+use super::value::{AsValue, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// A blank form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,4 +43,67 @@ pub struct Field {
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
+}
+
+static FORM: LazyLock<Description<Form>> = LazyLock::new(|| {
+    let record = RecordType {
+        key: "form",
+        name: "表格",
+        came: (ChangeKind::FormAdded, Impact::Procedural),
+        went: (ChangeKind::FormRemoved, Impact::Procedural),
+        alike: Alike::Never,
+        sheet: None,
+    };
+    let fields = [
+        of_comparison(NAME, ["名称", "name"]),
+        describe::field("title", ["名称", "title"], |f: &Form| f.title.as_value()).label_compared(),
+        describe::field("attachment", ["附件", "attachment"], |f: &Form| f.attachment.as_value())
+            .form_only(),
+        describe::field("fields", ["栏目", "fields"], |f: &Form| {
+            Some(Value::List(f.fields.iter().filter_map(AsValue::as_value).collect()))
+        }),
+        describe::field("printed", ["印制文字", "printed words"], |f: &Form| {
+            f.printed.as_value()
+        }),
+    ];
+    Description::new(record, (ChangeKind::FormChanged, Impact::Procedural), fields)
+});
+
+impl Described for Form {
+    fn description() -> &'static Description<Self> {
+        &FORM
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
+    }
+}
+
+impl Identified for Form {
+    fn identity(&self, _: i32) -> Identity {
+        let title = self.title.clone();
+        Identity { key: title.clone(), subject: Subject::Thing(title.clone()), name: title }
+    }
+}
+
+/// The key of a form's field that names it.
+pub const LABEL: &str = "label";
+
+static FIELD: LazyLock<Description<Field>> = LazyLock::new(|| {
+    let fields = [
+        describe::field(LABEL, ["栏目", "label"], |f: &Field| f.label.as_value()),
+        describe::field("group", ["分组", "group"], |f: &Field| f.group.as_value()),
+    ];
+    let change = (ChangeKind::FormChanged, Impact::Procedural);
+    Description::new(describe::within("field", "栏目", change), change, fields)
+});
+
+impl Described for Field {
+    fn description() -> &'static Description<Self> {
+        &FIELD
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
+    }
 }

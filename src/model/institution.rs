@@ -1,11 +1,19 @@
 //! Institutions that take registrations.
 
 use super::Map;
+use super::change::Impact;
+use super::change_kind::ChangeKind;
 use super::contact::Contact;
 use super::day::Day;
+use super::described::{
+    Alike, Described, Description, Identified, Identity, NAME, RecordType, field,
+};
 use super::evidence::Traces;
+use super::subject::Subject;
+use super::value::{AsValue, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// An institution that takes registrations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -39,4 +47,70 @@ pub struct Institution {
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
+}
+
+static INSTITUTION: LazyLock<Description<Institution>> = LazyLock::new(|| {
+    let record = RecordType {
+        key: "institution",
+        name: "报名机构",
+        came: (ChangeKind::InstitutionAdded, Impact::Relaxing),
+        went: (ChangeKind::InstitutionRemoved, Impact::Restrictive),
+        alike: Alike::NamesOrOffice,
+        sheet: Some("报名机构"),
+    };
+    let persons = |get: fn(&Contact) -> &Vec<String>| {
+        move |i: &Institution| {
+            i.contacts.iter().flat_map(get).cloned().collect::<Vec<String>>().as_value()
+        }
+    };
+    let fields = [
+        field("ordinal", ["序号", "number"], |i: &Institution| i.ordinal.as_value()).form_only(),
+        field(NAME, ["机构名称", "institution name"], |i: &Institution| i.name.as_value())
+            .label()
+            .changes(ChangeKind::InstitutionRenamed, Impact::Editorial),
+        field("institution", ["机构编号", "institution id"], |i: &Institution| {
+            i.institution.as_value()
+        })
+        .form_only(),
+        field("address", ["地址", "address"], |i: &Institution| i.address.as_value())
+            .changes(ChangeKind::AddressChanged, Impact::Procedural),
+        field("contacts.names", ["联系人", "contact persons"], persons(|c| &c.names)).form_only(),
+        field("contacts.phones", ["联系电话", "telephones"], persons(|c| &c.phones)).form_only(),
+        field("contacts", ["联系方式", "contacts"], |i: &Institution| i.contacts.as_value())
+            .changes(ChangeKind::ContactChanged, Impact::Procedural)
+            .outside_tables(),
+        field("projects", ["受理项目", "projects"], projects)
+            .changes(ChangeKind::InstitutionProjectsChanged, Impact::Procedural)
+            .outside_tables(),
+        field("projects", ["受理项目", "projects"], |i: &Institution| i.projects.as_value())
+            .form_only(),
+        field("as_of", ["统计截止日期", "as of"], |i: &Institution| i.as_of.as_value())
+            .changes(ChangeKind::AsOfChanged, Impact::Editorial),
+        field("other", ["其他栏目", "other columns"], |i: &Institution| i.other.as_value()),
+    ];
+    Description::new(record, (ChangeKind::InstitutionChanged, Impact::Procedural), fields)
+});
+
+/// Its projects by name: their order says nothing.
+fn projects(institution: &Institution) -> Option<Value> {
+    let mut names = institution.projects.clone();
+    names.sort();
+    names.as_value()
+}
+
+impl Described for Institution {
+    fn description() -> &'static Description<Self> {
+        &INSTITUTION
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
+    }
+}
+
+impl Identified for Institution {
+    fn identity(&self, _: i32) -> Identity {
+        let id = self.institution.clone().unwrap_or_else(|| self.name.clone());
+        Identity { key: id.clone(), subject: Subject::Thing(id), name: self.name.clone() }
+    }
 }

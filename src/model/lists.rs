@@ -1,5 +1,10 @@
 //! Lists of projects, of registration institutions, blank forms and other tables.
 
+use super::change::Impact;
+use super::change_kind::ChangeKind;
+use super::described::{
+    Alike, Described, Description, NAME, ORDER, RecordType, field, of_comparison,
+};
 pub use super::entry::{Entry, Variant};
 use super::evidence::{Evidence, Traces};
 pub use super::form::{Field, Form};
@@ -7,8 +12,10 @@ pub use super::institution::Institution;
 use super::keys::ColumnKey;
 pub use super::quantity::Quantity;
 pub use super::statement::Statement;
+use super::value::{AsValue, Code};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// What a list of projects is a list of.
 #[derive(
@@ -114,4 +121,76 @@ pub struct TableRow {
     pub cells: Vec<String>,
     /// Where the printed cells stand.
     pub evidence: Vec<Evidence>,
+}
+
+impl Role {
+    /// Every role, in order.
+    pub const ALL: [Role; 6] = [
+        Role::UnifiedExam,
+        Role::MinistryPublished,
+        Role::MinistryFiled,
+        Role::ProvinceManaged,
+        Role::ProvincePublished,
+        Role::Unknown,
+    ];
+
+    /// Its key, as published.
+    pub fn key(self) -> &'static str {
+        self.code().key
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        self.code().name
+    }
+
+    /// The word of the contract for it.
+    pub fn code(self) -> Code {
+        let (key, name) = match self {
+            Role::UnifiedExam => ("unified_exam", "统一考核"),
+            Role::MinistryPublished => ("ministry_published", "人社部公布"),
+            Role::MinistryFiled => ("ministry_filed", "部备案通过"),
+            Role::ProvinceManaged => ("province_managed", "省自行管理"),
+            Role::ProvincePublished => ("province_published", "省已发布"),
+            Role::Unknown => ("unknown", "类别未明"),
+        };
+        Code { key, name }
+    }
+}
+
+static LIST: LazyLock<Description<ProjectList>> = LazyLock::new(|| {
+    let record = RecordType {
+        key: "list",
+        name: "目录",
+        came: (ChangeKind::ListAdded, Impact::Procedural),
+        went: (ChangeKind::ListRemoved, Impact::Procedural),
+        alike: Alike::Never,
+        sheet: None,
+    };
+    let fields = [
+        field("role", ["目录类别", "role"], |l: &ProjectList| l.role.code().as_value()).form_only(),
+        field("title", ["目录名称", "title"], |l: &ProjectList| l.title.as_value()).form_only(),
+        of_comparison(NAME, ["名称", "name"]),
+        of_comparison(ORDER, ["次序", "order"])
+            .changes(ChangeKind::ListReordered, Impact::Editorial),
+        field("stated_count", ["公布数量", "stated count"], |l: &ProjectList| {
+            l.stated_count.as_value()
+        })
+        .changes(ChangeKind::StatedCountChanged, Impact::Editorial)
+        .outside_tables(),
+        field("notes", ["表注", "notes"], |l: &ProjectList| l.notes.as_value())
+            .changes(ChangeKind::NoteChanged, Impact::Procedural)
+            .outside_tables(),
+    ];
+    Description::new(record, (ChangeKind::ListChanged, Impact::Procedural), fields)
+});
+
+impl Described for ProjectList {
+    fn description() -> &'static Description<Self> {
+        &LIST
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
+    }
 }

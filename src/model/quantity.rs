@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A number of the text, kept in whole hundredths so that equal numbers are equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "f64", into = "Number")]
 pub struct Quantity {
     hundredths: i64,
@@ -17,9 +17,23 @@ impl From<f64> for Quantity {
 }
 
 impl Quantity {
+    /// The number.
+    pub fn number(self) -> f64 {
+        self.hundredths as f64 / 100.0
+    }
+
     /// The number, where it is whole and not negative.
     pub fn whole(self) -> Option<u32> {
         u32::try_from(self.hundredths / 100).ok().filter(|_| self.hundredths % 100 == 0)
+    }
+}
+
+impl std::fmt::Display for Quantity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match Number::from(*self) {
+            Number::Whole(number) => number.fmt(f),
+            Number::Fraction(number) => number.fmt(f),
+        }
     }
 }
 
@@ -45,7 +59,7 @@ impl From<Quantity> for Number {
     fn from(quantity: Quantity) -> Self {
         match quantity.hundredths % 100 {
             0 => Number::Whole(quantity.hundredths / 100),
-            _ => Number::Fraction(quantity.hundredths as f64 / 100.0),
+            _ => Number::Fraction(quantity.number()),
         }
     }
 }

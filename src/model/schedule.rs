@@ -1,12 +1,20 @@
 //! Exam calendars: 日常考核计划 and 统一考核 schedules.
 
 use super::Map;
+use super::change::Impact;
+use super::change_kind::ChangeKind;
 pub use super::day::{Day, Days};
+use super::described::{
+    Alike, Described, Description, Field, NAME, RecordType, Wording, field, of_comparison,
+};
 use super::evidence::Traces;
 pub use super::phase::{Phase, Phases};
+use super::subject::SessionName;
+use super::value::{AsValue, Code, Value};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// How exams are held.
 #[derive(
@@ -93,6 +101,24 @@ pub struct Session {
 }
 
 impl Mode {
+    /// Every mode, in order.
+    pub const ALL: [Mode; 3] = [Mode::Daily, Mode::Unified, Mode::Unknown];
+
+    /// Its key, as published.
+    pub fn key(self) -> &'static str {
+        self.code().key
+    }
+
+    /// The word of the contract for it.
+    pub fn code(self) -> Code {
+        let (key, name) = match self {
+            Mode::Daily => ("daily", "日常"),
+            Mode::Unified => ("unified", "统一"),
+            Mode::Unknown => ("unknown", "类别未明"),
+        };
+        Code { key, name }
+    }
+
     /// What notices call it.
     pub fn name(self) -> &'static str {
         match self {
@@ -147,5 +173,179 @@ impl Session {
     /// The last day of registration.
     pub fn deadline(&self) -> Option<NaiveDate> {
         self.days(Phase::Registration).and_then(Days::last)
+    }
+}
+
+/// Plans of fewer exams have no rhythm.
+const RHYTHM: usize = 3;
+
+/// The days from the end of registration to the exam that are usual in a plan.
+pub const USUAL_LEAD_DAYS: &str = "usual_lead_days";
+
+impl Schedule {
+    /// What its sessions are called by month and the order within it, in printed order.
+    pub fn session_names(&self) -> Vec<SessionName> {
+        let mut months: Map<Option<u32>, u32> = Map::new();
+        let name = |session: &Session| {
+            let month = session.exam_date.map(Day::month);
+            let order = months.entry(month).or_insert(0);
+            *order += 1;
+            SessionName { month, order: *order }
+        };
+        self.sessions.iter().map(name).collect()
+    }
+
+    /// The days from deadline to exam that at least half of its exams have.
+    pub fn usual_lead_days(&self) -> Option<i64> {
+        let mut counts: Map<i64, usize> = Map::new();
+        for (exam, deadline) in self.sessions.iter().filter_map(|s| s.exam().zip(s.deadline())) {
+            *counts.entry((exam - deadline).num_days()).or_default() += 1;
+        }
+        let usual = counts.into_iter().find(|(_, count)| count * 2 >= self.sessions.len());
+        usual.filter(|_| self.sessions.len() >= RHYTHM).map(|(days, _)| days)
+    }
+
+    /// How many exams each month has.
+    pub fn exams_by_month(&self) -> Map<u32, u32> {
+        let mut months: Map<u32, u32> = Map::new();
+        for day in self.sessions.iter().filter_map(|s| s.exam_date) {
+            *months.entry(day.month()).or_default() += 1;
+        }
+        months
+    }
+}
+
+static SCHEDULE: LazyLock<Description<Schedule>> = LazyLock::new(|| {
+    let record = RecordType {
+        key: "schedule",
+        name: "考核计划",
+        came: (ChangeKind::ScheduleAdded, Impact::Procedural),
+        went: (ChangeKind::ScheduleRemoved, Impact::Procedural),
+        alike: Alike::Never,
+        sheet: None,
+    };
+    let days = |s: &Schedule| Some(Value::Number((s.usual_lead_days()? as f64).into()));
+    let months = |s: &Schedule| {
+        Some(Value::Months(s.exams_by_month())).filter(|_| !s.exams_by_month().is_empty())
+    };
+    let mut fields = vec![
+        field("mode", ["考核形式", "mode"], |s: &Schedule| s.mode.code().as_value()).form_only(),
+        field("title", ["计划名称", "title"], |s: &Schedule| s.title.as_value()).form_only(),
+        of_comparison(NAME, ["名称", "name"]),
+    ];
+    fields.extend(Phase::before_the_exam().map(|phase| {
+        of_comparison(phase.key(), [made(format!("{}环节", phase.heading())), phase.key()])
+            .changes(ChangeKind::PhaseAdded, Impact::Procedural)
+            .lapses(ChangeKind::PhaseRemoved)
+    }));
+    fields.extend([
+        field(USUAL_LEAD_DAYS, ["通常的报名提前量", "usual lead"], days)
+            .unit("天")
+            .changes(ChangeKind::LeadTimeChanged, Impact::Procedural)
+            .outside_tables(),
+        field("sessions_by_month", ["各月考核次数", "exams by month"], months)
+            .changes(ChangeKind::FrequencyChanged, Impact::Procedural)
+            .outside_tables(),
+        field("notes", ["表注", "notes"], |s: &Schedule| s.notes.as_value())
+            .changes(ChangeKind::NoteChanged, Impact::Procedural)
+            .outside_tables(),
+    ]);
+    Description::new(record, (ChangeKind::ScheduleChanged, Impact::Procedural), fields)
+});
+
+impl Described for Schedule {
+    fn description() -> &'static Description<Self> {
+        &SCHEDULE
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
+    }
+}
+
+/// A name made once of the table of phases; it lives as long as the program, as names written out do.
+fn made(name: String) -> &'static str {
+    Box::leak(name.into_boxed_str())
+}
+
+static SESSION: LazyLock<Description<Session>> = LazyLock::new(|| {
+    use ChangeKind::{DeadlineMoved, ExamMoved, ExamStartTimeChanged, PhaseMoved};
+    let record = RecordType {
+        key: "session",
+        name: "考核场次",
+        came: (ChangeKind::SessionAdded, Impact::Relaxing),
+        went: (ChangeKind::SessionRemoved, Impact::Restrictive),
+        alike: Alike::Never,
+        sheet: Some("考核计划"),
+    };
+    let mut fields = vec![
+        field("ordinal", ["批次", "number"], |s: &Session| s.ordinal.as_value()).form_only(),
+        of_comparison(NAME, ["名称", "name"]),
+    ];
+    fields.extend(Phase::before_the_exam().flat_map(ends));
+    fields.extend([
+        field("exam_date", ["考核日期", "exam date"], |s: &Session| s.exam_date.as_value())
+            .changes(ExamMoved, Impact::Procedural),
+        field("exam_until", ["考核结束日期", "last exam day"], |s: &Session| {
+            s.exam_until.as_value()
+        })
+        .changes(ExamMoved, Impact::Procedural),
+        field("theory_exam", ["理论考试日期", "theory exam"], |s: &Session| {
+            s.theory_exam.as_value()
+        })
+        .changes(ExamMoved, Impact::Procedural),
+        field("practical_exam", ["实操考核日期", "practical exam"], |s: &Session| {
+            s.practical_exam.as_value()
+        })
+        .changes(ExamMoved, Impact::Procedural),
+        field("exam_start_time", ["开考时间", "exam start"], |s: &Session| {
+            s.exam_start_time.as_value()
+        })
+        .worded(Wording::Clock)
+        .changes(ExamStartTimeChanged, Impact::Procedural),
+        field("complete_within_days", ["完成期限", "days to complete"], |s: &Session| {
+            s.complete_within_days.as_value()
+        })
+        .unit("天")
+        .worded(Wording::Within),
+        field("as_stated", ["原文表述", "as stated"], |s: &Session| s.as_stated.as_value()),
+        field("malformed", ["误印日期", "misprinted dates"], |s: &Session| {
+            s.malformed.as_value()
+        })
+        .form_only()
+        .outside_tables(),
+        field("other", ["其他栏目", "other columns"], |s: &Session| s.other.as_value()),
+    ]);
+    return Description::new(record, (ChangeKind::SessionChanged, Impact::Procedural), fields);
+
+    /// The first and the last day of a phase; that of registration is the deadline.
+    fn ends(phase: Phase) -> [Field<Session>; 2] {
+        let end = |key: &str, word: &str, english: &str, get: fn(&Days) -> Option<Day>| {
+            let names = [
+                made(format!("{}{word}日期", phase.heading())),
+                made(format!("{} {english}", phase.key())),
+            ];
+            field(made(format!("{}.{key}", phase.key())), names, move |s: &Session| {
+                s.days(phase).and_then(get).as_value()
+            })
+        };
+        let (last, kind) = match phase {
+            Phase::Registration => ("截止", DeadlineMoved),
+            _ => ("结束", PhaseMoved),
+        };
+        [
+            end("from", "开始", "begins", |d| d.from).changes(PhaseMoved, Impact::Procedural),
+            end("to", last, "ends", |d| d.to).changes(kind, Impact::Procedural),
+        ]
+    }
+});
+
+impl Described for Session {
+    fn description() -> &'static Description<Self> {
+        &SESSION
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
     }
 }

@@ -1,8 +1,13 @@
 //! Words of a notice that are kept as they are.
 
+use super::change::Impact;
+use super::change_kind::ChangeKind;
+use super::described::{Described, Description, Wording, field, within};
 use super::evidence::Traces;
+use super::value::AsValue;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// Words of a notice, kept as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -27,4 +32,20 @@ pub struct NamedPart {
     /// Where it was read.
     #[serde(flatten)]
     pub traces: Traces,
+}
+
+static STATEMENT: LazyLock<Description<Statement>> = LazyLock::new(|| {
+    let text = field("text", ["内容", "text"], |s: &Statement| s.text.as_value());
+    let change = (ChangeKind::RecordChanged, Impact::Editorial);
+    Description::new(within("statement", "文字", change), change, [text.worded(Wording::Text)])
+});
+
+impl Described for Statement {
+    fn description() -> &'static Description<Self> {
+        &STATEMENT
+    }
+
+    fn traces(&self) -> &Traces {
+        &self.traces
+    }
 }

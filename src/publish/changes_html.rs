@@ -59,7 +59,7 @@ fn counts(paper: &Paper) -> Markup {
         p { "共 " b { (paper.count) } " 项变化" }
         @if !paper.counts.is_empty() {
             ul class="counts" {
-                @for (kind, count) in &paper.counts { li { (kind) " " b { (count) } } }
+                @for (kind, count) in &paper.counts { li { (kind.name()) " " b { (count) } } }
             }
             nav {
                 @for (n, section) in paper.sections.iter().enumerate() {

@@ -28,7 +28,7 @@ pub fn page(changes: &Changes, notices: &[Notice]) -> String {
     compared(changes, &mut out);
     for section in sections(changes) {
         let first = section[0];
-        let title = words::title(&first.facet, first.part.as_deref());
+        let title = words::title(first.facet, first.part.as_ref());
         let _ = writeln!(out, "\n## {}\n", escape(&title));
         section.iter().filter(|c| !c.follows_weekday).for_each(|c| item(c, notices, &mut out));
         let moved: Vec<&Change> = section.into_iter().filter(|c| c.follows_weekday).collect();
@@ -44,7 +44,7 @@ pub fn page(changes: &Changes, notices: &[Notice]) -> String {
 fn key_points(changes: &Changes, out: &mut String) {
     let _ = writeln!(out, "## 要点\n\n- 共 {} 项变化", changes.changes.len());
     for (kind, count) in comparison::counts(changes) {
-        let _ = writeln!(out, "  - {} {count}", escape(kind));
+        let _ = writeln!(out, "  - {} {count}", escape(kind.name()));
     }
     for line in comparison::closing(changes) {
         let _ = writeln!(out, "- {}", escape(&line));
@@ -59,7 +59,7 @@ fn compared(changes: &Changes, out: &mut String) {
         let _ = writeln!(out, "\n| 内容 | 对照 | 前 | 后 |\n| --- | --- | ---: | ---: |");
     }
     for facet in facets {
-        let name = escape(&words::title(&facet.facet, facet.part.as_deref()));
+        let name = escape(&words::title(facet.facet, facet.part.as_ref()));
         let year = facet.compared_with.map_or(String::new(), |y| format!("与 {y} 年版对照"));
         let _ = writeln!(out, "| {name} | {year} | {} | {} |", facet.before, facet.after);
     }
@@ -84,7 +84,7 @@ fn item(change: &Change, notices: &[Notice], out: &mut String) {
         true => change.summary.split('：').next().unwrap_or(&change.summary),
         false => &change.summary,
     };
-    let _ = writeln!(out, "- **{}** `{}` `{}`", escape(head), change.kind, change.id);
+    let _ = writeln!(out, "- **{}** `{}` `{}`", escape(head), change.kind.key(), change.id);
     if let Some(words) = &marked {
         let _ = writeln!(out, "  - {words}");
     }
@@ -93,7 +93,7 @@ fn item(change: &Change, notices: &[Notice], out: &mut String) {
 
 /// The words that changed, each with a little of what stands around it.
 fn marked(change: &Change) -> Option<String> {
-    let (before, after) = (change.before.as_ref()?.as_str()?, change.after.as_ref()?.as_str()?);
+    let (before, after) = (change.before.as_ref()?.as_text()?, change.after.as_ref()?.as_text()?);
     if change.edits.is_empty() {
         return None;
     }

@@ -10,8 +10,11 @@ mod values;
 
 use super::words;
 use labels::Labels;
+use mulu_model::Map;
 use mulu_model::change::{Change, Changes, Comparison, Coverage, SideEvidence};
+use mulu_model::change_kind::ChangeKind;
 use mulu_model::evidence::Evidence;
+use mulu_model::facet::{FacetName, PartName};
 use mulu_model::notice::Notice;
 
 /// A comparison ready to be printed.
@@ -29,7 +32,7 @@ pub struct Paper<'a> {
     /// Number of changes.
     pub count: usize,
     /// Number of changes by kind.
-    pub counts: Vec<(&'a str, usize)>,
+    pub counts: Vec<(ChangeKind, usize)>,
     /// Its sections, one a facet and part with changes.
     pub sections: Vec<Section<'a>>,
     /// What stands under the table, a paragraph each.
@@ -110,23 +113,19 @@ pub fn paper<'a>(changes: &'a Changes, notices: &'a [Notice]) -> Paper<'a> {
 }
 
 /// Number of changes of each kind, in the order of the kinds.
-pub fn counts(changes: &Changes) -> Vec<(&str, usize)> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+pub fn counts(changes: &Changes) -> Vec<(ChangeKind, usize)> {
+    let mut counts: Map<ChangeKind, usize> = Map::new();
     for change in &changes.changes {
-        match counts.iter_mut().find(|(kind, _)| *kind == change.kind) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((&change.kind, 1)),
-        }
+        *counts.entry(change.kind).or_default() += 1;
     }
-    counts.sort_by_key(|(kind, _)| words::kind_rank(kind));
-    counts.into_iter().map(|(kind, count)| (words::kind(kind), count)).collect()
+    counts.into_iter().collect()
 }
 
 /// Dates that only keep their weekday, on one line: what moved in which session.
 pub fn follow_weekday(moved: &[&Change]) -> String {
     let labels = Labels { notices: &[] };
     let thing = |group: &Vec<&Change>| {
-        let fields = group.iter().filter_map(|c| c.field.as_deref()).map(words::field);
+        let fields = group.iter().filter_map(|c| c.field).map(|id| id.name);
         let fields: Vec<&str> = fields.collect();
         format!("{}（{}）", labels.name(group[0], Side::After), fields.join("、"))
     };
@@ -163,16 +162,16 @@ fn sides(changes: &Changes, side: Side) -> Vec<&str> {
 }
 
 fn sections<'a>(changes: &'a Changes, labels: &Labels) -> Vec<Section<'a>> {
-    let mut parts: Vec<(&str, Option<&str>, Vec<&Change>)> = Vec::new();
+    let mut parts: Vec<(FacetName, Option<&PartName>, Vec<&Change>)> = Vec::new();
     for change in &changes.changes {
-        let key = (change.facet.as_str(), change.part.as_deref());
+        let key = (change.facet, change.part.as_ref());
         match parts.iter_mut().find(|(facet, part, _)| (*facet, *part) == key) {
             Some((_, _, found)) => found.push(change),
             None => parts.push((key.0, key.1, vec![change])),
         }
     }
     let series = only_series(parts.iter().filter_map(|(_, part, _)| *part));
-    let section = |(facet, part, found): (&str, Option<&str>, Vec<&'a Change>)| Section {
+    let section = |(facet, part, found): (FacetName, Option<&PartName>, Vec<&'a Change>)| Section {
         title: section_title(changes, facet, part, series),
         rows: rows(facet, found, changes, labels),
     };
@@ -180,20 +179,20 @@ fn sections<'a>(changes: &'a Changes, labels: &Labels) -> Vec<Section<'a>> {
 }
 
 /// The series that all sections of texts belong to, which their titles need not say then.
-fn only_series<'a>(parts: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut series = parts.filter(|p| words::is_series(p));
+fn only_series<'a>(parts: impl Iterator<Item = &'a PartName>) -> Option<&'a PartName> {
+    let mut series = parts.filter(|p| p.series().is_some());
     let first = series.next()?;
     series.all(|p| p == first).then_some(first)
 }
 
 fn section_title(
     changes: &Changes,
-    facet: &str,
-    part: Option<&str>,
-    series: Option<&str>,
+    facet: FacetName,
+    part: Option<&PartName>,
+    series: Option<&PartName>,
 ) -> String {
     let title = words::title(facet, part.filter(|p| Some(*p) != series));
-    let is_own = |c: &&Comparison| c.facet == facet && c.part.as_deref() == part;
+    let is_own = |c: &&Comparison| c.facet == facet && c.part.as_ref() == part;
     let years = changes.facets.iter().find(is_own).and_then(|c| c.compared_with.zip(c.covered_in));
     match years {
         Some((from, to)) => format!("{title}（{from}年 → {to}年）"),
@@ -203,7 +202,7 @@ fn section_title(
 
 /// The rows of a section: one a thing, dates that only keep their weekday in the last.
 fn rows<'a>(
-    facet: &str,
+    facet: FacetName,
     found: Vec<&'a Change>,
     changes: &'a Changes,
     labels: &Labels,
@@ -212,8 +211,8 @@ fn rows<'a>(
         found.into_iter().partition(|c| !c.follows_weekday);
     let mut groups = things(kept);
     match facet {
-        "schedules" => groups.sort_by(|a, b| a[0].subject.cmp(&b[0].subject)),
-        "clauses" => groups.sort_by_key(|g| labels::path(&g[0].subject)),
+        FacetName::Schedules => groups.sort_by(|a, b| a[0].subject.cmp(&b[0].subject)),
+        FacetName::Clauses => groups.sort_by_key(|g| labels::path(&g[0].subject)),
         _ => {}
     }
     let mut rows: Vec<Row> = groups.into_iter().map(|g| row(g, changes, labels)).collect();
@@ -233,7 +232,7 @@ fn things(changes: Vec<&Change>) -> Vec<Vec<&Change>> {
         }
     }
     for group in &mut groups {
-        group.sort_by_key(|c| c.field.as_deref().map(words::field_rank));
+        group.sort_by_key(|c| c.field.map(|id| id.rank()));
     }
     groups
 }
@@ -243,7 +242,7 @@ fn is_same_thing(a: &Change, b: &Change) -> bool {
     let shape = |c: &Change| (c.field.is_some(), c.field.is_none() && c.before.is_some());
     let place = |c: &Change| {
         let side = c.evidence.after.as_ref().or(c.evidence.before.as_ref());
-        side.filter(|_| c.facet == "provisions").cloned()
+        side.filter(|_| c.facet == FacetName::Provisions).cloned()
     };
     a.subject == b.subject && shape(a) == shape(b) && place(a) == place(b)
 }
@@ -303,10 +302,10 @@ pub fn closing(changes: &Changes) -> Vec<String> {
 fn named<'a>(facets: impl Iterator<Item = &'a Comparison>) -> String {
     let mut names: Vec<(Option<&str>, Vec<String>)> = Vec::new();
     for facet in facets {
-        let series = facet.part.as_deref().filter(|p| words::is_series(p));
+        let series = facet.part.as_ref().and_then(PartName::series);
         let name = match series {
-            Some(_) => words::facet(&facet.facet).to_string(),
-            None => words::title(&facet.facet, facet.part.as_deref()),
+            Some(_) => facet.facet.name().to_string(),
+            None => words::title(facet.facet, facet.part.as_ref()),
         };
         match names.iter_mut().find(|(s, _)| *s == series) {
             Some((_, found)) => found.push(name),

@@ -6,6 +6,7 @@
 //! that it will be served at, so it has no link to itself.
 
 use super::Files;
+use super::words::FOLLOWS_WEEKDAY;
 use super::{comparison, words};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Person, Text, WriteConfig};
 use mulu_model::Map;
@@ -56,13 +57,13 @@ fn entries(slug: &str, changes: &Changes, notices: &[Notice]) -> Vec<Entry> {
     let (moved, kept): (Vec<&Change>, Vec<&Change>) =
         changes.changes.iter().partition(|c| c.follows_weekday);
     let pair = format!("{TAG}{slug}/{}..{}", changes.from.year, changes.to.year);
-    let entry = |id: &str, kind: &str, title: &str, html: String| Entry {
+    let entry = |id: &str, kind: (&str, &str), title: &str, html: String| Entry {
         title: Text::plain(cut(&printable(title))),
         id: format!("{pair}/{id}"),
         updated: issued(changes, notices),
         categories: vec![Category {
-            term: kind.to_string(),
-            label: Some(words::kind(kind).to_string()),
+            term: kind.0.to_string(),
+            label: Some(kind.1.to_string()),
             ..Category::default()
         }],
         content: Some(Content {
@@ -72,11 +73,14 @@ fn entries(slug: &str, changes: &Changes, notices: &[Notice]) -> Vec<Entry> {
         }),
         ..Entry::default()
     };
-    let one = |c: &&Change| entry(&c.id, &c.kind, &c.summary, content(c, changes, notices));
+    let one = |c: &&Change| {
+        let kind = (c.kind.key(), c.kind.name());
+        entry(&c.id, kind, &c.summary, content(c, changes, notices))
+    };
     let mut entries: Vec<Entry> = kept.iter().map(one).collect();
     if !moved.is_empty() {
         let title = format!("{}处日期仅随星期顺延", moved.len());
-        entries.push(entry("follows-weekday", "follows_weekday", &title, summaries(&moved)));
+        entries.push(entry("follows-weekday", FOLLOWS_WEEKDAY, &title, summaries(&moved)));
     }
     entries
 }
@@ -108,13 +112,13 @@ fn issued(changes: &Changes, notices: &[Notice]) -> FixedDateTime {
 /// What changed, with the words of both notices.
 fn content(change: &Change, changes: &Changes, notices: &[Notice]) -> String {
     let mut html = format!("<p>{}</p>", escaped(&change.summary));
-    let facet = words::title(&change.facet, change.part.as_deref());
+    let facet = words::title(change.facet, change.part.as_ref());
     html.push_str(&format!(
         "<p>{} → {}，{}，影响：{}</p>",
         changes.from.year,
         changes.to.year,
         escaped(&facet),
-        words::impact(change.impact)
+        change.impact.name()
     ));
     for (side, evidence) in [("前", &change.evidence.before), ("后", &change.evidence.after)] {
         let Some(SideEvidence { notice, evidence }) = evidence else { continue };

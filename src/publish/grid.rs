@@ -1,21 +1,27 @@
 //! The facets of an edition as grids of cells, for spreadsheets and plain tables alike.
 //!
 //! A column has the contract's key and a Chinese title; a cell knows what it is, so that each output
-//! writes dates, numbers and codes in its own way.
+//! writes dates, numbers and codes in its own way. Which columns there are a record says of itself.
 
-mod columns;
 mod facets;
 
-pub use facets::{contacts, eligibility, entries, institutions, sessions};
+pub use facets::{Sheet, entries, sessions, sheets};
 
-use super::words;
-use serde_json::Value;
-
-/// The field that holds how many exams each month has.
-const MONTHS: &str = "sessions_by_month";
+use mulu_model::Map;
+use mulu_model::day::Day;
+use mulu_model::described::{Described, FieldId, Wording};
+use mulu_model::entry::Entry;
+use mulu_model::schedule::Session;
+use mulu_model::value::{Code, Value};
+use std::borrow::Cow;
 
 /// A column: its key in the contract, and its title.
-pub type Column = (&'static str, &'static str);
+pub type Column = (&'static str, Cow<'static, str>);
+
+/// Columns written out.
+pub fn columns(named: &[(&'static str, &'static str)]) -> Vec<Column> {
+    named.iter().map(|(key, title)| (*key, Cow::Borrowed(*title))).collect()
+}
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,11 +31,11 @@ pub enum Cell {
     /// Words as printed or made.
     Text(String),
     /// A value of the contract that has a Chinese word: `daily`, `unified_exam`.
-    Code(String),
+    Code(Code),
     /// A number.
     Number(f64),
-    /// A date, ISO 8601.
-    Date(String),
+    /// A day.
+    Date(Day),
     /// A time of day, `HH:MM`.
     Clock(String),
 }
@@ -44,16 +50,11 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// A grid of records, each read by its keys.
-    pub fn new(columns: &[Column], records: impl Iterator<Item = Vec<Cell>>) -> Self {
-        Grid { columns: columns.to_vec(), rows: records.collect() }
-    }
-
     /// The same without the columns in which every cell is blank.
     pub fn without_blank_columns(mut self) -> Self {
         let blank = |at: usize| self.rows.iter().all(|row| row[at] == Cell::Blank);
         let kept: Vec<usize> = (0..self.columns.len()).filter(|at| !blank(*at)).collect();
-        self.columns = kept.iter().map(|at| self.columns[*at]).collect();
+        self.columns = kept.iter().map(|at| self.columns[*at].clone()).collect();
         for row in &mut self.rows {
             *row = kept.iter().map(|at| row[*at].clone()).collect();
         }
@@ -69,56 +70,59 @@ impl Cell {
     }
 
     /// The cell of a value of a field.
-    pub fn field(field: Option<&str>, value: Option<&Value>) -> Self {
-        match (field, value) {
-            (Some(MONTHS), Some(Value::Object(counts))) => Cell::text(by_month(counts)),
+    pub fn of_field(id: FieldId, value: Option<&Value>) -> Self {
+        match (id.wording, value) {
+            (Wording::Clock, Some(Value::Text(time))) => Cell::Clock(time.clone()),
             (_, value) => Cell::of(value),
         }
     }
 
-    /// The cell of a value: a string that is a date is a date, lists are joined, tables are named
-    /// item by item.
+    /// The cell of a value: lists are joined, records and tables are named item by item.
     pub fn of(value: Option<&Value>) -> Self {
         match value {
-            None | Some(Value::Null) => Cell::Blank,
-            Some(Value::Number(number)) => number.as_f64().map_or(Cell::Blank, Cell::Number),
-            Some(Value::String(text)) if is_date(text) => Cell::Date(text.clone()),
+            None => Cell::Blank,
+            Some(Value::Number(number)) => Cell::Number(number.number()),
+            Some(Value::Day(day)) => Cell::Date(*day),
+            Some(Value::Code(code)) => Cell::Code(*code),
             Some(value) => Cell::text(in_words(value)),
         }
     }
 }
 
-/// Whether a text is an ISO 8601 date and nothing else.
-fn is_date(text: &str) -> bool {
-    text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok()
-}
-
-/// A value in words: members of a list behind one another, those of a table with their names.
+/// A value in words: members of a list behind one another, those of a record or a table with their
+/// names.
 fn in_words(value: &Value) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "是".into(),
-        Value::Bool(false) => "否".into(),
+        Value::Text(text) => text.clone(),
+        Value::Day(day) => day.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Array(list) => joined(list.iter().map(in_words)),
-        Value::Object(map) => joined(map.iter().map(|(key, value)| {
-            let value = match value {
-                Value::Object(counts) if key == MONTHS => by_month(counts),
-                value => in_words(value),
-            };
-            match value.is_empty() {
-                true => value,
-                false => format!("{}：{}", words::field(key), words::value(&value)),
-            }
+        Value::Flag => "是".into(),
+        Value::Code(code) => code.name.into(),
+        Value::Months(counts) => by_month(counts),
+        Value::List(list) => joined(list.iter().map(in_words)),
+        Value::Record(fields) => joined(fields.iter().map(|(id, value)| match value {
+            value => named(id.name, in_words(value)),
         })),
+        Value::Table(table) => {
+            joined(table.iter().map(|(key, value)| named(name_of(key), in_words(value))))
+        }
     }
 }
 
+fn named(name: &str, words: String) -> String {
+    if words.is_empty() { words } else { format!("{name}：{words}") }
+}
+
+/// What a key of a table is called: the field it stands for, else itself, which is a printed header.
+fn name_of(key: &str) -> &str {
+    let field = Session::description().field(key).or_else(|| Entry::description().field(key));
+    field.map_or(key, |id| id.name)
+}
+
 /// `1月1次，2月2次`
-fn by_month(counts: &serde_json::Map<String, Value>) -> String {
-    let count = |(month, count): (&String, &Value)| format!("{month}月{}次", in_words(count));
-    counts.iter().map(count).collect::<Vec<_>>().join("，")
+fn by_month(counts: &Map<u32, u32>) -> String {
+    let counts = counts.iter().map(|(month, count)| format!("{month}月{count}次"));
+    counts.collect::<Vec<_>>().join("，")
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {

@@ -4,10 +4,10 @@ use super::{Files, encode};
 use mulu_model::Map;
 use mulu_model::catalogue::{Catalogue, EditionEntry, NoticeEntry, PublishedFile};
 use mulu_model::edition::Edition;
+use mulu_model::finding::Severity;
 use mulu_model::notice::SCHEMA_VERSION;
 use mulu_model::publication::Publication;
 use mulu_text::fingerprint::sha256;
-use serde_json::Value;
 
 /// The index over the files made so far,
 /// and those of other kinds that stay as they were.
@@ -42,11 +42,9 @@ fn edition(edition: &Edition) -> EditionEntry {
     }
 }
 
-/// The facets an edition covers: its keys that stand for records.
+/// The facets an edition covers.
 fn facets(edition: &Edition) -> Vec<String> {
-    let value = serde_json::to_value(edition).unwrap_or_default();
-    let covered = |(_, v): &(&String, &Value)| v.get("records").is_some();
-    value.as_object().into_iter().flatten().filter(covered).map(|(k, _)| k.clone()).collect()
+    edition.covered().iter().map(|c| c.facet.key().to_string()).collect()
 }
 
 fn notices(publication: &Publication) -> Vec<NoticeEntry> {
@@ -91,15 +89,10 @@ fn counts(publication: &Publication) -> Map<String, u32> {
 }
 
 fn severities(publication: &Publication) -> Map<String, u32> {
-    let mut counts: Map<String, u32> =
-        ["error", "warning", "info"].map(|s| (s.to_string(), 0)).into();
+    let all = [Severity::Error, Severity::Warning, Severity::Info];
+    let mut counts: Map<String, u32> = all.map(|s| (s.key().to_string(), 0)).into();
     for finding in &publication.findings {
-        let severity = serde_json::to_value(finding.severity).ok();
-        if let Some(count) =
-            severity.as_ref().and_then(Value::as_str).and_then(|s| counts.get_mut(s))
-        {
-            *count += 1;
-        }
+        *counts.entry(finding.severity.key().to_string()).or_default() += 1;
     }
     counts
 }

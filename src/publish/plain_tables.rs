@@ -8,6 +8,7 @@
 use super::Files;
 use super::grid::{self, Cell, Grid};
 use mulu_model::edition::Edition;
+use mulu_model::facet::FacetName;
 use mulu_model::lists::Role;
 use mulu_model::publication::Publication;
 use mulu_model::schedule::Mode;
@@ -27,21 +28,30 @@ pub fn files(publication: &Publication) -> Files {
     files
 }
 
-fn lists(edition: &Edition) -> [(&'static str, Grid); 11] {
-    let list = |role| grid::entries(edition, Some(role));
-    [
-        ("unified_exam_list", list(Role::UnifiedExam)),
-        ("ministry_published", list(Role::MinistryPublished)),
-        ("ministry_filed", list(Role::MinistryFiled)),
-        ("province_managed", list(Role::ProvinceManaged)),
-        ("province_published", list(Role::ProvincePublished)),
-        ("role_unknown", list(Role::Unknown)),
-        ("schedules_daily", grid::sessions(edition, Some(Mode::Daily))),
-        ("schedules_unified", grid::sessions(edition, Some(Mode::Unified))),
-        ("schedules_mode_unknown", grid::sessions(edition, Some(Mode::Unknown))),
-        ("eligibility", grid::eligibility(edition)),
-        ("registration_institutions", grid::institutions(edition)),
-    ]
+fn lists(edition: &Edition) -> Vec<(String, Grid)> {
+    let list = |role: Role| {
+        let name = match role {
+            Role::UnifiedExam => FacetName::UnifiedExamList.key().to_string(),
+            Role::Unknown => "role_unknown".to_string(),
+            role => role.key().to_string(),
+        };
+        (name, grid::entries(edition, Some(role)))
+    };
+    let calendar = |mode: Mode| {
+        let name = match mode {
+            Mode::Unknown => "mode_unknown",
+            mode => mode.key(),
+        };
+        (format!("{}_{name}", FacetName::Schedules), grid::sessions(edition, Some(mode)))
+    };
+    let further = grid::sheets(edition).into_iter().filter(|s| !s.facet.is_of_a_text());
+    let further = further.map(|sheet| (sheet.facet.key().to_string(), sheet.grid));
+    Role::ALL
+        .into_iter()
+        .map(list)
+        .chain(Mode::ALL.into_iter().map(calendar))
+        .chain(further)
+        .collect()
 }
 
 fn table(grid: &Grid) -> Vec<u8> {
@@ -60,7 +70,9 @@ fn printed(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Number(number) => number.to_string(),
-        Cell::Code(text) | Cell::Date(text) | Cell::Clock(text) => text.clone(),
+        Cell::Code(code) => code.key.to_string(),
+        Cell::Date(day) => day.to_string(),
+        Cell::Clock(text) => text.clone(),
         Cell::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
         Cell::Text(text) => text.clone(),
     }

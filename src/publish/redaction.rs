@@ -8,14 +8,15 @@ mod mask;
 
 use mask::Mask;
 use mulu_model::change::{Change, Changes, Comparison};
+use mulu_model::change_kind::ChangeKind;
+use mulu_model::described::FieldId;
+use mulu_model::facet::FacetName;
 use mulu_model::notice::{Contact, Notice};
 use mulu_model::publication::Publication;
+use mulu_model::value::Value as FieldValue;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-/// The facet of offices to turn to.
-const CONTACTS: &str = "contacts";
 
 /// Keys whose values are made by the catalogue and name no one.
 const MACHINE: [&str; 9] =
@@ -24,12 +25,12 @@ const MACHINE: [&str; 9] =
 /// The same publication without personal contacts.
 pub fn without_contacts(publication: &Publication) -> Publication {
     let mask = Mask::new(contacts(&publication.notices));
-    let changes: Vec<Changes> = publication.changes.iter().map(without_contact_changes).collect();
+    let changes = |c: &Changes| without_contact_changes(c, &mask);
     Publication {
         notices: redacted(&publication.notices, &mask),
         editions: redacted(&publication.editions, &mask),
         currents: redacted(&publication.currents, &mask),
-        changes: redacted(&changes, &mask),
+        changes: publication.changes.iter().map(changes).collect(),
         calendars: redacted(&publication.calendars, &mask),
         projects: redacted(&publication.projects, &mask),
         institutions: redacted(&publication.institutions, &mask),
@@ -50,21 +51,61 @@ fn contacts(notices: &[Notice]) -> impl Iterator<Item = &Contact> {
 
 /// Without the changes of contacts. A part of which only contacts changed is not named among what was
 /// compared, for it would be said to be unchanged.
-fn without_contact_changes(changes: &Changes) -> Changes {
+fn without_contact_changes(changes: &Changes, mask: &Mask) -> Changes {
     let mut changes = changes.clone();
-    let is_contact = |c: &Change| c.facet == CONTACTS || c.kind.starts_with("contact_");
-    let part = |c: &Change| (c.facet.clone(), c.part.clone());
+    let is_contact = |c: &Change| {
+        let kinds = [
+            ChangeKind::ContactAdded,
+            ChangeKind::ContactRemoved,
+            ChangeKind::ContactChanged,
+            ChangeKind::ContactRenamed,
+        ];
+        c.facet == FacetName::Contacts || kinds.contains(&c.kind)
+    };
+    let part = |c: &Change| (c.facet, c.part.clone());
     let (gone, kept): (Vec<Change>, Vec<Change>) =
         changes.changes.into_iter().partition(is_contact);
     let silent: Vec<_> =
         gone.iter().map(part).filter(|p| !kept.iter().any(|c| part(c) == *p)).collect();
     let says = |c: &Comparison| {
-        c.facet != CONTACTS && !silent.contains(&(c.facet.clone(), c.part.clone()))
+        c.facet != FacetName::Contacts && !silent.contains(&(c.facet, c.part.clone()))
     };
     changes.changes = kept;
+    changes.changes.iter_mut().for_each(|c| cover_change(c, mask));
     changes.facets.retain(says);
     changes.suppressed = changes.facets.iter().map(|f| f.suppressed).sum();
     changes
+}
+
+/// Covers every text of a change; a contact within a value loses its persons and telephones.
+fn cover_change(change: &mut Change, mask: &Mask) {
+    let values = change.before.iter_mut().chain(&mut change.after);
+    values.for_each(empty_contacts);
+    change.texts(&mut |text| mask.cover(text));
+}
+
+/// Takes persons and telephones out of the contacts within a value, and contacts that say nothing then.
+fn empty_contacts(value: &mut FieldValue) {
+    let is_personal = |id: &FieldId| matches!(id.key, "names" | "phones");
+    match value {
+        FieldValue::Record(fields) => {
+            for (id, value) in fields.iter_mut() {
+                match is_personal(id) {
+                    true => *value = FieldValue::List(Vec::new()),
+                    false => empty_contacts(value),
+                }
+            }
+        }
+        FieldValue::List(list) => {
+            list.iter_mut().for_each(empty_contacts);
+            let says_nothing = |v: &FieldValue| {
+                let fields = v.as_record().unwrap_or_default();
+                !fields.is_empty() && fields.iter().all(|(id, _)| is_personal(id))
+            };
+            list.retain(|v| !says_nothing(v));
+        }
+        _ => {}
+    }
 }
 
 fn redacted<T: Serialize + DeserializeOwned>(value: &T, mask: &Mask) -> T {

@@ -11,10 +11,12 @@ mod sheet;
 
 use super::Files;
 use super::changes::stem;
-use super::grid::{self, Cell, Grid};
+use super::grid::{self, Cell, Grid, Sheet};
 use super::words;
 use mulu_model::change::Changes;
+use mulu_model::day::Day;
 use mulu_model::edition::Edition;
+use mulu_model::facet::FacetName;
 use mulu_model::lists::Role;
 use mulu_model::notice::Notice;
 use mulu_model::publication::Publication;
@@ -33,9 +35,9 @@ pub fn files(publication: &Publication) -> Files {
         let slug = &current.jurisdiction.slug;
         let book = Book {
             title: format!("{}专项职业能力考核现行目录", current.jurisdiction.name),
-            as_of: current.as_of.map(|day| day.to_string()),
+            as_of: current.as_of,
             edition: &current.catalogue,
-            year_of: &|facet| current.years.get(facet).copied(),
+            year_of: &|facet| current.years.get(facet.key()).copied(),
             changes: of_place(slug),
             changes_first: false,
             notices: &publication.notices,
@@ -56,7 +58,7 @@ pub fn files(publication: &Publication) -> Files {
                 "{}专项职业能力考核变化（{}→{}）",
                 edition.jurisdiction.name, changes.from.year, changes.to.year
             ),
-            as_of: of_year.filter_map(|n| n.issued_on).max().map(|day| day.to_string()),
+            as_of: of_year.filter_map(|n| n.issued_on).max(),
             edition,
             year_of: &|_| Some(edition.year),
             changes: Some(changes),
@@ -72,9 +74,9 @@ pub fn files(publication: &Publication) -> Files {
 /// What a workbook is made of.
 struct Book<'a> {
     title: String,
-    as_of: Option<String>,
+    as_of: Option<Day>,
     edition: &'a Edition,
-    year_of: &'a dyn Fn(&str) -> Option<i32>,
+    year_of: &'a dyn Fn(FacetName) -> Option<i32>,
     changes: Option<&'a Changes>,
     changes_first: bool,
     notices: &'a [Notice],
@@ -88,7 +90,8 @@ impl Book<'_> {
 
     fn written(&self) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
-        let day = self.as_of.clone().unwrap_or_else(|| format!("{}-01-01", self.edition.year));
+        let first = || format!("{}-01-01", self.edition.year);
+        let day = self.as_of.map_or_else(first, |day| day.to_string());
         let properties = DocProperties::new()
             .set_title(&self.title)
             .set_subject("专项职业能力考核")
@@ -108,15 +111,13 @@ impl Book<'_> {
     fn sheets(&self) -> Vec<(&'static str, Grid)> {
         let edition = self.edition;
         let mut sheets = vec![
-            ("统一考核目录", grid::entries(edition, Some(Role::UnifiedExam))),
-            ("项目目录", grid::entries(edition, None)),
-            ("考核计划", grid::sessions(edition, None)),
-            ("申报条件", grid::eligibility(edition)),
-            ("报名机构", grid::institutions(edition)),
+            (FacetName::UnifiedExamList.name(), grid::entries(edition, Some(Role::UnifiedExam))),
+            (FacetName::ProjectLists.name(), grid::entries(edition, None)),
+            (FacetName::Schedules.name(), grid::sessions(edition, None)),
         ];
-        if !self.contacts_withheld {
-            sheets.push(("联系方式", grid::contacts(edition)));
-        }
+        let further = grid::sheets(edition).into_iter();
+        let is_open = |s: &Sheet| !self.contacts_withheld || s.facet != FacetName::Contacts;
+        sheets.extend(further.filter(is_open).map(|sheet| (sheet.name, sheet.grid)));
         sheets.iter_mut().for_each(|(_, grid)| self.name_notices(grid));
         sheets.iter_mut().for_each(|(_, grid)| number_ordinals(grid));
         if let Some(changes) = self.changes {

@@ -82,7 +82,7 @@ fn broken_by_two_documents(case: &Case) -> Vec<String> {
     failures.extend(broken_by_mirror(&old, &new));
     let changes = pipeline::compare_notices(&old, &new, &AUTHORITY);
     let got: Vec<(String, String)> =
-        changes.changes.into_iter().map(|c| (c.kind, c.summary)).collect();
+        changes.changes.into_iter().map(|c| (c.kind.key().to_string(), c.summary)).collect();
     let wanted = case.fence_body("changes", "").unwrap_or_default();
     failures.extend(expect(case, "changes", same_lines(&wanted, &got), &as_lines(&got)));
     failures

@@ -106,7 +106,7 @@ fn a_renaming_that_a_notice_announces_keeps_the_id() {
     assert_eq!(authority.projects.find("竹纸印制").map(|e| e.preferred()), Some("竹纸套色印制"));
     assert_eq!(build.allotted.renamed.len(), 1);
     let kinds: Vec<&str> =
-        build.publication.changes[0].changes.iter().map(|c| c.kind.as_str()).collect();
+        build.publication.changes[0].changes.iter().map(|c| c.kind.key()).collect();
     assert!(kinds.contains(&"project_renamed"), "{kinds:?}");
     assert!(!kinds.contains(&"project_added") && !kinds.contains(&"project_removed"), "{kinds:?}");
 }
@@ -156,7 +156,10 @@ fn a_yearly_notice_goes_on_under_a_title_with_a_word_more() {
         [notice(2031, "各市州可提前公布。", &["竹纸印制"]), (later.0, retitled.into_bytes())];
     let build = built_from(&files, &mut authority);
     let changes = &build.publication.changes[0].changes;
-    let reworded: Vec<_> = changes.iter().filter(|c| c.kind == "clause_reworded").collect();
+    let reworded: Vec<_> = changes
+        .iter()
+        .filter(|c| c.kind == mulu::model::change_kind::ChangeKind::ClauseReworded)
+        .collect();
     assert_eq!(reworded.len(), 1, "{changes:?}");
     assert_eq!(reworded[0].impact, mulu::model::change::Impact::Restrictive);
 }

@@ -1,13 +1,16 @@
 //! What a thing is called on one side, and how a notice is cited.
 
 use super::Side;
-use crate::words;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use mulu_model::change::{Change, SideEvidence};
+use mulu_model::clause::{CLOSING, PREAMBLE};
+use mulu_model::day::Day;
 use mulu_model::evidence::{Evidence, Traces};
+use mulu_model::facet::FacetName;
 use mulu_model::notice::{Attachment, Citation, Clause, Notice};
-use mulu_model::schedule::Session;
-use serde_json::Value;
+use mulu_model::schedule::Phase;
+use mulu_model::subject::Subject;
+use mulu_model::value::Value;
 
 /// Names by the notices that changes point into.
 pub struct Labels<'a> {
@@ -27,20 +30,18 @@ impl Labels<'_> {
 
     /// What the thing of a change is called on one side; empty where its words alone name it.
     pub fn name(&self, change: &Change, side: Side) -> String {
-        if change.subject == "stated_count" {
-            return words::facet(&change.facet).to_string();
-        }
         if let Some(default) = whole(change) {
             let title = side.evidence(change).and_then(|e| self.title(e));
             return title.unwrap_or_else(|| default.to_string());
         }
-        match change.facet.as_str() {
-            "provisions" => String::new(),
-            "schedules" => self.session(change, side),
-            "clauses" => self.clause(change, side),
+        match change.facet {
+            FacetName::Provisions => String::new(),
+            FacetName::Schedules => self.session(change, side),
+            FacetName::Clauses => self.clause(change, side),
             _ => {
                 let found = side.evidence(change).and_then(|e| self.found(change, e));
-                found.or_else(|| own_name(change)).unwrap_or_else(|| change.subject.clone())
+                let own = || change.thing_name().map(str::to_string);
+                found.or_else(own).unwrap_or_else(|| change.subject.to_string())
             }
         }
     }
@@ -56,12 +57,16 @@ impl Labels<'_> {
 
     /// An exam by its month and order, on each side its own; the subject is the later one's.
     fn session(&self, change: &Change, side: Side) -> String {
-        let of_subject = session(&change.subject);
+        let of_subject = match &change.subject {
+            Subject::Session(name) => name.name(),
+            subject => subject.to_string(),
+        };
         if side == Side::After || change.evidence.after.is_none() {
             return of_subject;
         }
-        let day = change.before.as_ref().filter(|_| change.field.as_deref() == Some("exam_date"));
-        let day = day.and_then(Value::as_str).and_then(|d| d.parse::<NaiveDate>().ok());
+        let is_exam = change.field.is_some_and(|id| id.key == Phase::Exam.key());
+        let day = change.before.as_ref().filter(|_| is_exam).and_then(Value::as_day);
+        let day = day.map(Day::date);
         let dated = day.map(|d| format!("{}月{}日考核", d.month(), d.day()));
         let own = change.evidence.before.as_ref().and_then(|e| self.own_session(e));
         own.or(dated).unwrap_or(of_subject)
@@ -71,14 +76,11 @@ impl Labels<'_> {
     fn own_session(&self, side: &SideEvidence) -> Option<String> {
         let plans = &self.notice(side)?.schedules;
         let mut found = plans.iter().flat_map(|plan| {
-            let here = plan.sessions.iter().enumerate();
-            here.filter(|(_, s)| is_at(&s.traces, &side.evidence)).map(move |(at, _)| (plan, at))
+            let here = plan.sessions.iter().zip(plan.session_names());
+            here.filter(|(s, _)| is_at(&s.traces, &side.evidence)).map(|(_, name)| name)
         });
-        let (plan, at) = found.next().filter(|_| found.next().is_none())?;
-        let month = |s: &Session| s.exam_date.map(|day| format!("{:02}", day.month()));
-        let own = month(&plan.sessions[at]);
-        let order = plan.sessions[..=at].iter().filter(|s| month(s) == own).count();
-        Some(session(&format!("{}#{order}", own.as_deref().unwrap_or("--"))))
+        let name = found.next().filter(|_| found.next().is_none())?;
+        Some(name.name())
     }
 
     fn notice(&self, side: &SideEvidence) -> Option<&Notice> {
@@ -87,28 +89,28 @@ impl Labels<'_> {
 
     fn found(&self, change: &Change, side: &SideEvidence) -> Option<String> {
         let notice = self.notice(side)?;
-        let (subject, at) = (change.subject.as_str(), &side.evidence);
-        let titled = change.field.as_deref() == Some("title");
-        match change.facet.as_str() {
-            "unified_exam_list" | "project_lists" => {
+        let (subject, at) = (change.subject.to_string(), &side.evidence);
+        let titled = change.field.is_some_and(|id| id.key == "title");
+        match change.facet {
+            FacetName::UnifiedExamList | FacetName::ProjectLists => {
                 let mut entries = notice.project_lists.iter().flat_map(|l| &l.entries);
-                let is_own = |id: &Option<String>| id.as_deref() == Some(subject);
+                let is_own = |id: &Option<String>| id.as_deref() == Some(subject.as_str());
                 entries.find(|e| is_own(&e.project) || is_at(&e.traces, at)).map(|e| e.name.clone())
             }
-            "eligibility" => {
+            FacetName::Eligibility => {
                 let own = notice.eligibility.iter().find(|e| is_at(&e.traces, at));
                 own.map(|e| e.name.clone())
             }
-            "registration_institutions" => {
+            FacetName::RegistrationInstitutions => {
                 let own = notice.registration_institutions.iter();
-                let is_own = |id: &Option<String>| id.as_deref() == Some(subject);
+                let is_own = |id: &Option<String>| id.as_deref() == Some(subject.as_str());
                 own.clone().find(|i| is_own(&i.institution)).map(|i| i.name.clone())
             }
-            "citations" => {
+            FacetName::Citations => {
                 let own = notice.citations.iter().find(|c| is_at(&c.traces, at));
                 own.map(|c| citation(c, titled))
             }
-            "attachments" => {
+            FacetName::Attachments => {
                 let own = notice.attachments.iter().find(|a| is_at(&a.traces, at));
                 own.map(|a| attachment(a, titled))
             }
@@ -118,9 +120,9 @@ impl Labels<'_> {
 
     /// `一（二）2　heading`: the numbers on the way to the clause, as printed.
     fn clause(&self, change: &Change, side: Side) -> String {
-        match change.subject.as_str() {
-            "0" => return "引言".into(),
-            "end" => return "结语".into(),
+        match &change.subject {
+            Subject::Clause(id) if id == PREAMBLE => return "引言".into(),
+            Subject::Clause(id) if id == CLOSING => return "结语".into(),
             _ => {}
         }
         let evidence = side.evidence(change);
@@ -129,22 +131,27 @@ impl Labels<'_> {
         let is_own = |c: &&Clause| evidence.is_some_and(|e| is_at(&c.traces, &e.evidence));
         match clauses.iter().find(is_own) {
             Some(own) => {
-                let heading = own.heading.as_deref().filter(|_| change.field.as_deref() != HEADING);
+                let heading = own.heading.as_deref().filter(|_| !is_heading(change));
                 joined(&numbers(clauses, &own.id), heading.unwrap_or_default())
             }
-            None => own_name(change).unwrap_or_else(|| format!("第{}条", change.subject)),
+            None => match change.thing_name() {
+                Some(name) => name.to_string(),
+                None => format!("第{}条", change.subject),
+            },
         }
     }
 }
 
-/// The field whose words stand in place of the heading of a label.
-const HEADING: Option<&str> = Some("heading");
+/// Whether it is the heading that changed, whose words then stand in place of it in a label.
+pub fn is_heading(change: &Change) -> bool {
+    change.field.is_some_and(|id| id.key == "heading")
+}
 
 /// What a list or a plan as a whole is called where its title is not at hand; the subject is a key.
 fn whole(change: &Change) -> Option<&'static str> {
-    match (change.facet.as_str(), change.subject.as_str()) {
-        ("unified_exam_list" | "project_lists", "list") => Some("目录"),
-        ("schedules", "schedule") => Some("考核计划"),
+    match change.subject {
+        Subject::List => Some("目录"),
+        Subject::Schedule => Some("考核计划"),
         _ => None,
     }
 }
@@ -191,26 +198,10 @@ fn attachment(attachment: &Attachment, titled: bool) -> String {
     joined(&format!("附件{}", attachment.ordinal), title)
 }
 
-/// The name that a record carries.
-pub fn own_name(change: &Change) -> Option<String> {
-    let record = change.after.as_ref().or(change.before.as_ref())?;
-    record.get("name").and_then(Value::as_str).map(str::to_string)
-}
-
-/// `03#2`: the second exam in March.
-fn session(subject: &str) -> String {
-    match subject.split_once('#') {
-        Some((month, order)) => match month.parse::<u32>() {
-            Ok(month) => format!("{month}月第{order}次考核"),
-            Err(_) => format!("未定日期的第{order}次考核"),
-        },
-        None => subject.to_string(),
-    }
-}
-
 /// A clause's id as a path to sort by: the preamble first, attachments and closing words last.
-pub fn path(id: &str) -> Vec<u32> {
+pub fn path(subject: &Subject) -> Vec<u32> {
     const LAST: u32 = u32::MAX;
+    let id = subject.to_string();
     let part = |text: &str| match text.strip_prefix('a') {
         Some(attachment) => vec![LAST - 1, attachment.parse().unwrap_or(LAST)],
         None => vec![text.parse().unwrap_or(LAST)],

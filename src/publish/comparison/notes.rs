@@ -1,7 +1,5 @@
 //! The third column: what happened, which way, and what a reader should check.
 
-use super::labels::own_name;
-use crate::words;
 use mulu_model::change::{CameAndWent, Change, Changes};
 
 /// The notes on a thing, a line each.
@@ -13,7 +11,7 @@ pub fn note(group: &[&Change], changes: &Changes) -> Vec<String> {
         lines.extend(change.paired_by.as_deref().map(pairing));
         lines.extend(see(change, changes));
     }
-    let mut impacts: Vec<&str> = group.iter().map(|c| words::impact(c.impact)).collect();
+    let mut impacts: Vec<&str> = group.iter().map(|c| c.impact.name()).collect();
     impacts.dedup();
     lines.push(format!("影响：{}", impacts.join("、")));
     let mut kept: Vec<String> = Vec::new();
@@ -27,8 +25,8 @@ pub fn note(group: &[&Change], changes: &Changes) -> Vec<String> {
 
 /// What happened: how far a date moved, else the kind and the direction.
 pub fn happened(change: &Change) -> String {
-    let field = change.field.as_deref().map(words::field).unwrap_or_default();
-    let kind = words::kind(&change.kind);
+    let field = change.field.map_or("", |id| id.name);
+    let kind = change.kind.name();
     let text = match change.days {
         Some(0) => format!("{field}与上次同月同日"),
         Some(days) if days > 0 => format!("{field}同比推后{days}天"),
@@ -36,7 +34,7 @@ pub fn happened(change: &Change) -> String {
         None => kind.to_string(),
     };
     match change.direction {
-        Some(direction) => format!("{text}（{}）", words::direction(direction)),
+        Some(direction) => format!("{text}（{}）", direction.name()),
         None => text,
     }
 }
@@ -75,7 +73,8 @@ fn pairing(rule: &str) -> String {
 fn see(change: &Change, changes: &Changes) -> Option<String> {
     let named = |id: &String| {
         let other = changes.changes.iter().find(|c| c.id == *id)?;
-        Some(format!("“{}”", own_name(other).unwrap_or_else(|| other.subject.clone())))
+        let name = other.thing_name().map_or_else(|| other.subject.to_string(), str::to_string);
+        Some(format!("“{name}”"))
     };
     let names: Vec<String> = change.see.iter().filter_map(named).collect();
     (!names.is_empty()).then(|| format!("或与{}为同一事项，待人工确认", names.join("、")))

@@ -1,11 +1,13 @@
 //! Values as the words of a cell, with what changed marked.
 
-use super::labels::Labels;
+use super::labels::{Labels, is_heading};
 use super::{Line, Run, Side};
-use crate::words;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use mulu_model::change::{Change, Edit};
-use serde_json::{Map, Value};
+use mulu_model::day::Day;
+use mulu_model::described::{FieldId, NAME, Wording};
+use mulu_model::facet::FacetName;
+use mulu_model::value::Value;
 
 /// What stands where there is nothing.
 const NOTHING: &str = "（无）";
@@ -18,8 +20,9 @@ pub fn cell(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
         return vec![line(false, vec![plain(NOTHING)])];
     }
     let mut lines = Vec::new();
-    let renamed = group.iter().find(|c| c.field.as_deref() == Some("name"));
-    let heading = group.iter().find(|c| c.field.as_deref() == Some("heading"));
+    let is_name = |c: &Change| c.field.is_some_and(|id| id.key == NAME);
+    let renamed = group.iter().find(|c| is_name(c));
+    let heading = group.iter().find(|c| is_heading(c));
     let name = labels.name(heading.unwrap_or(&first), side);
     let mut head = match renamed {
         Some(change) => marked(change, side),
@@ -33,9 +36,9 @@ pub fn cell(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
     if !head.is_empty() {
         lines.push(line(true, head));
     }
-    for change in group.iter().filter(|c| !matches!(c.field.as_deref(), Some("heading" | "name"))) {
+    for change in group.iter().filter(|c| !is_name(c) && !is_heading(c)) {
         lines.extend(match change.field {
-            Some(_) => field(change, side),
+            Some(id) => field(change, id, side),
             None => record(change, side),
         });
     }
@@ -52,7 +55,7 @@ pub fn cell(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
 /// One line for the dates of a session that only keep their weekday.
 pub fn dates(group: &[&Change], side: Side, labels: &Labels) -> Line {
     let date = |c: &&Change| {
-        let name = c.field.as_deref().map(words::field).unwrap_or_default();
+        let name = c.field.map_or("", |id| id.name);
         format!("{name}{}", own(c, side).map_or(NOTHING.into(), shown))
     };
     let dates: Vec<String> = group.iter().map(date).collect();
@@ -61,11 +64,10 @@ pub fn dates(group: &[&Change], side: Side, labels: &Labels) -> Line {
 }
 
 fn own(change: &Change, side: Side) -> Option<&Value> {
-    let value = match side {
+    match side {
         Side::Before => change.before.as_ref(),
         Side::After => change.after.as_ref(),
-    };
-    value.filter(|v| !v.is_null())
+    }
 }
 
 fn line(head: bool, runs: Vec<Run>) -> Line {
@@ -81,46 +83,41 @@ fn changed(text: String) -> Run {
 }
 
 /// A field that changed. A text needs no name, a provision is its sentence.
-fn field(change: &Change, side: Side) -> Vec<Line> {
-    let key = change.field.as_deref().unwrap_or_default();
+fn field(change: &Change, id: FieldId, side: Side) -> Vec<Line> {
     if let Some(quote) = sentence(change, side) {
         return vec![line(false, vec![changed(quote)])];
     }
     let other = if side == Side::Before { Side::After } else { Side::Before };
-    let own_words = own(change, side).and_then(|v| in_words(key, v, own(change, other)));
-    let says_all = own_words.is_some() && key == WITHIN;
+    let own_words = own(change, side).and_then(|v| in_words(id, v, own(change, other)));
+    let says_all = own_words.is_some() && id.wording == Wording::Within;
     let mut runs = own_words.map_or_else(|| marked(change, side), |words| vec![changed(words)]);
-    if key != "text" && !says_all {
-        runs.insert(0, plain(&format!("{}：", words::field(key))));
+    if id.wording != Wording::Text && !says_all {
+        runs.insert(0, plain(&format!("{}：", id.name)));
     }
     paragraphs(runs)
 }
 
-/// The days in which an exam is to be completed.
-const WITHIN: &str = "complete_within_days";
-
 /// A value whose figures alone would say nothing: `7日内完成`, and the exams of the months, of which
 /// those that are the same on the other side are left out.
-fn in_words(key: &str, value: &Value, other: Option<&Value>) -> Option<String> {
-    let count = |value: Option<&Value>, month: u32| {
-        value.and_then(|v| v.get(month.to_string())?.as_u64()).unwrap_or(0)
-    };
-    match key {
-        WITHIN => value.as_u64().map(|days| format!("{days}日内完成")),
-        "sessions_by_month" => {
+fn in_words(id: FieldId, value: &Value, other: Option<&Value>) -> Option<String> {
+    let count = |value: Option<&Value>, month: u32| value.map_or(0, |v| v.in_month(month));
+    match (id.wording, value, id.unit) {
+        (Wording::Within, Value::Number(days), _) => Some(format!("{days}日内完成")),
+        (_, Value::Months(_), _) => {
             let months = (1..=12).filter_map(|month| {
                 let (own, other) = (count(Some(value), month), count(other, month));
                 (own != other).then(|| format!("{month}月{own}次"))
             });
             Some(months.collect::<Vec<_>>().join("、"))
         }
+        (_, Value::Number(number), Some(unit)) => Some(format!("{number}{unit}")),
         _ => None,
     }
 }
 
 /// The sentence of the notice that states a provision.
 fn sentence(change: &Change, side: Side) -> Option<String> {
-    let evidence = side.evidence(change).filter(|_| change.facet == "provisions")?;
+    let evidence = side.evidence(change).filter(|_| change.facet == FacetName::Provisions)?;
     Some(evidence.evidence.quote.clone()).filter(|q| !q.is_empty())
 }
 
@@ -129,27 +126,22 @@ fn record(change: &Change, side: Side) -> Vec<Line> {
     if let Some(quote) = sentence(change, side) {
         return vec![line(false, vec![changed(quote)])];
     }
-    let Some(Value::Object(fields)) = own(change, side) else {
+    let Some(Value::Record(fields)) = own(change, side) else {
         return own(change, side)
             .map(|v| line(false, vec![changed(shown(v))]))
             .into_iter()
             .collect();
     };
     // The name, heading or title of a record is its label already.
-    let mut fields: Vec<(&String, &Value)> = fields
-        .iter()
-        .filter(|(k, v)| !matches!(k.as_str(), "name" | "heading" | "title") && !v.is_null())
-        .collect();
-    fields.sort_by_key(|(k, _)| words::field_rank(k));
-    let lines = |(key, value): (&String, &Value)| {
-        let text = match key.as_str() {
-            "text" => shown(value),
-            key => match in_words(key, value, None) {
-                Some(words) if key == WITHIN => words,
-                words => {
-                    format!("{}：{}", words::field(key), words.unwrap_or_else(|| shown(value)))
-                }
-            },
+    let is_label = |id: &FieldId| id.key == NAME || id.wording == Wording::Label;
+    let mut fields: Vec<&(FieldId, Value)> =
+        fields.iter().filter(|(id, _)| !is_label(id)).collect();
+    fields.sort_by_key(|(id, _)| id.rank());
+    let lines = |(id, value): &(FieldId, Value)| {
+        let text = match (id.wording, in_words(*id, value, None)) {
+            (Wording::Text, _) => shown(value),
+            (Wording::Within, Some(words)) => words,
+            (_, words) => format!("{}：{}", id.name, words.unwrap_or_else(|| shown(value))),
         };
         paragraphs(vec![changed(text)])
     };
@@ -162,27 +154,35 @@ fn marked(change: &Change, side: Side) -> Vec<Run> {
     let other = if side == Side::Before { Side::After } else { Side::Before };
     match (own(change, side), own(change, other)) {
         (None, _) => vec![plain(NOTHING)],
-        (Some(Value::String(text)), _) if !change.edits.is_empty() => {
+        (Some(Value::Text(text)), _) if !change.edits.is_empty() => {
             edited(text, &change.edits, side).unwrap_or_else(|| vec![plain(text)])
         }
-        (Some(Value::String(text)), Some(_)) if change.field.as_deref() == Some("text") => {
+        (Some(Value::Text(text)), Some(_))
+            if change.field.is_some_and(|id| id.wording == Wording::Text) =>
+        {
             vec![plain(text)]
         }
-        (Some(Value::Array(list)), Some(Value::Array(others))) => members(list, others),
-        (Some(Value::Object(own)), Some(Value::Object(others))) => by_key(own, others),
+        (Some(Value::List(list)), Some(Value::List(others))) => members(list, others),
+        (Some(Value::Record(own)), Some(Value::Record(others))) => {
+            let other = |id: &FieldId| others.iter().find(|(o, _)| o == id).map(|(_, v)| v);
+            by_key(own.iter().map(|(id, value)| (value, other(id))))
+        }
+        (Some(Value::Table(own)), Some(Value::Table(others))) => {
+            by_key(own.iter().map(|(key, value)| (value, others.get(key))))
+        }
         (Some(value), _) => vec![changed(shown(value))],
     }
 }
 
-/// The values of an object one behind the other, those that are the other side's too unmarked.
-fn by_key(own: &Map<String, Value>, others: &Map<String, Value>) -> Vec<Run> {
+/// Values one behind the other, each with the other side's, those that are the same unmarked.
+fn by_key<'v>(values: impl Iterator<Item = (&'v Value, Option<&'v Value>)>) -> Vec<Run> {
     let mut runs = Vec::new();
-    for (key, value) in own.iter().filter(|(_, v)| !shown(v).is_empty()) {
+    for (value, other) in values.filter(|(value, _)| !shown(value).is_empty()) {
         if !runs.is_empty() {
             runs.push(plain(" "));
         }
-        match (value, others.get(key)) {
-            (Value::Array(list), Some(Value::Array(others))) => runs.extend(members(list, others)),
+        match (value, other) {
+            (Value::List(list), Some(Value::List(others))) => runs.extend(members(list, others)),
             (value, other) => runs.push(Run { text: shown(value), changed: other != Some(value) }),
         }
     }
@@ -248,23 +248,31 @@ fn paragraphs(runs: Vec<Run>) -> Vec<Line> {
 /// A value in words.
 pub fn shown(value: &Value) -> String {
     match value {
-        Value::Null => NOTHING.into(),
-        Value::String(text) => day(text).unwrap_or_else(|| words::value(text).to_string()),
-        Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join("、"),
-        Value::Object(map) => {
-            let fields = map.values().filter(|v| !v.is_null());
-            fields.map(shown).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+        Value::Text(text) => text.clone(),
+        Value::Day(day) => day_in_words(*day),
+        Value::Number(number) => number.to_string(),
+        Value::Flag => "是".into(),
+        Value::Code(code) => code.name.into(),
+        Value::List(list) => list.iter().map(shown).collect::<Vec<_>>().join("、"),
+        Value::Record(fields) => joined(fields.iter().map(|(_, value)| shown(value))),
+        Value::Table(table) => joined(table.values().map(shown)),
+        Value::Months(counts) => {
+            let counts = counts.iter().map(|(month, count)| format!("{month}月{count}次"));
+            counts.collect::<Vec<_>>().join("、")
         }
-        other => other.to_string(),
     }
 }
 
+fn joined(words: impl Iterator<Item = String>) -> String {
+    words.filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// `2026-01-10` as `2026年1月10日（周六）`.
-fn day(text: &str) -> Option<String> {
+fn day_in_words(day: Day) -> String {
     const NAMES: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    let date = day.date();
     let name = NAMES[date.weekday().num_days_from_monday() as usize];
-    Some(format!("{}年{}月{}日（周{name}）", date.year(), date.month(), date.day()))
+    format!("{}年{}月{}日（周{name}）", date.year(), date.month(), date.day())
 }
 
 #[cfg(test)]
@@ -286,6 +294,7 @@ mod tests {
 
     #[test]
     fn dates_carry_their_weekday() {
-        assert_eq!(shown(&Value::from("2026-01-10")), "2026年1月10日（周六）");
+        let day = Day::parse("2026-01-10").map(Value::Day).expect("a day");
+        assert_eq!(shown(&day), "2026年1月10日（周六）");
     }
 }

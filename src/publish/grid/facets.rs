@@ -1,111 +1,98 @@
-//! Each facet of an edition as a grid.
+//! Each facet of an edition as a grid, with the columns that its records say they have.
 
-use super::columns::{CONTACTS, ELIGIBILITY, ENTRIES, INSTITUTIONS, SESSIONS};
 use super::{Cell, Column, Grid};
-use mulu_model::edition::{Edition, Facet, FromNotice};
-use mulu_model::lists::Role;
-use mulu_model::schedule::Mode;
-use serde::Serialize;
-use serde_json::{Value, json};
+use mulu_model::described::{Described, FieldId, Identified};
+use mulu_model::edition::{Edition, Facet, FacetVisitor};
+use mulu_model::entry::Entry;
+use mulu_model::facet::FacetName;
+use mulu_model::lists::{ProjectList, Role};
+use mulu_model::schedule::{Mode, Schedule, Session};
+use std::borrow::Cow;
+
+/// The column of the notice that a row comes from.
+const NOTICE: Column = ("notice", Cow::Borrowed("来源通知"));
+
+/// A facet whose records stand on a sheet by themselves.
+pub struct Sheet {
+    /// The facet.
+    pub facet: FacetName,
+    /// Its name.
+    pub name: &'static str,
+    /// Its rows.
+    pub grid: Grid,
+}
 
 /// The entries of the lists of one role, all lists of projects where none is given. The unified exam
 /// list is a role of its own.
 pub fn entries(edition: &Edition, role: Option<Role>) -> Grid {
     let mut rows = Vec::new();
-    if let Some(list) =
-        edition.unified_exam_list.as_ref().filter(|_| role == Some(Role::UnifiedExam))
-    {
-        for FromNotice { notice, record } in &list.records {
-            let head = json!({ "role": Role::UnifiedExam, "title": list.title });
-            rows.push(row(ENTRIES, &[&value(record), &head], notice.as_ref(), &list.from));
+    let unified = edition.unified_exam_list.as_ref();
+    if let Some(list) = unified.filter(|_| role == Some(Role::UnifiedExam)) {
+        let head = cells(&list.head());
+        for from in &list.records {
+            let notice = from.notice.as_ref().unwrap_or(&list.from);
+            rows.push(row(head.clone(), &from.record, notice));
         }
     }
-    for FromNotice { notice, record: list } in edition.project_lists.iter().flat_map(|f| &f.records)
-    {
-        let from = edition.project_lists.as_ref().map_or("", |f| f.from.as_str());
+    for (notice, list) in edition.project_lists.iter().flat_map(Facet::with_notices) {
         if role.is_none_or(|r| r == list.role) {
-            let head = json!({ "role": list.role, "title": list.title });
-            let row = |e| row(ENTRIES, &[&value(e), &head], notice.as_ref(), from);
-            rows.extend(list.entries.iter().map(row));
+            let head = cells(list);
+            rows.extend(list.entries.iter().map(|entry| row(head.clone(), entry, notice)));
         }
     }
-    Grid::new(ENTRIES, rows.into_iter())
+    Grid { columns: columns::<ProjectList, Entry>(), rows }
 }
 
-/// The sessions of one mode, of both where none is given.
+/// The sessions of one mode, of all where none is given.
 pub fn sessions(edition: &Edition, mode: Option<Mode>) -> Grid {
-    let facet = edition.schedules.as_ref();
-    let from = facet.map_or("", |f| f.from.as_str());
-    let records = facet.into_iter().flat_map(|f| &f.records);
-    let rows = records.filter(|r| mode.is_none_or(|m| m == r.record.mode)).flat_map(|r| {
-        let head = json!({ "mode": r.record.mode, "title": r.record.title });
-        let row = move |s| row(SESSIONS, &[&value(s), &head], r.notice.as_ref(), from);
-        r.record.sessions.iter().map(row)
-    });
-    Grid::new(SESSIONS, rows)
-}
-
-/// The conditions for applicants.
-pub fn eligibility(edition: &Edition) -> Grid {
-    flat(ELIGIBILITY, edition.eligibility.as_ref())
-}
-
-/// The registration institutions.
-pub fn institutions(edition: &Edition) -> Grid {
-    flat(INSTITUTIONS, edition.registration_institutions.as_ref())
-}
-
-/// The offices to turn to.
-pub fn contacts(edition: &Edition) -> Grid {
-    flat(CONTACTS, edition.contacts.as_ref())
-}
-
-fn flat<T: Serialize>(columns: &[Column], facet: Option<&Facet<T>>) -> Grid {
-    let from = facet.map_or("", |f| f.from.as_str());
-    let records = facet.into_iter().flat_map(|f| &f.records);
-    let row = |r: &FromNotice<T>| row(columns, &[&value(&r.record)], r.notice.as_ref(), from);
-    Grid::new(columns, records.map(row))
-}
-
-fn value(record: &impl Serialize) -> Value {
-    serde_json::to_value(record).unwrap_or_default()
-}
-
-/// The cells of a record; what it does not hold itself comes from the list it stands in.
-fn row(columns: &[Column], records: &[&Value], notice: Option<&String>, from: &str) -> Vec<Cell> {
-    let cell = |(key, _): &Column| match *key {
-        "notice" => Cell::text(notice.map_or(from, String::as_str)),
-        key => {
-            records.iter().map(|r| of(r, key)).find(|c| *c != Cell::Blank).unwrap_or(Cell::Blank)
+    let mut rows = Vec::new();
+    for (notice, schedule) in edition.schedules.iter().flat_map(Facet::with_notices) {
+        if mode.is_none_or(|m| m == schedule.mode) {
+            let head = cells(schedule);
+            rows.extend(schedule.sessions.iter().map(|s| row(head.clone(), s, notice)));
         }
-    };
-    columns.iter().map(cell).collect()
-}
-
-/// The cell of a key; `contacts.phones` goes down, and through lists.
-fn of(record: &Value, key: &str) -> Cell {
-    let found = match key.split_once('.') {
-        Some((outer, inner)) => match record.get(outer) {
-            Some(Value::Array(list)) => {
-                let all = list.iter().filter_map(|v| v.get(inner)?.as_array()).flatten();
-                return Cell::of(Some(&all.cloned().collect()));
-            }
-            other => other.and_then(|v| v.get(inner)),
-        },
-        None => record.get(key),
-    };
-    match (key, found) {
-        ("role" | "mode", Some(Value::String(code))) => Cell::Code(code.clone()),
-        ("exam_start_time", Some(Value::String(time))) => Cell::Clock(time.clone()),
-        ("variants", Some(Value::Array(list))) => {
-            let named = list.iter().map(|v| {
-                let part = |key: &str| v.get(key).and_then(Value::as_str).unwrap_or_default();
-                Value::String(format!("{}{}", part("ordinal"), part("name")))
-            });
-            Cell::of(Some(&named.collect()))
-        }
-        // A number as printed is a name, whatever it looks like.
-        ("ordinal" | "name" | "specification_code", Some(Value::String(text))) => Cell::text(text),
-        (_, found) => Cell::of(found),
     }
+    Grid { columns: columns::<Schedule, Session>(), rows }
+}
+
+/// The facets whose records have a sheet, one a facet.
+pub fn sheets(edition: &Edition) -> Vec<Sheet> {
+    let mut sheets = Sheets(Vec::new());
+    edition.visit(&mut sheets);
+    sheets.0
+}
+
+struct Sheets(Vec<Sheet>);
+
+impl FacetVisitor for Sheets {
+    fn facet<R: Identified>(&mut self, facet: FacetName, records: &Facet<R>) {
+        let Some(name) = R::description().record.sheet else { return };
+        let rows = records.with_notices().map(|(notice, record)| row(Vec::new(), record, notice));
+        let mut columns: Vec<Column> = fields::<R>().map(column).collect();
+        columns.push(NOTICE);
+        self.0.push(Sheet { facet, name, grid: Grid { columns, rows: rows.collect() } });
+    }
+}
+
+/// The fields of a type of record that have a column.
+fn fields<R: Described>() -> impl Iterator<Item = FieldId> {
+    R::description().fields().filter(|id| id.column)
+}
+
+fn column(id: FieldId) -> Column {
+    (id.key, Cow::Owned(id.title()))
+}
+
+/// The columns of records and of what holds them.
+fn columns<Head: Described, R: Described>() -> Vec<Column> {
+    fields::<Head>().chain(fields::<R>()).map(column).chain([NOTICE]).collect()
+}
+
+fn cells<R: Described>(record: &R) -> Vec<Cell> {
+    let table = R::description();
+    table.cells(record).map(|(id, value)| Cell::of_field(id, value.as_ref())).collect()
+}
+
+fn row<R: Described>(head: Vec<Cell>, record: &R, notice: &str) -> Vec<Cell> {
+    head.into_iter().chain(cells(record)).chain([Cell::text(notice)]).collect()
 }

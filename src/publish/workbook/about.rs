@@ -1,12 +1,13 @@
 //! The sheet that says what the workbook is and where its facets come from.
 
 use super::Book;
-use crate::grid::{Cell, Column, Grid};
-use crate::words;
+use crate::grid::{Cell, Grid, columns};
+use mulu_model::day::Day;
+use mulu_model::edition::Covered;
+use mulu_model::facet::FacetName;
 use mulu_model::notice::Notice;
-use serde_json::Value;
 
-const COLUMNS: &[Column] = &[
+const COLUMNS: &[(&str, &str)] = &[
     ("topic", "项目"),
     ("content", "内容"),
     ("year", "年度"),
@@ -18,11 +19,11 @@ const COLUMNS: &[Column] = &[
 /// sheets that there are.
 pub fn grid(book: &Book<'_>, sheets: &[&Grid]) -> Grid {
     let mut rows = vec![row("名称", &book.title, None, "", None)];
-    rows.push(row("截至日期", "", None, "", book.as_of.as_deref()));
+    rows.push(row("截至日期", "", None, "", book.as_of));
     let named = |n: &&Notice| book.edition.notices.contains(&n.id);
     rows.extend(book.notices.iter().filter(named).map(|n| {
         let title = n.title.as_deref().unwrap_or_default();
-        row("通知", title, None, &number(n), n.issued_on.map(|day| day.to_string()).as_deref())
+        row("通知", title, None, &number(n), n.issued_on)
     }));
     rows.extend(facets(book));
     rows.extend(book.changes.map(|c| {
@@ -48,22 +49,16 @@ pub fn grid(book: &Book<'_>, sheets: &[&Grid]) -> Grid {
         notes.push("本文件不含联系人姓名和电话。");
     }
     rows.extend(notes.into_iter().map(|note| row("说明", note, None, "", None)));
-    Grid { columns: COLUMNS.to_vec(), rows }
+    Grid { columns: columns(COLUMNS), rows }
 }
 
 fn facets(book: &Book<'_>) -> Vec<Vec<Cell>> {
-    let edition = serde_json::to_value(book.edition).unwrap_or_default();
-    let facets = edition.as_object().into_iter().flatten();
-    let of = |(key, value): (&String, &Value)| {
-        if key == "contacts" && book.contacts_withheld {
-            return None;
-        }
-        let from = value.get("from")?.as_str()?;
-        let count = value.get("records")?.as_array()?.len();
-        let said = format!("{}（{count} 条记录）", words::facet(key));
-        Some(row("来源", &said, (book.year_of)(key), &book.short_name(from), None))
+    let is_open = |c: &Covered<'_>| c.facet != FacetName::Contacts || !book.contacts_withheld;
+    let facet = |c: Covered<'_>| {
+        let said = format!("{}（{} 条记录）", c.facet.name(), c.records);
+        row("来源", &said, (book.year_of)(c.facet), &book.short_name(c.from), None)
     };
-    facets.filter_map(of).collect()
+    book.edition.covered().into_iter().filter(is_open).map(facet).collect()
 }
 
 fn number(notice: &Notice) -> String {
@@ -71,18 +66,12 @@ fn number(notice: &Notice) -> String {
     number.unwrap_or_else(|| "（无文号）".into())
 }
 
-fn row(
-    topic: &str,
-    content: &str,
-    year: Option<i32>,
-    notice: &str,
-    day: Option<&str>,
-) -> Vec<Cell> {
+fn row(topic: &str, content: &str, year: Option<i32>, notice: &str, day: Option<Day>) -> Vec<Cell> {
     vec![
         Cell::text(topic),
         Cell::text(content),
         year.map_or(Cell::Blank, |y| Cell::Number(f64::from(y))),
         Cell::text(notice),
-        day.map_or(Cell::Blank, |d| Cell::Date(d.to_string())),
+        day.map_or(Cell::Blank, Cell::Date),
     ]
 }

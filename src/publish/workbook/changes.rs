@@ -2,11 +2,11 @@
 //! says why.
 
 use crate::comparison;
-use crate::grid::{Cell, Column, Grid};
-use crate::words;
+use crate::grid::{Cell, Grid, columns};
 use mulu_model::change::{Change, Changes, Coverage, SideEvidence};
+use mulu_model::value::Value;
 
-const COLUMNS: &[Column] = &[
+const COLUMNS: &[(&str, &str)] = &[
     ("kind", "变化类型"),
     ("facet", "内容"),
     ("part", "部分"),
@@ -26,21 +26,21 @@ pub fn grid(changes: &Changes, notice_name: &dyn Fn(&str) -> String) -> Grid {
     }
     let row = |c: &Change| {
         vec![
-            Cell::text(words::kind(&c.kind)),
-            Cell::text(words::facet(&c.facet)),
-            Cell::text(c.part.as_deref().filter(|p| !words::is_series(p)).map_or("", words::part)),
+            Cell::text(c.kind.name()),
+            Cell::text(c.facet.name()),
+            Cell::text(c.part.as_ref().filter(|p| p.series().is_none()).map_or("", |p| p.name())),
             Cell::text(&*c.summary),
-            Cell::field(c.field.as_deref(), c.before.as_ref()),
-            Cell::field(c.field.as_deref(), c.after.as_ref()),
+            value(c, c.before.as_ref()),
+            value(c, c.after.as_ref()),
             c.days.map_or(Cell::Blank, |d| Cell::Number(d as f64)),
-            Cell::text(words::impact(c.impact)),
+            Cell::text(c.impact.name()),
             place(c.evidence.before.as_ref(), notice_name),
             place(c.evidence.after.as_ref(), notice_name),
         ]
     };
     let (moved, kept): (Vec<&Change>, Vec<&Change>) =
         changes.changes.iter().partition(|c| c.follows_weekday);
-    Grid::new(COLUMNS, kept.into_iter().chain(moved).map(row))
+    Grid { columns: columns(COLUMNS), rows: kept.into_iter().chain(moved).map(row).collect() }
 }
 
 /// That nothing changed, or that nothing could be compared, and what was not.
@@ -48,7 +48,18 @@ fn nothing(changes: &Changes) -> Grid {
     let compared = changes.facets.iter().any(|f| f.status == Coverage::Compared);
     let head = if compared { "经对照没有变化" } else { "没有可对照的变化" };
     let said = std::iter::once(head.to_string()).chain(comparison::closing(changes));
-    Grid::new(&[("summary", "概要")], said.map(|line| vec![Cell::text(line)]))
+    Grid {
+        columns: columns(&[("summary", "概要")]),
+        rows: said.map(|line| vec![Cell::text(line)]).collect(),
+    }
+}
+
+/// A value of a field, or a record as a whole.
+fn value(change: &Change, value: Option<&Value>) -> Cell {
+    match change.field {
+        Some(id) => Cell::of_field(id, value),
+        None => Cell::of(value),
+    }
 }
 
 /// `某人社〔2025〕35号 第152行`

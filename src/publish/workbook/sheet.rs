@@ -1,7 +1,6 @@
 //! One grid as a worksheet.
 
 use crate::grid::{Cell, Grid};
-use crate::words;
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
@@ -49,7 +48,7 @@ pub fn write(sheet: &mut Worksheet, name: &str, grid: &Grid) -> Result<(), XlsxE
     sheet.set_name(name)?;
     let widths: Vec<usize> = (0..grid.columns.len()).map(|at| width(grid, at)).collect();
     for ((column, (_, title)), width) in (0u16..).zip(&grid.columns).zip(&widths) {
-        sheet.write_string_with_format(0, column, *title, &formats.header)?;
+        sheet.write_string_with_format(0, column, title.as_ref(), &formats.header)?;
         sheet.set_column_width(column, *width as f64)?;
     }
     let rows = &grid.rows[..grid.rows.len().min(MOST_ROWS)];
@@ -105,7 +104,7 @@ fn put(
     // A year that spreadsheets do not count from stays as it is printed.
     let time = |text: &str| ExcelDateTime::parse_from_str(text).ok();
     let (moment, format) = match cell {
-        Cell::Date(text) => (time(text), &formats.date),
+        Cell::Date(day) => (time(&day.to_string()), &formats.date),
         Cell::Clock(text) => (time(text), &formats.clock),
         _ => (None, &formats.text),
     };
@@ -125,8 +124,9 @@ fn shown(cell: &Cell) -> String {
     let text = match cell {
         Cell::Blank => "",
         Cell::Number(number) => return number.to_string(),
-        Cell::Code(code) => words::part(code),
-        Cell::Text(text) | Cell::Date(text) | Cell::Clock(text) => text,
+        Cell::Code(code) => code.name,
+        Cell::Date(day) => return day.to_string(),
+        Cell::Text(text) | Cell::Clock(text) => text,
     };
     let mut units = 0;
     let fits = |c: &char| {
@@ -139,8 +139,8 @@ fn shown(cell: &Cell) -> String {
 
 /// The width of a column: its longest line, within its bounds.
 fn width(grid: &Grid, column: usize) -> usize {
-    let (key, title) = grid.columns[column];
-    let widest = NARROWER.iter().find(|(k, _)| *k == key).map_or(WIDE, |(_, width)| *width);
+    let (key, title) = &grid.columns[column];
+    let widest = NARROWER.iter().find(|(k, _)| k == key).map_or(WIDE, |(_, width)| *width);
     let cells = grid.rows.iter().map(|row| shown(&row[column]));
     let all = cells.chain(std::iter::once(title.to_string()));
     let longest = all.flat_map(|text| text.lines().map(letters).max()).max().unwrap_or(0);

@@ -1,0 +1,399 @@
+//! How a record describes itself: each type of record that is published and compared says once, beside
+//! its struct, which fields it has. Comparison, papers, tables and workbooks walk that table and know no
+//! field by name.
+//!
+//! Adding a field: the struct's field and its line in the table of the same file. Everything later
+//! follows.
+
+use super::change::Impact;
+use super::change_kind::ChangeKind;
+use super::evidence::Traces;
+use super::provision::Bound;
+use super::rule::Rule;
+use super::subject::Subject;
+use super::value::Value;
+use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Deref;
+
+/// The name that a record carries; a change of it is a renaming.
+pub const NAME: &str = "name";
+/// Where a clause stands: under which other one, and where among its neighbours.
+pub const PLACE: &str = "place";
+/// The order of the entries that a list has on both sides.
+pub const ORDER: &str = "order";
+
+/// A type of record that describes itself.
+pub trait Described: Sized + 'static {
+    /// Its table.
+    fn description() -> &'static Description<Self>;
+    /// Where it was read.
+    fn traces(&self) -> &Traces;
+    /// The condition it holds, which follows from its text.
+    fn rule(&self) -> Option<&Rule> {
+        None
+    }
+    /// Which side of its value it allows.
+    fn bound(&self) -> Option<Bound> {
+        None
+    }
+}
+
+/// A type of record that is a thing over the years by itself, and not only by its place in a list.
+pub trait Identified: Described {
+    /// What it is over the years; the year is that of its edition.
+    fn identity(&self, year: i32) -> Identity;
+}
+
+/// What a record is over the years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Identity {
+    /// The key that pairs it.
+    pub key: String,
+    /// What a change of it is said to be about.
+    pub subject: Subject,
+    /// What it is called in a sentence.
+    pub name: String,
+}
+
+/// How records of two years that have no key in common are still found to be one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alike {
+    /// Not at all.
+    Never,
+    /// Their names are one by a decision or an accepted rule.
+    Names,
+    /// As names, or they share address and telephone.
+    NamesOrOffice,
+    /// They share a telephone.
+    Telephones,
+    /// Their titles have most words in common.
+    Titles,
+}
+
+/// What is known of a type of record.
+#[derive(Debug)]
+pub struct RecordType {
+    /// Its key.
+    pub key: &'static str,
+    /// What a thing of it is called.
+    pub name: &'static str,
+    /// What it is called when one comes.
+    pub came: (ChangeKind, Impact),
+    /// What it is called when one goes.
+    pub went: (ChangeKind, Impact),
+    /// How two of them without a common key are found to be one.
+    pub alike: Alike,
+    /// Its name on a sheet of the workbook; none where it has no sheet.
+    pub sheet: Option<&'static str>,
+}
+
+/// Whether a field is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compared {
+    /// A difference is a change.
+    Facts,
+    /// Numbering, keys, and what follows from other fields: a difference is form only.
+    FormOnly,
+}
+
+/// How a value is put into words where its figures alone would say nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// As it is, with its unit.
+    Plain,
+    /// A text that needs no name before it.
+    Text,
+    /// Days within which an exam is to be completed.
+    Within,
+    /// A time of day.
+    Clock,
+    /// The heading or the name of its record, which stands there already.
+    Label,
+}
+
+/// What is known of a field.
+#[derive(Debug)]
+pub struct About {
+    /// Its key in the contract.
+    pub key: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// The same in English.
+    pub name_en: &'static str,
+    /// The unit of its numbers, in Chinese.
+    pub unit: Option<&'static str>,
+    /// Whether it is compared.
+    pub compared: Compared,
+    /// What a difference is called: where both sides have it, or only the later has.
+    pub change: ChangeKind,
+    /// What it is called where only the earlier side has it.
+    pub lapse: ChangeKind,
+    /// What is known of its impact.
+    pub impact: Impact,
+    /// Whether it has a column in tables.
+    pub column: bool,
+    /// How its values are worded.
+    pub wording: Wording,
+    /// Whether it parts the list that its record stands in.
+    pub groups: bool,
+    /// Whether a record within a record has it.
+    nested: bool,
+    /// The field that its place is kept under, where that is another.
+    pub trace: &'static str,
+    /// Where it stands in its record.
+    rank: usize,
+}
+
+impl About {
+    /// Its name with its unit: `考核时长（分钟）`.
+    pub fn title(&self) -> String {
+        match self.unit {
+            Some(unit) => format!("{}（{unit}）", self.name),
+            None => self.name.to_string(),
+        }
+    }
+
+    /// Where it stands in its record.
+    pub fn rank(&self) -> usize {
+        self.rank
+    }
+}
+
+/// A field of a type of record, known by its key.
+#[derive(Clone, Copy)]
+pub struct FieldId(&'static About);
+
+impl Deref for FieldId {
+    type Target = About;
+
+    fn deref(&self) -> &About {
+        self.0
+    }
+}
+
+impl PartialEq for FieldId {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for FieldId {}
+
+impl PartialOrd for FieldId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for FieldId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key.cmp(other.key)
+    }
+}
+
+impl fmt::Debug for FieldId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key)
+    }
+}
+
+impl Serialize for FieldId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key)
+    }
+}
+
+impl schemars::JsonSchema for FieldId {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Field".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "description": "Key of a field of a record." })
+    }
+}
+
+/// Reads a field of a record.
+type Get<R> = Box<dyn Fn(&R) -> Option<Value> + Send + Sync>;
+
+/// A field of a type of record.
+pub struct Field<R> {
+    about: About,
+    get: Get<R>,
+    has_change: bool,
+}
+
+/// A field: its key, its names in Chinese and English, and how it is read. It is compared and has a
+/// column; a difference of it is a change of its record.
+pub fn field<R>(
+    key: &'static str,
+    [name, name_en]: [&'static str; 2],
+    get: impl Fn(&R) -> Option<Value> + Send + Sync + 'static,
+) -> Field<R> {
+    let about = About {
+        key,
+        name,
+        name_en,
+        unit: None,
+        compared: Compared::Facts,
+        change: ChangeKind::RecordChanged,
+        lapse: ChangeKind::RecordChanged,
+        impact: Impact::Procedural,
+        column: true,
+        wording: Wording::Plain,
+        groups: false,
+        nested: true,
+        trace: key.split_once('.').map_or(key, |(outer, _)| outer),
+        rank: 0,
+    };
+    Field { about, get: Box::new(get), has_change: false }
+}
+
+/// A field that only a comparison fills: a place, an order, a phase of a plan as a whole.
+pub fn of_comparison<R>(key: &'static str, names: [&'static str; 2]) -> Field<R> {
+    field(key, names, |_: &R| None).outside_tables().only_compared()
+}
+
+/// A type of record that only stands within others.
+pub fn within(key: &'static str, name: &'static str, change: (ChangeKind, Impact)) -> RecordType {
+    RecordType { key, name, came: change, went: change, alike: Alike::Never, sheet: None }
+}
+
+impl<R> Field<R> {
+    /// With a unit of its numbers.
+    pub fn unit(mut self, unit: &'static str) -> Self {
+        self.about.unit = Some(unit);
+        self
+    }
+
+    /// With what a difference is called, and what is known of its impact.
+    pub fn changes(mut self, change: ChangeKind, impact: Impact) -> Self {
+        (self.about.change, self.about.lapse, self.about.impact) = (change, change, impact);
+        self.has_change = true;
+        self
+    }
+
+    /// With what it is called where the earlier side alone has it.
+    pub fn lapses(mut self, lapse: ChangeKind) -> Self {
+        self.about.lapse = lapse;
+        self
+    }
+
+    /// Not compared: numbering, a key, or what follows from other fields.
+    pub fn form_only(mut self) -> Self {
+        self.about.compared = Compared::FormOnly;
+        self
+    }
+
+    /// Without a column in tables.
+    pub fn outside_tables(mut self) -> Self {
+        self.about.column = false;
+        self
+    }
+
+    /// The label of its record, which pairs by it or by an id: only a renaming is a change of it.
+    pub fn label(self) -> Self {
+        self.worded(Wording::Label).form_only()
+    }
+
+    /// The label of its record that is compared word by word.
+    pub fn label_compared(self) -> Self {
+        self.worded(Wording::Label)
+    }
+
+    /// It parts the list that its record stands in.
+    pub fn groups(mut self) -> Self {
+        self.about.groups = true;
+        self
+    }
+
+    /// Only a comparison asks for it; no record within a record has it.
+    pub fn only_compared(mut self) -> Self {
+        self.about.nested = false;
+        self
+    }
+
+    /// With a wording of its own.
+    pub fn worded(mut self, wording: Wording) -> Self {
+        self.about.wording = wording;
+        self
+    }
+}
+
+/// The table of a type of record.
+pub struct Description<R> {
+    /// What is known of the type.
+    pub record: RecordType,
+    fields: Vec<Field<R>>,
+}
+
+impl<R> Description<R> {
+    /// A table; a field that says no kind of change is `otherwise`.
+    pub fn new(
+        record: RecordType,
+        otherwise: (ChangeKind, Impact),
+        fields: impl IntoIterator<Item = Field<R>>,
+    ) -> Self {
+        let mut fields: Vec<Field<R>> = fields.into_iter().collect();
+        for (rank, field) in fields.iter_mut().enumerate() {
+            field.about.rank = rank;
+            if !field.has_change {
+                field.about.change = otherwise.0;
+                field.about.lapse = otherwise.0;
+                field.about.impact = otherwise.1;
+            }
+        }
+        Description { record, fields }
+    }
+
+    /// What is known of its fields, in order.
+    pub fn fields(&'static self) -> impl Iterator<Item = FieldId> {
+        self.fields.iter().map(|f| FieldId(&f.about))
+    }
+
+    /// A field by its key.
+    pub fn field(&'static self, key: &str) -> Option<FieldId> {
+        self.fields().find(|id| id.key == key)
+    }
+
+    /// The fields that a record has within another, with their values, in order.
+    pub fn values(&'static self, record: &R) -> Vec<(FieldId, Value)> {
+        let nested = self.fields.iter().filter(|f| f.about.nested);
+        nested.filter_map(|f| Some((FieldId(&f.about), (f.get)(record)?))).collect()
+    }
+
+    /// The fields of a record that are compared, with their values.
+    pub fn facts(&'static self, record: &R) -> impl Iterator<Item = (FieldId, Value)> {
+        let compared = self.fields.iter().filter(|f| f.about.compared == Compared::Facts);
+        compared.filter_map(move |f| Some((FieldId(&f.about), (f.get)(record)?)))
+    }
+
+    /// The fields that have a column, each with the value of a record.
+    pub fn cells(&'static self, record: &R) -> impl Iterator<Item = (FieldId, Option<Value>)> {
+        let columns = self.fields.iter().filter(|f| f.about.column);
+        columns.map(move |f| (FieldId(&f.about), (f.get)(record)))
+    }
+}
+
+/// A table of whatever type of record.
+pub trait Table: Send + Sync {
+    /// What is known of the type.
+    fn record(&'static self) -> &'static RecordType;
+    /// A field by its key.
+    fn field(&'static self, key: &str) -> Option<FieldId>;
+}
+
+impl<R: 'static> Table for Description<R> {
+    fn record(&'static self) -> &'static RecordType {
+        &self.record
+    }
+
+    fn field(&'static self, key: &str) -> Option<FieldId> {
+        Description::field(self, key)
+    }
+}
+
+/// A table of a type of record that is not said here.
+pub type AnyTable = &'static dyn Table;
