@@ -88,7 +88,7 @@ pub fn broken_by_mirror(before: &Notice, after: &Notice) -> Vec<String> {
     }
     let kinds = |before: &Notice, after: &Notice| -> Vec<String> {
         let changes = pipeline::compare_notices(before, after, &AUTHORITY).changes;
-        changes.into_iter().map(|change| change.kind).collect()
+        changes.into_iter().map(|change| change.kind.key().to_string()).collect()
     };
     let (there, back) = (kinds(before, after), kinds(after, before));
     let count = |kinds: &[String], kind: &str| kinds.iter().filter(|k| *k == kind).count();
