@@ -92,7 +92,8 @@ fn path(source: Option<&Source>) -> String {
 }
 
 /// Fields that tell of the file and not of the notice; and its id, which is one for all its files.
-const OF_THE_FILE: [&str; 6] = ["id", "sources", "accounting", "marks", "revisions", "metadata"];
+const OF_THE_FILE: [&str; 7] =
+    ["id", "sources", "places", "accounting", "marks", "revisions", "metadata"];
 
 /// What a notice says, without the places it says it at.
 fn facts(notice: &Notice) -> Value {

@@ -1,8 +1,9 @@
 //! Writes the output folder whole or not at all, and tells how it would change.
 
 use super::error::{Error, Kind};
-use crate::model::catalogue::{Catalogue, PublishedFile};
-use crate::publish::Files;
+use crate::model::catalogue::PublishedFile;
+use crate::publish::{FINGERPRINTS, Files};
+use crate::text::fingerprint::sha256;
 use serde_json::Value;
 use similar::TextDiff;
 use std::collections::BTreeSet;
@@ -85,10 +86,26 @@ fn move_back(moves: &[(PathBuf, PathBuf)]) -> std::io::Result<()> {
 
 /// The files that the index of a folder lists and that are there.
 pub fn listed(folder: &Path) -> Vec<PublishedFile> {
-    let index = std::fs::read(folder.join("catalogue.json")).ok();
-    let index: Option<Catalogue> = index.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let listed = index.into_iter().flat_map(|i| i.files);
-    listed.filter(|f| is_below(&f.path) && folder.join(&f.path).is_file()).collect()
+    let index = index_of(folder).unwrap_or_default();
+    let listed = listed_paths(&index).filter(|path| is_below(path));
+    let file = |path: &str| {
+        let bytes = std::fs::read(folder.join(path)).ok()?;
+        Some(PublishedFile { path: path.to_string(), sha256: sha256(&bytes) })
+    };
+    listed.filter_map(file).collect()
+}
+
+/// The index of a folder, if it is one of mulu's.
+fn index_of(folder: &Path) -> Option<Value> {
+    let bytes = std::fs::read(folder.join("catalogue.json")).ok()?;
+    let index: Value = serde_json::from_slice(&bytes).ok()?;
+    Some(index).filter(|index| index.get("schema_version").is_some())
+}
+
+/// The paths that an index lists; up to version 1 they stood in records with their fingerprints.
+fn listed_paths(index: &Value) -> impl Iterator<Item = &str> {
+    let listed = index.get("files").and_then(Value::as_array).into_iter().flatten();
+    listed.filter_map(|f| f.as_str().or_else(|| f.get("path")?.as_str()))
 }
 
 /// Whether a path stays within the folder it is joined to.
@@ -133,19 +150,15 @@ fn strangers(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     if present.is_empty() {
         return Ok(Vec::new());
     }
-    let index = std::fs::read(folder.join("catalogue.json")).ok();
-    let index: Option<Value> = index.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let Some(index) = index.filter(|i| i.get("schema_version").is_some()) else {
+    let Some(index) = index_of(folder) else {
         let message = format!(
             "{} 不是 mulu 的输出文件夹（没有 catalogue.json），为免误删不予覆盖；请换一个 --out",
             folder.display()
         );
         return Err(Error::new(Kind::Usage, message));
     };
-    let listed = index.get("files").and_then(Value::as_array).into_iter().flatten();
-    let mut own: BTreeSet<PathBuf> =
-        listed.filter_map(|f| f.get("path")?.as_str()).map(PathBuf::from).collect();
-    own.extend(["catalogue.json", "catalogue.yaml"].map(PathBuf::from));
+    let mut own: BTreeSet<PathBuf> = listed_paths(&index).map(PathBuf::from).collect();
+    own.extend(["catalogue.json", "catalogue.yaml", FINGERPRINTS].map(PathBuf::from));
     Ok(present.into_iter().filter(|p| !own.contains(p)).collect())
 }
 

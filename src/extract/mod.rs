@@ -27,6 +27,7 @@ mod mentions;
 mod metadata;
 mod other_tables;
 mod phase_columns;
+mod places;
 mod project_lists;
 mod prose_lists;
 mod provisions;
@@ -71,6 +72,7 @@ const EXTRACTS: &[Extract] = &[
     mentions::read,
     revisions::read,
     metadata::read,
+    places::read,
     accounting::read,
 ];
 

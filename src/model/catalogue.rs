@@ -25,8 +25,9 @@ pub struct Catalogue {
     /// Names and telephones of contact persons are taken out of everything; absent otherwise.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub contacts_withheld: bool,
-    /// Every other published file.
-    pub files: Vec<PublishedFile>,
+    /// Every other published file, its path below the output folder; `sha256sums.txt` has their
+    /// fingerprints.
+    pub files: Vec<String>,
 }
 
 /// An edition in the index.
@@ -84,7 +85,7 @@ pub struct Refused {
 }
 
 /// A published file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PublishedFile {
     /// Path below the output folder.
     pub path: String,

@@ -20,14 +20,18 @@ pub struct Span {
 /// A quote and where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
-    /// Index into the notice's `sources`.
+    /// Index into the notice's `sources`; absent where it is the first.
+    #[serde(skip_serializing_if = "is_first", default)]
     pub source: u32,
     /// Number of the block of text within the source, in reading order, from 0.
     pub block: u32,
-    /// Page, from 1, where the format has pages.
+    /// Page, from 1, where the format has pages. Not published: `places` of the notice says it.
+    #[schemars(skip)]
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub page: Option<u32>,
-    /// Line on which the quote begins, from 1, where the format has lines.
+    /// Line on which the quote begins, from 1, where the format has lines. Not published: `places` of the
+    /// notice says on which line its block begins.
+    #[schemars(skip)]
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub line: Option<u32>,
     /// Offset of the first character in the block's text as read.
@@ -39,6 +43,10 @@ pub struct Evidence {
     /// `likely` where the characters were recognised from a picture; absent where they were read.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub confidence: Option<Confidence>,
+}
+
+fn is_first(source: &u32) -> bool {
+    *source == 0
 }
 
 /// The evidence of a record: one place for the record, and one or more for each field that was

@@ -8,6 +8,7 @@
 
 pub mod attachment;
 pub mod authority;
+pub mod block_places;
 pub mod bounds;
 pub mod calendar;
 pub mod catalogue;

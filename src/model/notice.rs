@@ -1,6 +1,7 @@
 //! A notice: everything that was read from one official document.
 
 pub use super::attachment::{Attachment, AttachmentStatus};
+use super::block_places::BlockPlaces;
 pub use super::citation::Citation;
 pub use super::clause::Clause;
 pub use super::contact::Contact;
@@ -17,7 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of everything published; a change of meaning raises it.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "2.0.0";
 
 /// One official document and all facts read from it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +29,10 @@ pub struct Notice {
     pub id: String,
     /// The files the notice was found in; evidence points into them by index.
     pub sources: Vec<Source>,
+    /// For each source, in the same order, where its blocks stand. A source that only repeats another
+    /// one has none, for no evidence points into it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub places: Vec<BlockPlaces>,
     /// 发文字号; null where the document prints none.
     #[schemars(extend("x-always" = true))]
     pub document_number: Option<DocumentNumber>,

@@ -3,19 +3,41 @@
 
 use super::Files;
 use super::changes::stem;
-use super::comparison::{self, Line, Paper, Row, Run, Section};
+use super::comparison::{self, Line, Paper, Places, Row, Run, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use mulu_model::change::{Change, Changes, SideEvidence};
-use mulu_model::notice::Notice;
 use mulu_model::publication::Publication;
 
 /// A page a pair of editions.
 pub fn files(publication: &Publication) -> Files {
     let page = |c: &Changes| {
         let page = page(&comparison::paper(c, &publication.notices));
-        (format!("{}.html", stem(c)), format!("{}\n", page.into_string()).into_bytes())
+        (format!("{}.html", stem(c)), format!("{}\n", wrapped(&page.into_string())).into_bytes())
     };
     publication.changes.iter().map(page).collect()
+}
+
+/// A page with each part of it on a line of its own, so that a change of one is a change of one line. A
+/// text holds no tags, for all its marks are escaped.
+fn wrapped(page: &str) -> String {
+    const PARTS: [&str; 13] = [
+        "<head", "<body", "<h1", "<h2", "<dl", "<dt", "<dd", "<li", "<p", "<table", "<tr", "<td",
+        "<footer",
+    ];
+    let mut out = String::with_capacity(page.len() + page.len() / 16);
+    for piece in page.split_inclusive('>') {
+        let tag = piece.find('<').map_or("", |at| &piece[at..]);
+        let name = tag.trim_end_matches('>').split(' ').next().unwrap_or_default();
+        if PARTS.contains(&name) {
+            let (text, tag) = piece.split_at(piece.len() - tag.len());
+            out.push_str(text);
+            out.push('\n');
+            out.push_str(tag);
+        } else {
+            out.push_str(piece);
+        }
+    }
+    out
 }
 
 const STYLE: &str = include_str!("changes_html.css");
@@ -34,7 +56,7 @@ fn page(paper: &Paper) -> Markup {
                 h1 { (paper.title) br; small { (paper.years) } }
                 (compared(paper))
                 (counts(paper))
-                @for (n, section) in paper.sections.iter().enumerate() { (table(n, section, paper.notices)) }
+                @for (n, section) in paper.sections.iter().enumerate() { (table(n, section, &paper.places)) }
                 footer { @for line in &paper.closing { p { (line) } } }
             }
         }
@@ -71,37 +93,37 @@ fn counts(paper: &Paper) -> Markup {
     }
 }
 
-fn table(n: usize, section: &Section, notices: &[Notice]) -> Markup {
+fn table(n: usize, section: &Section, places: &Places<'_>) -> Markup {
     let (folded, rows): (Vec<&Row>, Vec<&Row>) = section.rows.iter().partition(|r| r.folded);
     html! {
         h2 id={ "s" (n + 1) } { (section.title) }
-        @if !rows.is_empty() { (rows_of(&rows, notices)) }
+        @if !rows.is_empty() { (rows_of(&rows, places)) }
         @for row in folded {
             details open {
                 summary { @for line in &row.note { (line) } }
-                (rows_of(&[row], notices))
+                (rows_of(&[row], places))
             }
         }
     }
 }
 
-fn rows_of(rows: &[&Row], notices: &[Notice]) -> Markup {
+fn rows_of(rows: &[&Row], places: &Places<'_>) -> Markup {
     html! {
         table {
             thead { tr { th { "原内容" } th { "现内容" } th { "说明" } } }
-            tbody { @for row in rows { (row_of(row, notices)) } }
+            tbody { @for row in rows { (row_of(row, places)) } }
         }
     }
 }
 
-fn row_of(row: &Row, notices: &[Notice]) -> Markup {
+fn row_of(row: &Row, places: &Places<'_>) -> Markup {
     html! {
         tr {
             td data-side="原" { @for line in &row.before { (line_of(line, false)) } }
             td data-side="现" { @for line in &row.after { (line_of(line, true)) } }
             td class="note" {
                 @for line in &row.note { p { (line) } }
-                @for change in &row.changes { (source(change, notices)) }
+                @for change in &row.changes { (source(change, places)) }
             }
         }
     }
@@ -119,9 +141,8 @@ fn line_of(line: &Line, added: bool) -> Markup {
 }
 
 /// The id of a change and where its words stand, in small print.
-fn source(change: &Change, notices: &[Notice]) -> Markup {
-    let name = |side: &SideEvidence| comparison::notice_name(notices, &side.notice);
-    let side = |side: &SideEvidence| html! { (name(side)) (comparison::place(&side.evidence)) };
+fn source(change: &Change, places: &Places<'_>) -> Markup {
+    let side = |side: &SideEvidence| html! { (places.notice(side)) (places.place(side)) };
     let (before, after) = (&change.evidence.before, &change.evidence.after);
     html! {
         p class="source" id=(change.id) {

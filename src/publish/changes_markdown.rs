@@ -1,6 +1,7 @@
 //! `changes/…/….md`: the changes as a page to read, each with the words of both notices.
 
 use super::changes::stem;
+use super::comparison::Places;
 use super::{Files, comparison, words};
 use mulu_model::change::{Change, Changes, Comparison, Coverage, Edit, SideEvidence};
 use mulu_model::notice::Notice;
@@ -22,6 +23,7 @@ pub fn files(publication: &Publication) -> Files {
 /// The page of one comparison; the notices give their numbers and titles.
 pub fn page(changes: &Changes, notices: &[Notice]) -> String {
     let mut out = String::new();
+    let places = Places::of(changes, notices);
     let place = changes.jurisdiction.as_ref().map_or("", |j| j.name.as_str());
     let _ = writeln!(out, "# {place} {} → {} 年度变化\n", changes.from.year, changes.to.year);
     key_points(changes, &mut out);
@@ -30,7 +32,7 @@ pub fn page(changes: &Changes, notices: &[Notice]) -> String {
         let first = section[0];
         let title = words::title(first.facet, first.part.as_ref());
         let _ = writeln!(out, "\n## {}\n", escape(&title));
-        section.iter().filter(|c| !c.follows_weekday).for_each(|c| item(c, notices, &mut out));
+        section.iter().filter(|c| !c.follows_weekday).for_each(|c| item(c, &places, &mut out));
         let moved: Vec<&Change> = section.into_iter().filter(|c| c.follows_weekday).collect();
         if !moved.is_empty() {
             let line = escape(&comparison::follow_weekday(&moved));
@@ -78,7 +80,7 @@ fn sections(changes: &Changes) -> Vec<Vec<&Change>> {
     sections
 }
 
-fn item(change: &Change, notices: &[Notice], out: &mut String) {
+fn item(change: &Change, places: &Places<'_>, out: &mut String) {
     let marked = marked(change);
     let head = match marked.is_some() {
         true => change.summary.split('：').next().unwrap_or(&change.summary),
@@ -88,7 +90,7 @@ fn item(change: &Change, notices: &[Notice], out: &mut String) {
     if let Some(words) = &marked {
         let _ = writeln!(out, "  - {words}");
     }
-    quotes(change, marked.is_some(), notices, out);
+    quotes(change, marked.is_some(), places, out);
 }
 
 /// The words that changed, each with a little of what stands around it.
@@ -132,8 +134,8 @@ fn context(same: &[char], after_edit: bool, before_edit: bool) -> String {
 
 /// The words of both notices: on one line where they are short, their beginning where the changed words
 /// are shown already.
-fn quotes(change: &Change, shown: bool, notices: &[Notice], out: &mut String) {
-    let quote = |side: &SideEvidence| quote(side, shown, notices);
+fn quotes(change: &Change, shown: bool, places: &Places<'_>, out: &mut String) {
+    let quote = |side: &SideEvidence| quote(side, shown, places);
     let (before, after) = (change.evidence.before.as_ref(), change.evidence.after.as_ref());
     let is_short = |side: &SideEvidence| side.evidence.quote.chars().count() <= SHORT;
     if let (Some(before), Some(after)) = (before, after)
@@ -150,12 +152,12 @@ fn quotes(change: &Change, shown: bool, notices: &[Notice], out: &mut String) {
     }
 }
 
-fn quote(side: &SideEvidence, shown: bool, notices: &[Notice]) -> String {
+fn quote(side: &SideEvidence, shown: bool, places: &Places<'_>) -> String {
     let quote = side.evidence.quote.replace('\n', " ");
     let begun: String = quote.chars().take(SHORT).collect();
     let words = if shown && begun != quote { format!("{begun}……") } else { quote };
-    let name = comparison::notice_name(notices, &side.notice);
-    format!("{}（{}{}）", escape(&words), escape(&name), comparison::place(&side.evidence))
+    let (name, place) = (places.notice(side), places.place(side));
+    format!("{}（{}{}）", escape(&words), escape(&name), escape(&place))
 }
 
 /// Characters that Markdown would take for marks.

@@ -6,6 +6,7 @@
 
 mod labels;
 mod notes;
+mod places;
 mod values;
 
 use super::words;
@@ -13,9 +14,9 @@ use labels::Labels;
 use mulu_model::Map;
 use mulu_model::change::{Change, Changes, Comparison, Coverage, SideEvidence};
 use mulu_model::change_kind::ChangeKind;
-use mulu_model::evidence::Evidence;
 use mulu_model::facet::{FacetName, PartName};
 use mulu_model::notice::Notice;
+pub use places::Places;
 
 /// A comparison ready to be printed.
 pub struct Paper<'a> {
@@ -23,8 +24,8 @@ pub struct Paper<'a> {
     pub title: String,
     /// The years compared: `2025年 → 2026年`.
     pub years: String,
-    /// The notices that the changes point into.
-    pub notices: &'a [Notice],
+    /// Where the words of its changes stand.
+    pub places: Places<'a>,
     /// The notices of the earlier side, as they are cited.
     pub before: Vec<String>,
     /// The notices of the later side.
@@ -102,7 +103,7 @@ pub fn paper<'a>(changes: &'a Changes, notices: &'a [Notice]) -> Paper<'a> {
     Paper {
         title: format!("{place}专项职业能力考核新旧对照表"),
         years: format!("{}年 → {}年", changes.from.year, changes.to.year),
-        notices,
+        places: Places::of(changes, notices),
         before: labels.cited(&sides(changes, Side::Before)),
         after: labels.cited(&sides(changes, Side::After)),
         count: changes.changes.len(),
@@ -139,13 +140,6 @@ pub fn notice_name(notices: &[Notice], id: &str) -> String {
     let number = notice.and_then(|n| n.document_number.as_ref()).map(|n| n.text.clone());
     let title = || notice.and_then(|n| n.title.as_ref()).map(|t| format!("《{t}》"));
     number.or_else(title).unwrap_or_else(|| id.to_string())
-}
-
-/// Where a quote stands: ` 第3页`, ` 第40行`; empty where its format has neither.
-pub fn place(evidence: &Evidence) -> String {
-    let page = evidence.page.map(|n| format!(" 第{n}页")).unwrap_or_default();
-    let line = evidence.line.map(|n| format!(" 第{n}行")).unwrap_or_default();
-    page + &line
 }
 
 /// Ids of the notices of one side: those of its edition, and those of earlier years that a facet was

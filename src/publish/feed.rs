@@ -6,11 +6,12 @@
 //! that it will be served at, so it has no link to itself.
 
 use super::Files;
+use super::comparison::Places;
 use super::words::FOLLOWS_WEEKDAY;
 use super::{comparison, words};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Person, Text, WriteConfig};
 use mulu_model::Map;
-use mulu_model::change::{Change, Changes, SideEvidence};
+use mulu_model::change::{Change, Changes};
 use mulu_model::notice::Notice;
 use mulu_model::publication::Publication;
 
@@ -56,6 +57,7 @@ fn feed(slug: &str, all: &[&Changes], notices: &[Notice]) -> Vec<u8> {
 fn entries(slug: &str, changes: &Changes, notices: &[Notice]) -> Vec<Entry> {
     let (moved, kept): (Vec<&Change>, Vec<&Change>) =
         changes.changes.iter().partition(|c| c.follows_weekday);
+    let places = Places::of(changes, notices);
     let pair = format!("{TAG}{slug}/{}..{}", changes.from.year, changes.to.year);
     let entry = |id: &str, kind: (&str, &str), title: &str, html: String| Entry {
         title: Text::plain(cut(&printable(title))),
@@ -75,7 +77,7 @@ fn entries(slug: &str, changes: &Changes, notices: &[Notice]) -> Vec<Entry> {
     };
     let one = |c: &&Change| {
         let kind = (c.kind.key(), c.kind.name());
-        entry(&c.id, kind, &c.summary, content(c, changes, notices))
+        entry(&c.id, kind, &c.summary, content(c, changes, &places))
     };
     let mut entries: Vec<Entry> = kept.iter().map(one).collect();
     if !moved.is_empty() {
@@ -110,7 +112,7 @@ fn issued(changes: &Changes, notices: &[Notice]) -> FixedDateTime {
 }
 
 /// What changed, with the words of both notices.
-fn content(change: &Change, changes: &Changes, notices: &[Notice]) -> String {
+fn content(change: &Change, changes: &Changes, places: &Places<'_>) -> String {
     let mut html = format!("<p>{}</p>", escaped(&change.summary));
     let facet = words::title(change.facet, change.part.as_ref());
     html.push_str(&format!(
@@ -121,12 +123,12 @@ fn content(change: &Change, changes: &Changes, notices: &[Notice]) -> String {
         change.impact.name()
     ));
     for (side, evidence) in [("前", &change.evidence.before), ("后", &change.evidence.after)] {
-        let Some(SideEvidence { notice, evidence }) = evidence else { continue };
-        let line = evidence.line.map(|n| format!(" 第{n}行")).unwrap_or_default();
+        let Some(words) = evidence else { continue };
         html.push_str(&format!(
-            "<p>{side}（{}{line}）</p><blockquote>{}</blockquote>",
-            escaped(words::notice(notice, notices)),
-            escaped(&evidence.quote).replace('\n', "<br/>")
+            "<p>{side}（{}{}）</p><blockquote>{}</blockquote>",
+            escaped(&places.notice(words)),
+            escaped(&places.place(words)),
+            escaped(&words.evidence.quote).replace('\n', "<br/>")
         ));
     }
     html

@@ -1,4 +1,4 @@
-//! `catalogue`: the index of everything else, with its fingerprints.
+//! `catalogue`: the index of everything else; and the fingerprints of all files.
 
 use super::{Files, encode};
 use mulu_model::Map;
@@ -12,12 +12,9 @@ use mulu_text::fingerprint::sha256;
 /// The index over the files made so far,
 /// and those of other kinds that stay as they were.
 pub fn files(publication: &Publication, made: &Files, kept: &[PublishedFile]) -> Files {
-    let file = |(path, bytes): &(String, Vec<u8>)| PublishedFile {
-        path: path.clone(),
-        sha256: sha256(bytes),
-    };
-    let mut files: Vec<PublishedFile> = made.iter().map(file).chain(kept.iter().cloned()).collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let made = made.iter().map(|(path, _)| path.clone());
+    let mut files: Vec<String> = made.chain(kept.iter().map(|f| f.path.clone())).collect();
+    files.sort();
     let catalogue = Catalogue {
         schema_version: SCHEMA_VERSION.into(),
         editions: publication.editions.iter().map(edition).collect(),
@@ -29,6 +26,21 @@ pub fn files(publication: &Publication, made: &Files, kept: &[PublishedFile]) ->
         files,
     };
     encode::both("catalogue", &catalogue)
+}
+
+/// The file of fingerprints, in the form that `sha256sum --check` reads.
+pub const FINGERPRINTS: &str = "sha256sums.txt";
+
+/// The fingerprints of the files made, and of those of other kinds that stay as they were.
+pub fn fingerprints(made: &Files, kept: &[PublishedFile]) -> (String, Vec<u8>) {
+    let file = |(path, bytes): &(String, Vec<u8>)| PublishedFile {
+        path: path.clone(),
+        sha256: sha256(bytes),
+    };
+    let mut files: Vec<PublishedFile> = made.iter().map(file).chain(kept.iter().cloned()).collect();
+    files.sort();
+    let line = |f: PublishedFile| format!("{}  {}\n", f.sha256, f.path);
+    (FINGERPRINTS.into(), files.into_iter().map(line).collect::<String>().into_bytes())
 }
 
 fn edition(edition: &Edition) -> EditionEntry {

@@ -70,6 +70,7 @@ pub const OUTPUTS: &[Output] = &[
 pub use annotations::text as annotations;
 pub use changes_markdown::page as changes_page;
 pub use encode::{json, yaml};
+pub use index::FINGERPRINTS;
 pub use letter::{Letter, letter};
 pub use redaction::without_contacts;
 pub use sarif::log as sarif;
@@ -90,6 +91,7 @@ pub fn kind_of(path: &str) -> &str {
 pub fn with_index(publication: &Publication, mut files: Files, kept: &[PublishedFile]) -> Files {
     files.sort();
     files.extend(index::files(publication, &files, kept));
+    files.push(index::fingerprints(&files, kept));
     files.sort();
     files
 }

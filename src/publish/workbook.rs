@@ -11,6 +11,7 @@ mod sheet;
 
 use super::Files;
 use super::changes::stem;
+use super::comparison::Places;
 use super::grid::{self, Cell, Grid, Sheet};
 use super::words;
 use mulu_model::change::Changes;
@@ -122,7 +123,9 @@ impl Book<'_> {
         sheets.iter_mut().for_each(|(_, grid)| number_ordinals(grid));
         if let Some(changes) = self.changes {
             let at = if self.changes_first { 0 } else { sheets.len() };
-            sheets.insert(at, ("变化", changes::grid(changes, &|id| self.short_name(id))));
+            let places = Places::of(changes, self.notices);
+            let grid = changes::grid(changes, &places, &|id| self.short_name(id));
+            sheets.insert(at, ("变化", grid));
         }
         sheets.retain(|(_, grid)| !grid.rows.is_empty());
         sheets.into_iter().map(|(name, grid)| (name, grid.without_blank_columns())).collect()

@@ -59,7 +59,7 @@ fn no_room_may_use_another_room() {
             "model" | "read" => &["document", "text"],
             "judge" => &["document", "model", "text"],
             // Verdicts that several of them ask.
-            "resolve" | "lint" | "diff" => &["judge", "model", "text"],
+            "resolve" | "lint" | "diff" | "publish" => &["judge", "model", "text"],
             _ => &["model", "text"],
         };
         let used = manifest.lines().filter_map(|l| l.strip_prefix("mulu-")?.split('.').next());

@@ -1,7 +1,7 @@
 //! The sheet of changes: a row each, dates that only keep their weekday last. Where there are none it
 //! says why.
 
-use crate::comparison;
+use crate::comparison::{self, Places};
 use crate::grid::{Cell, Grid, columns};
 use mulu_model::change::{Change, Changes, Coverage, SideEvidence};
 use mulu_model::value::Value;
@@ -20,7 +20,7 @@ const COLUMNS: &[(&str, &str)] = &[
 ];
 
 /// A row a change.
-pub fn grid(changes: &Changes, notice_name: &dyn Fn(&str) -> String) -> Grid {
+pub fn grid(changes: &Changes, places: &Places<'_>, notice_name: &dyn Fn(&str) -> String) -> Grid {
     if changes.changes.is_empty() {
         return nothing(changes);
     }
@@ -34,8 +34,8 @@ pub fn grid(changes: &Changes, notice_name: &dyn Fn(&str) -> String) -> Grid {
             value(c, c.after.as_ref()),
             c.days.map_or(Cell::Blank, |d| Cell::Number(d as f64)),
             Cell::text(c.impact.name()),
-            place(c.evidence.before.as_ref(), notice_name),
-            place(c.evidence.after.as_ref(), notice_name),
+            place(c.evidence.before.as_ref(), places, notice_name),
+            place(c.evidence.after.as_ref(), places, notice_name),
         ]
     };
     let (moved, kept): (Vec<&Change>, Vec<&Change>) =
@@ -62,10 +62,12 @@ fn value(change: &Change, value: Option<&Value>) -> Cell {
     }
 }
 
-/// `某人社〔2025〕35号 第152行`
-fn place(side: Option<&SideEvidence>, notice_name: &dyn Fn(&str) -> String) -> Cell {
-    let Some(SideEvidence { notice, evidence }) = side else { return Cell::Blank };
-    let page = evidence.page.map(|n| format!(" 第{n}页")).unwrap_or_default();
-    let line = evidence.line.map(|n| format!(" 第{n}行")).unwrap_or_default();
-    Cell::text(format!("{}{page}{line}", notice_name(notice)))
+/// `某人社〔2025〕35号 附件2第6批`
+fn place(
+    side: Option<&SideEvidence>,
+    places: &Places<'_>,
+    notice_name: &dyn Fn(&str) -> String,
+) -> Cell {
+    let Some(side) = side else { return Cell::Blank };
+    Cell::text(format!("{}{}", notice_name(&side.notice), places.place(side)))
 }
