@@ -1,11 +1,11 @@
 //! 附件
 
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, field, of_comparison,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::subject::Subject;
 use super::value::{AsValue, Code};
 use schemars::JsonSchema;

@@ -4,6 +4,7 @@ use super::change_kind::ChangeKind;
 use super::described::FieldId;
 use super::evidence::Evidence;
 use super::facet::{FacetName, PartName};
+pub use super::impact::{Direction, Impact};
 use super::notice::Jurisdiction;
 use super::subject::Subject;
 use super::value::Value;
@@ -55,7 +56,7 @@ pub struct Comparison {
     /// The facet.
     pub facet: FacetName,
     /// The part of it: the mode of a schedule, the role of a list, the series of a text.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part: Option<PartName>,
     /// Whether it stands on both sides.
     pub status: Coverage,
@@ -73,32 +74,6 @@ pub struct Comparison {
     pub suppressed: u32,
 }
 
-/// Whom a change touches, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Impact {
-    /// Fewer may, or more is asked.
-    Restrictive,
-    /// More may, or less is asked.
-    Relaxing,
-    /// How, when or where it is done.
-    Procedural,
-    /// The words only.
-    Editorial,
-}
-
-/// Which way a condition moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Stricter throughout.
-    Restrictive,
-    /// Milder throughout.
-    Relaxing,
-    /// Both, or it cannot be told.
-    Mixed,
-}
-
 /// One typed change.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Change {
@@ -109,47 +84,47 @@ pub struct Change {
     /// The facet it is in.
     pub facet: FacetName,
     /// The part of the facet, as in the comparison.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub part: Option<PartName>,
     /// Id or clause or session it is about.
     pub subject: Subject,
     /// The field that differs; absent where the whole record came or went.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub field: Option<FieldId>,
     /// The value before; absent where there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub before: Option<Value>,
     /// The value after; absent where there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub after: Option<Value>,
     /// Days the date moved within the year, later above 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub days: Option<i64>,
     /// The date only keeps its weekday: the plan of the year before, carried on by the calendar.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub follows_weekday: bool,
     /// Which way a condition moved.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub direction: Option<Direction>,
     /// The words that differ, where both values are texts; the rest of them is the same.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub edits: Vec<Edit>,
     /// Members that came and went, where the values are lists.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub members: Option<CameAndWent>,
     /// Words of duty among the edits: 须, 应, 可, 不得, 原则上.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub modal_words: Option<CameAndWent>,
     /// Documents that the text rests on, by number, else by title, that came and went.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub legal_bases: Option<CameAndWent>,
     /// Why two records of different names were paired: the rule of `authority/matching.yaml`, the
     /// decision, or `announced`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub paired_by: Option<String>,
     /// Ids of changes that may be the other half of this one: a project that went and one that came
     /// under a name alike, on which nobody decided.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub see: Vec<String>,
     /// Whom it touches, and how.
     pub impact: Impact,
@@ -176,10 +151,10 @@ pub struct Edit {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CameAndWent {
     /// Only after.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub came: Vec<String>,
     /// Only before.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub went: Vec<String>,
 }
 
@@ -202,29 +177,6 @@ pub struct SideEvidence {
     /// The place.
     #[serde(flatten)]
     pub evidence: Evidence,
-}
-
-impl Impact {
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Impact::Restrictive => "收紧",
-            Impact::Relaxing => "放宽",
-            Impact::Procedural => "程序性",
-            Impact::Editorial => "文字性",
-        }
-    }
-}
-
-impl Direction {
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Direction::Restrictive => "趋严",
-            Direction::Relaxing => "趋宽",
-            Direction::Mixed => "宽严兼有或须人工判断",
-        }
-    }
 }
 
 impl Change {

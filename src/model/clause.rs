@@ -1,12 +1,12 @@
 //! Clauses: the numbered parts of a text.
 
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, PLACE, RecordType, Wording, field,
     of_comparison,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::subject::Subject;
 use super::value::AsValue;
 use schemars::JsonSchema;

@@ -1,12 +1,12 @@
 //! Who may apply for a project.
 
 use super::Map;
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, Wording, field,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::rule::Rule;
 use super::subject::Subject;
 use super::value::AsValue;

@@ -1,12 +1,12 @@
 //! Projects in a list.
 
 use super::Map;
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, field, of_comparison,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::quantity::Quantity;
 use super::subject::Subject;
 use super::value::AsValue;

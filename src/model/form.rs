@@ -1,12 +1,12 @@
 //! Blank forms.
 
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::described as describe;
 use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, of_comparison,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::statement::Statement;
 use super::subject::Subject;
 use super::value::{AsValue, Value};

@@ -1,7 +1,6 @@
 //! Institutions that take registrations.
 
 use super::Map;
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::contact::Contact;
 use super::day::Day;
@@ -9,6 +8,7 @@ use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, field,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::subject::Subject;
 use super::value::{AsValue, Value};
 use schemars::JsonSchema;

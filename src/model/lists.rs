@@ -1,6 +1,5 @@
 //! Lists of projects, of registration institutions, blank forms and other tables.
 
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::described::{
     Alike, Described, Description, NAME, ORDER, RecordType, field, of_comparison,
@@ -8,6 +7,7 @@ use super::described::{
 pub use super::entry::{Entry, Variant};
 use super::evidence::{Evidence, Traces};
 pub use super::form::{Field, Form};
+use super::impact::Impact;
 pub use super::institution::Institution;
 use super::keys::ColumnKey;
 pub use super::quantity::Quantity;

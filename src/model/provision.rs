@@ -1,12 +1,13 @@
 //! Typed quantities of the text.
 
-use super::change::Impact;
+pub use super::bound::Bound;
 use super::change_kind::ChangeKind;
 use super::day::Day;
 use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, field, of_comparison,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::keys::{Topic, Unit};
 use super::quantity::Quantity;
 use super::subject::Subject;
@@ -14,20 +15,6 @@ use super::value::{AsValue, Code, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
-
-/// Which side of its value a provision allows.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Bound {
-    /// 不少于, 以上
-    AtLeast,
-    /// 不超过, 内
-    AtMost,
-    /// The value itself.
-    Exactly,
-}
 
 /// A typed quantity of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -100,18 +87,6 @@ impl AsValue for Amount {
             Amount::Number(number) => number.as_value(),
             Amount::Day(day) => day.as_value(),
         }
-    }
-}
-
-impl Bound {
-    /// The word of the contract for it.
-    pub fn code(self) -> Code {
-        let (key, name) = match self {
-            Bound::AtLeast => ("at_least", "不少于"),
-            Bound::AtMost => ("at_most", "不超过"),
-            Bound::Exactly => ("exactly", "为"),
-        };
-        Code { key, name }
     }
 }
 

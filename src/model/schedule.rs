@@ -1,13 +1,13 @@
 //! Exam calendars: 日常考核计划 and 统一考核 schedules.
 
 use super::Map;
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 pub use super::day::{Day, Days};
 use super::described::{
     Alike, Described, Description, Field, NAME, RecordType, Wording, field, of_comparison,
 };
 use super::evidence::Traces;
+use super::impact::Impact;
 pub use super::phase::{Phase, Phases};
 use super::subject::SessionName;
 use super::value::{AsValue, Code, Value};

@@ -1,9 +1,9 @@
 //! Words of a notice that are kept as they are.
 
-use super::change::Impact;
 use super::change_kind::ChangeKind;
 use super::described::{Described, Description, Wording, field, within};
 use super::evidence::Traces;
+use super::impact::Impact;
 use super::value::AsValue;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

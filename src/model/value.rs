@@ -3,7 +3,7 @@
 
 use super::Map;
 use super::day::{Day, Days};
-use super::described::{Described, FieldId};
+use super::field::FieldId;
 use super::quantity::Quantity;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
@@ -224,11 +224,5 @@ impl<T: AsValue> AsValue for Map<String, T> {
         let values = self.iter().filter_map(|(key, value)| Some((key.clone(), value.as_value()?)));
         let table: Map<String, Value> = values.collect();
         (!table.is_empty()).then_some(Value::Table(table))
-    }
-}
-
-impl<R: Described> AsValue for R {
-    fn as_value(&self) -> Option<Value> {
-        Some(Value::Record(R::description().values(self)))
     }
 }

@@ -16,8 +16,8 @@ const WORDS_SHOWN: usize = 4;
 const COLUMNS: usize = 100;
 
 /// Keys that say where something stands, or that hold no fact.
-const NO_FACT: [&str; 6] =
-    ["evidence", "field_evidence", "schema_version", "sources", "accounting", "columns"];
+const NO_FACT: [&str; 7] =
+    ["evidence", "field_evidence", "schema_version", "sources", "places", "accounting", "columns"];
 
 /// A record with what is below it, as lines.
 pub fn lines_of(name: &str, value: &Value) -> String {

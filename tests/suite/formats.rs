@@ -13,8 +13,9 @@ const CHARACTERS_OF_A_DIFFERENCE: usize = 300;
 const FILES_OF_THE_CORPUS: usize = 40;
 
 /// What tells of a file and not of the notice in it.
-const OF_THE_FILE: [&str; 8] = [
+const OF_THE_FILE: [&str; 9] = [
     "sources",
+    "places",
     "evidence",
     "field_evidence",
     "accounting",

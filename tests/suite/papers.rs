@@ -284,7 +284,7 @@ fn every_change_has_its_anchor_on_the_page() {
     assert!(page.contains("<del>评估后</del>") && page.contains("<ins>评估备案后</ins>"));
     assert!(page.contains("&lt;script&gt;甲&amp;乙") && !page.contains("<script"));
     assert!(page.contains("lang=\"zh-CN\"") && page.contains("<details open>"));
-    assert!(page.contains("川人社职鉴〔2025〕35号 第141行"));
+    assert!(page.contains("川人社职鉴〔2025〕35号 附件1序号22“碳资产评估”"));
     for load in ["src=", "url(", "@import", "http"] {
         assert!(!page.contains(load), "the page loads something: {load}");
     }

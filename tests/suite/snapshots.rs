@@ -104,7 +104,8 @@ fn assert_edition(slug: &str, year: i32) {
 fn assert_changes(from: i32, to: i32) {
     let mut changes = SEEDS_BUILT.publication.changes.iter();
     let changes = changes.find(|c| (c.from.year, c.to.year) == (from, to)).expect("changes");
-    assert_snapshot(&format!("changes_sichuan_{from}_{to}"), &publish::changes_page(changes, &[]));
+    let page = publish::changes_page(changes, &SEEDS_BUILT.publication.notices);
+    assert_snapshot(&format!("changes_sichuan_{from}_{to}"), &page);
 }
 
 /// A line a finding: lint, notice, what it says, and the words it stands on.
