@@ -4,6 +4,7 @@ use mulu_model::Map;
 use mulu_model::authority::{Authority, Register};
 use mulu_model::catalogue::{ListedThing, Listing, Projects, RegistrationInstitutions};
 use mulu_model::edition::{Edition, FromNotice};
+use mulu_model::ids::{InstitutionId, ProjectId};
 use mulu_model::lists::Entry;
 use mulu_model::notice::SCHEMA_VERSION;
 
@@ -21,7 +22,7 @@ pub fn projects(editions: &[Edition], authority: &Authority) -> Projects {
                     facet: "eligibility",
                 }
                 .listing(record.ordinal.clone(), &record.name);
-                add(&mut found, record.project.as_ref(), listing);
+                add(&mut found, record.project.as_ref().map(ProjectId::as_str), listing);
             }
         }
     }
@@ -42,7 +43,7 @@ pub fn institutions(editions: &[Edition], authority: &Authority) -> Registration
             };
             add(
                 &mut found,
-                record.institution.as_ref(),
+                record.institution.as_ref().map(InstitutionId::as_str),
                 place.listing(record.ordinal.clone(), &record.name),
             );
         }
@@ -75,7 +76,7 @@ impl Place<'_> {
 fn listed_entries(edition: &Edition, found: &mut Map<String, Vec<Listing>>) {
     let mut put = |notice: &str, facet: &str, entry: &Entry| {
         let listing = Place { edition, notice, facet }.listing(entry.ordinal.clone(), &entry.name);
-        add(found, entry.project.as_ref(), listing);
+        add(found, entry.project.as_ref().map(ProjectId::as_str), listing);
     };
     if let Some(list) = &edition.unified_exam_list {
         for FromNotice { notice, record } in &list.records {
@@ -84,8 +85,7 @@ fn listed_entries(edition: &Edition, found: &mut Map<String, Vec<Listing>>) {
     }
     if let Some(facet) = &edition.project_lists {
         for FromNotice { notice, record } in &facet.records {
-            let role = serde_json::to_value(record.role).ok();
-            let role = role.as_ref().and_then(|r| r.as_str()).unwrap_or("project_lists");
+            let role = record.role.key();
             record
                 .entries
                 .iter()
@@ -94,9 +94,9 @@ fn listed_entries(edition: &Edition, found: &mut Map<String, Vec<Listing>>) {
     }
 }
 
-fn add(found: &mut Map<String, Vec<Listing>>, id: Option<&String>, listing: Listing) {
+fn add(found: &mut Map<String, Vec<Listing>>, id: Option<&str>, listing: Listing) {
     if let Some(id) = id {
-        found.entry(id.clone()).or_default().push(listing);
+        found.entry(id.to_string()).or_default().push(listing);
     }
 }
 

@@ -15,6 +15,7 @@ use mulu_judge::naming::{self, Named, Part};
 use mulu_model::Map;
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::ids::ProjectId;
 use mulu_text::fold::fold;
 use std::collections::BTreeSet;
 
@@ -49,7 +50,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 /// The names that no list of the notice holds, each once, in order.
 fn outside<'a>(case: &Case<'a>, taken: &[&Named], listed: &BTreeSet<&str>) -> Vec<Outside<'a>> {
     let collective = &case.corpus.authority.lexicon.wording.collective;
-    let listed_ids: BTreeSet<&String> = case
+    let listed_ids: BTreeSet<&ProjectId> = case
         .notice
         .project_lists
         .iter()

@@ -6,6 +6,7 @@ use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, Wording, field,
 };
 use super::evidence::Traces;
+use super::ids::ProjectId;
 use super::impact::Impact;
 use super::rule::Rule;
 use super::subject::Subject;
@@ -22,7 +23,7 @@ pub struct Eligibility {
     pub ordinal: Option<String>,
     /// Id of the project; null where none is allotted yet.
     #[schemars(extend("x-always" = true))]
-    pub project: Option<String>,
+    pub project: Option<ProjectId>,
     /// Name of the project as printed, joined over line breaks.
     pub name: String,
     /// The condition as printed; paragraphs parted by line feeds.
@@ -76,7 +77,7 @@ impl Described for Eligibility {
 
 impl Identified for Eligibility {
     fn identity(&self, _: i32) -> Identity {
-        let id = self.project.clone().unwrap_or_else(|| self.name.clone());
+        let id = self.project.as_ref().map_or(&self.name[..], ProjectId::as_str).to_string();
         Identity { key: id.clone(), subject: Subject::Thing(id), name: self.name.clone() }
     }
 }

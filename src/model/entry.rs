@@ -6,6 +6,7 @@ use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, field, of_comparison,
 };
 use super::evidence::Traces;
+use super::ids::ProjectId;
 use super::impact::Impact;
 use super::quantity::Quantity;
 use super::subject::Subject;
@@ -24,7 +25,7 @@ pub struct Entry {
     pub name: String,
     /// Id of the project; null where none is allotted yet.
     #[schemars(extend("x-always" = true))]
-    pub project: Option<String>,
+    pub project: Option<ProjectId>,
     /// The batch it was filed in: 第一批.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub batch: Option<String>,
@@ -162,7 +163,7 @@ impl Described for Entry {
 
 impl Identified for Entry {
     fn identity(&self, _: i32) -> Identity {
-        let id = self.project.clone().unwrap_or_else(|| self.name.clone());
+        let id = self.project.as_ref().map_or(&self.name[..], ProjectId::as_str).to_string();
         Identity { key: id.clone(), subject: Subject::Thing(id), name: self.name.clone() }
     }
 }

@@ -8,6 +8,7 @@ use super::described::{
     Alike, Described, Description, Identified, Identity, NAME, RecordType, field,
 };
 use super::evidence::Traces;
+use super::ids::{InstitutionId, ProjectId};
 use super::impact::Impact;
 use super::subject::Subject;
 use super::value::{AsValue, Value};
@@ -25,7 +26,7 @@ pub struct Institution {
     pub name: String,
     /// Id of the institution; null where none is allotted yet.
     #[schemars(extend("x-always" = true))]
-    pub institution: Option<String>,
+    pub institution: Option<InstitutionId>,
     /// Address as printed, joined over line breaks.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub address: Option<String>,
@@ -34,7 +35,7 @@ pub struct Institution {
     pub projects: Vec<String>,
     /// Ids of the same projects, in the same order; null where none is allotted yet.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub project_ids: Vec<Option<String>>,
+    pub project_ids: Vec<Option<ProjectId>>,
     /// Its contact persons and telephones.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub contacts: Vec<Contact>,
@@ -110,7 +111,8 @@ impl Described for Institution {
 
 impl Identified for Institution {
     fn identity(&self, _: i32) -> Identity {
-        let id = self.institution.clone().unwrap_or_else(|| self.name.clone());
+        let id =
+            self.institution.as_ref().map_or(&self.name[..], InstitutionId::as_str).to_string();
         Identity { key: id.clone(), subject: Subject::Thing(id), name: self.name.clone() }
     }
 }

@@ -30,6 +30,7 @@ pub mod field;
 pub mod finding;
 pub mod form;
 pub mod holidays;
+pub mod ids;
 pub mod impact;
 pub mod institution;
 pub mod keys;

@@ -2,6 +2,7 @@
 
 use mulu_model::authority::{Authority, Label, LabelKind, Register, Registered};
 use mulu_model::calendar::Dated;
+use mulu_model::ids::{InstitutionId, ProjectId};
 use mulu_model::keys::AnnouncedKind;
 use mulu_model::lists::Institution;
 use mulu_model::notice::Notice;
@@ -102,7 +103,7 @@ fn project_names(notice: &Notice) -> Vec<String> {
 
 /// Writes the ids that the registers hold into a notice.
 pub fn apply(notice: &mut Notice, authority: &Authority) {
-    let project = |name: &str| authority.projects.find(name).map(|e| e.id.clone());
+    let project = |name: &str| project_of(name, authority);
     for entry in notice.project_lists.iter_mut().flat_map(|l| &mut l.entries) {
         entry.project = project(&entry.name);
     }
@@ -115,9 +116,15 @@ pub fn apply(notice: &mut Notice, authority: &Authority) {
 }
 
 fn ids_of(institution: &mut Institution, authority: &Authority) {
-    institution.institution = authority.institutions.find(&institution.name).map(|e| e.id.clone());
-    let id = |name: &String| authority.projects.find(name).map(|e| e.id.clone());
-    institution.project_ids = institution.projects.iter().map(id).collect();
+    let registered = authority.institutions.find(&institution.name);
+    institution.institution = registered.map(|e| InstitutionId::registered(&e.id));
+    let projects = institution.projects.iter().map(|name| project_of(name, authority));
+    institution.project_ids = projects.collect();
+}
+
+/// The project that the register has under a name.
+fn project_of(name: &str, authority: &Authority) -> Option<ProjectId> {
+    authority.projects.find(name).map(|e| ProjectId::registered(&e.id))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use mulu_model::clause::{CLOSING, PREAMBLE};
 use mulu_model::day::Day;
 use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::facet::FacetName;
+use mulu_model::ids::{InstitutionId, ProjectId};
 use mulu_model::notice::{Attachment, Citation, Clause, Notice};
 use mulu_model::schedule::Phase;
 use mulu_model::subject::Subject;
@@ -94,17 +95,20 @@ impl Labels<'_> {
         match change.facet {
             FacetName::UnifiedExamList | FacetName::ProjectLists => {
                 let mut entries = notice.project_lists.iter().flat_map(|l| &l.entries);
-                let is_own = |id: &Option<String>| id.as_deref() == Some(subject.as_str());
-                entries.find(|e| is_own(&e.project) || is_at(&e.traces, at)).map(|e| e.name.clone())
+                let is_own = |id: &ProjectId| id.as_str() == subject;
+                let found = entries
+                    .find(|e| e.project.as_ref().is_some_and(is_own) || is_at(&e.traces, at));
+                found.map(|e| e.name.clone())
             }
             FacetName::Eligibility => {
                 let own = notice.eligibility.iter().find(|e| is_at(&e.traces, at));
                 own.map(|e| e.name.clone())
             }
             FacetName::RegistrationInstitutions => {
-                let own = notice.registration_institutions.iter();
-                let is_own = |id: &Option<String>| id.as_deref() == Some(subject.as_str());
-                own.clone().find(|i| is_own(&i.institution)).map(|i| i.name.clone())
+                let is_own = |id: &InstitutionId| id.as_str() == subject;
+                let mut all = notice.registration_institutions.iter();
+                let found = all.find(|i| i.institution.as_ref().is_some_and(is_own));
+                found.map(|i| i.name.clone())
             }
             FacetName::Citations => {
                 let own = notice.citations.iter().find(|c| is_at(&c.traces, at));
