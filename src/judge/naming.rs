@@ -7,6 +7,9 @@ use mulu_model::notice::Notice;
 use mulu_text::fold::name_key;
 use std::collections::BTreeSet;
 
+/// Names in common from which on two parts can be alike: one in common is chance. They share two thirds.
+const LIKE_AT_LEAST: usize = 2;
+
 /// What kind of part it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -57,7 +60,7 @@ impl Naming {
     pub fn is_like(&self, other: &Naming) -> bool {
         let (own, theirs) = (self.keys(), other.keys());
         let common = own.intersection(&theirs).count();
-        common >= 2 && common * 3 >= own.len().max(theirs.len()) * 2
+        common >= LIKE_AT_LEAST && common * 3 >= own.len().max(theirs.len()) * 2
     }
 }
 

@@ -16,6 +16,11 @@ const FIXED: [(u32, u32, &str); 6] = [
     (10, 3, "国庆节"),
 ];
 
+/// The last month.
+const DECEMBER: u32 = 12;
+/// The day of December from which on the calendar of the next year may change days: 元旦 bridges a weekend.
+const TURN_OF_YEAR: u32 = 28;
+
 /// What is known of a day or a number of days, and whether a published calendar says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Known<T> {
@@ -52,7 +57,7 @@ pub fn is_working_day(holidays: &Holidays, day: NaiveDate) -> Known<bool> {
 /// Whether everything that may alter a day is published: the last days of December wait for the
 /// calendar of the next year.
 fn is_fixed(holidays: &Holidays, day: NaiveDate) -> bool {
-    let late = day.month() == 12 && day.day() >= 28;
+    let late = day.month() == DECEMBER && day.day() >= TURN_OF_YEAR;
     holidays.year(day.year()).is_some() && (!late || holidays.year(day.year() + 1).is_some())
 }
 

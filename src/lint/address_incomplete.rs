@@ -10,6 +10,7 @@
 //! 举例：其他地址写“成都市武侯区……”，一处只写“成都市人民南路三段17号”。
 //! 处理：向该机构核实，或出发前查明街道所在区县。
 
+use super::bounds::{MAJORITY, QUARTER};
 use super::{Case, all_related, at, finding, quoted};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::lists::Institution;
@@ -53,7 +54,7 @@ fn lacking<'a>(
 ) -> Option<Vec<&'a Institution>> {
     let bare: Vec<&Institution> =
         addresses.iter().filter(|(_, a)| !has(a)).map(|(i, _)| *i).collect();
-    let most = addresses.len() >= 4 && bare.len() * 4 <= addresses.len();
+    let most = addresses.len() >= MAJORITY && QUARTER.is_not_exceeded(bare.len(), addresses.len());
     most.then_some(bare)
 }
 

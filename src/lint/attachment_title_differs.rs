@@ -11,12 +11,22 @@
 //! 举例：附件说明写“考务工作流程（试行）”，正文写《考务工作流程》。
 //! 处理：向发文机关询问正确的名称。只省略开头的地名或年份的不算。
 
+use super::bounds::TWO_THIRDS;
 use super::observed::mentions::is_own_attachment;
 use super::{Case, at, finding, related};
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Attachment, Mention};
 use mulu_text::fold::fold;
 use mulu_text::{punctuation, titles};
+
+/// What two titles share at least (0 to 1) to be titles of one attachment; below, one was no title.
+const ONE_TITLE: f64 = 0.5;
+/// Characters of a bracket that says how a document holds (试行, 征求意见稿); longer ones tell more.
+const LONGEST_MARK: usize = 6;
+/// Characters of the noun a title ends in: 流程, 名单.
+const NOUN: usize = 2;
+/// Characters that two titles share at least where the text only paraphrases one.
+const TELLING: usize = 6;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -80,7 +90,7 @@ fn drift(one: &str, other: &str) -> Option<Drift> {
         return (mark_a != mark_b).then_some(Drift::Bracket);
     }
     let shortened = a.contains(&b) || b.contains(&a);
-    (!shortened && titles::likeness(&a, &b) >= 0.5).then_some(Drift::Words)
+    (!shortened && titles::likeness(&a, &b) >= ONE_TITLE).then_some(Drift::Words)
 }
 
 /// A title without marks and without the bracket at its end, and the words of that bracket where it
@@ -91,8 +101,8 @@ fn parts(title: &str) -> (String, String) {
     match punctuation::trailing_bracket(&key) {
         Some((head, start, end)) => {
             let inside = &key[start..end];
-            let says =
-                inside.chars().count() <= 6 && !inside.contains(|c: char| c.is_ascii_digit());
+            let says = inside.chars().count() <= LONGEST_MARK
+                && !inside.contains(|c: char| c.is_ascii_digit());
             let mark = if says { inside.to_string() } else { String::new() };
             (key[..head].to_string(), mark)
         }
@@ -112,9 +122,9 @@ fn drifted_mention(title: &str, mention: &Mention) -> Option<String> {
     let (length, whole) = (common.chars().count(), title.chars().count());
     let rest = |text: &str| text.rfind(&common).map(|at| text[at + common.len()..].to_string());
     let (own, said) = (rest(&title)?, rest(&words)?);
-    let noun: String = own.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
-    let same_noun = own.chars().count() >= 2 && said.ends_with(&noun);
-    (length >= 6 && length * 3 >= whole * 2 && same_noun && own != said)
+    let noun: String = own.chars().rev().take(NOUN).collect::<Vec<_>>().into_iter().rev().collect();
+    let same_noun = own.chars().count() >= NOUN && said.ends_with(&noun);
+    (length >= TELLING && TWO_THIRDS.is_reached(length, whole) && same_noun && own != said)
         .then(|| format!("{common}{said}"))
 }
 

@@ -16,6 +16,9 @@ use mulu_model::finding::{Finding, Severity};
 use mulu_model::notice::{Attachment, AttachmentStatus};
 use mulu_text::fold::name_key;
 
+/// Characters of a line that tell it for the beginning of a title; shorter ones begin many.
+const TELLING_WORDS: usize = 4;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let undeclared = case.notice.attachments.iter().filter(|a| a.undeclared && !named(case, a));
@@ -57,7 +60,7 @@ fn named(case: &Case<'_>, attachment: &Attachment) -> bool {
     let mut lines = case.notice.closing.iter().map(|s| name_key(&s.text));
     lines.any(|line| {
         let words = without_number(&line);
-        words.chars().count() >= 4 && title.starts_with(words)
+        words.chars().count() >= TELLING_WORDS && title.starts_with(words)
     })
 }
 

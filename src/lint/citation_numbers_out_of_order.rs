@@ -10,6 +10,7 @@
 //! 举例：“省财政厅、省物价局下发的《…》（苏价费〔2006〕232号 苏财综〔2006〕41号）”。
 //! 处理：字号本身无误的，不必更正，按机关代字对应即可。
 
+use super::bounds::SEVERAL;
 use super::{Case, finding};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::notice::Citation;
@@ -26,7 +27,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         .chunk_by(|a, b| a.traces.evidence.is_some() && a.traces.evidence == b.traces.evidence);
     let paragraphs: Vec<Reading> =
         Flow::of(document).into_iter().flat_map(|f| f.paragraphs).collect();
-    groups.filter(|g| g.len() >= 2).filter_map(|group| swapped(case, group, &paragraphs)).collect()
+    groups
+        .filter(|g| g.len() >= SEVERAL)
+        .filter_map(|group| swapped(case, group, &paragraphs))
+        .collect()
 }
 
 fn swapped(case: &Case<'_>, group: &[Citation], paragraphs: &[Reading]) -> Option<Finding> {
@@ -64,7 +68,7 @@ fn swapped(case: &Case<'_>, group: &[Citation], paragraphs: &[Reading]) -> Optio
 fn offices(case: &Case<'_>, title: &str, paragraphs: &[Reading]) -> Vec<String> {
     let inside = title.split("关于").next().unwrap_or_default();
     let own = listed(case, inside);
-    if own.len() >= 2 {
+    if own.len() >= SEVERAL {
         return own;
     }
     let marked = format!("《{title}");

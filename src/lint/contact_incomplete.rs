@@ -10,6 +10,7 @@
 //! 举例：只有姓名没有电话；“杨梦伊、吴双028-85422621 19196453797”，两人两号。
 //! 处理：向该机构核实。
 
+use super::bounds::HALF;
 use super::{Case, all_related, finding};
 use mulu_judge::words::Words;
 use mulu_model::evidence::Evidence;
@@ -29,7 +30,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let institutions = &case.notice.registration_institutions;
     let all: Vec<(&Institution, &Contact)> =
         institutions.iter().flat_map(|i| i.contacts.iter().map(move |c| (i, c))).collect();
-    let named = all.iter().filter(|(_, c)| !c.names.is_empty()).count() * 2 > all.len();
+    let named = all.iter().filter(|(_, c)| !c.names.is_empty()).count();
+    let named = !HALF.is_not_exceeded(named, all.len());
     let absent: Vec<Lack<'_>> =
         all.iter().filter_map(|(i, c)| Some((*i, *c, absent(c, named)?))).collect();
     let unclear: Vec<Lack<'_>> =

@@ -10,11 +10,18 @@
 //! 举例：“2月30日”“13月5日”“4月31日”。
 //! 处理：向发文机关询问正确日期。
 
+use super::bounds::MONTHS;
 use super::{Case, finding};
 use mulu_model::evidence::Quoter;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::reading::Reading;
 use mulu_text::printed_dates::{self, Impossible};
+
+/// The largest number printed for a month that may be a misprint of one; a larger one ran together with the
+/// year.
+const LONGEST_MONTH: u32 = 999;
+/// The month whose length is the year's.
+const FEBRUARY: u32 = 2;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -53,10 +60,11 @@ fn year(case: &Case<'_>, reading: &Reading) -> Option<i32> {
 fn why(date: &Impossible) -> String {
     let (month, year) = (date.month, date.year);
     match date.day {
-        _ if month > 999 => format!("“{month}”不是月份，年份与月份之间可能漏字"),
-        _ if !(1..=12).contains(&month) => format!("没有{month}月"),
+        _ if month > LONGEST_MONTH => format!("“{month}”不是月份，年份与月份之间可能漏字"),
+        _ if !MONTHS.contains(&month) => format!("没有{month}月"),
         Some(day) => {
-            let year = year.filter(|_| month == 2).map(|y| format!("{y}年")).unwrap_or_default();
+            let year =
+                year.filter(|_| month == FEBRUARY).map(|y| format!("{y}年")).unwrap_or_default();
             format!("{year}{month}月没有{day}日")
         }
         None => format!("没有{month}月"),

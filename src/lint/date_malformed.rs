@@ -17,6 +17,9 @@ use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
 use mulu_text::printed_dates;
 
+/// Digits of a day.
+const DAY_DIGITS: usize = 2;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let notice = case.notice;
@@ -69,7 +72,8 @@ fn without_mark(whole: &str, printed: &str) -> Option<String> {
     let printed: String = printed.split_whitespace().collect();
     let (_, day) = printed.rsplit_once('月')?;
     let is_day = !day.is_empty() && day.chars().all(|c| c.is_ascii_digit());
-    let (before, after) = whole.split_once(&printed).filter(|_| is_day && day.len() < 3)?;
+    let (before, after) =
+        whole.split_once(&printed).filter(|_| is_day && day.len() <= DAY_DIGITS)?;
     Some(format!("“{whole}”中“{day}”后似漏“日”字，请问是否应为“{before}{printed}日{after}”？"))
 }
 

@@ -10,13 +10,14 @@
 //! 举例：2026年度计划中出现“考核日期2025年3月14日”。
 //! 处理：向发文机关询问正确日期。
 
+use super::bounds::SHOWN_DATES;
 use super::observed::plan_year::{
     early_deadline, is_stale, named_years, planned_years, year_bounds,
 };
 use super::{Case, at, at_places, finding};
 use chrono::{Datelike, NaiveDate};
 use mulu_judge::words::Words;
-use mulu_model::bounds::YearBounds;
+use mulu_model::bounds::{PlanBounds, YearBounds};
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
@@ -34,7 +35,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         if outside.is_empty() {
             return None;
         }
-        let runs_on = outside.iter().all(|(_, day, _)| runs_on(*day, year, &exams));
+        let plan_bounds = &case.corpus.authority.bounds.plan;
+        let runs_on = outside.iter().all(|(_, day, _)| runs_on(*day, year, &exams, plan_bounds));
         let doubt = if is_stale(&exams, &years) { 2 } else { usize::from(runs_on) };
         Some(report(case, year, outside, doubt))
     };
@@ -79,9 +81,14 @@ fn outside(schedule: &Schedule, years: &[i32], bounds: &YearBounds) -> Vec<Outsi
 }
 
 /// Whether a day is the last of its plan and lies just beyond the end of the year.
-fn runs_on(day: NaiveDate, year: i32, exams: &[(&Session, NaiveDate)]) -> bool {
+fn runs_on(
+    day: NaiveDate,
+    year: i32,
+    exams: &[(&Session, NaiveDate)],
+    bounds: &PlanBounds,
+) -> bool {
     let last = exams.last().is_some_and(|(_, exam)| *exam <= day);
-    day.year() == year + 1 && day.month() <= 2 && last
+    day.year() == year + 1 && bounds.runs_on_until.allows(day.month().into()) && last
 }
 
 fn report(case: &Case<'_>, year: i32, outside: Vec<Outside>, doubt: usize) -> Finding {
@@ -91,8 +98,9 @@ fn report(case: &Case<'_>, year: i32, outside: Vec<Outside>, doubt: usize) -> Fi
         named.push(format!("{}{}", if before == *what { "" } else { what }, printed(*day)));
         before = what;
     }
-    let shown = named.iter().take(5).cloned().collect::<Vec<_>>().join("、");
-    let more = if named.len() > 5 { format!("等{}处", named.len()) } else { String::new() };
+    let shown = named.iter().take(SHOWN_DATES).cloned().collect::<Vec<_>>().join("、");
+    let more =
+        if named.len() > SHOWN_DATES { format!("等{}处", named.len()) } else { String::new() };
     let messages = (
         format!("{shown}{more}不在计划年度{year}年内"),
         format!("{} dates lie outside the year {year} of the plan", named.len()),

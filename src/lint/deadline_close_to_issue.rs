@@ -12,6 +12,7 @@
 
 use super::{Case, at, at_places, finding};
 use chrono::NaiveDate;
+use mulu_model::bounds::YearBounds;
 use mulu_model::day::Day;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
@@ -27,7 +28,9 @@ fn of(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding
     let days = |session: &Session| Some((session.deadline()? - issued).num_days());
     let mut close: Vec<(&Session, i64)> =
         schedule.sessions.iter().filter_map(|s| Some((s, days(s)?))).collect();
-    close.retain(|(session, days)| *days < 10 && !is_early(session));
+    let bounds = &case.corpus.authority.bounds;
+    let is_soon = |days: i64| !bounds.plan.soonest_deadline.is_reached_by(days);
+    close.retain(|(session, days)| is_soon(*days) && !is_early(session, &bounds.year));
     close.sort_by_key(|(_, days)| *days);
     let (session, days) = *close.first()?;
     let deadline = session.deadline()?;
@@ -62,7 +65,7 @@ fn of(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding
 
 /// Whether a deadline lies so long before its exam that its year must be a slip, which is another
 /// lint's.
-fn is_early(session: &Session) -> bool {
+fn is_early(session: &Session, bounds: &YearBounds) -> bool {
     let lead = session.deadline().zip(session.exam()).map(|(d, exam)| (exam - d).num_days());
-    lead.is_some_and(|days| days > 120)
+    lead.is_some_and(|days| !bounds.deadline_before_exam.allows(days))
 }

@@ -19,6 +19,13 @@ use mulu_model::notice::Definition;
 use mulu_text::fold::fold;
 use mulu_text::likeness;
 
+/// Places besides the first that the finding points at: nine show how the other form is used.
+const DRIFT_PLACES: usize = 9;
+/// Characters of a term without its marks that are enough to know it by.
+const SHORTEST_BARE: usize = 3;
+/// Characters of a term from which on one other character is a slip; shorter ones are other words.
+const SHORTEST_EDITED: usize = 5;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let words = words::of_notice(case.notice);
@@ -61,7 +68,7 @@ fn drift(case: &Case<'_>, definition: &Definition, words: &[Words]) -> Option<Fi
         at: places.first().cloned(),
         related: related(Some(laid_down), "约定简称之处")
             .into_iter()
-            .chain(all_related(places.iter().skip(1).take(9), "同样写法"))
+            .chain(all_related(places.iter().skip(1).take(DRIFT_PLACES), "同样写法"))
             .collect(),
         help: "请按同一事物理解；查找时两种写法都要查".into(),
         question: Some(format!(
@@ -137,7 +144,7 @@ fn with_marks(text: &[char], term: &[char]) -> Option<usize> {
         }
         matched += 1;
         if matched == bare.len() {
-            return (bare.len() >= 3).then_some(n + 1);
+            return (bare.len() >= SHORTEST_BARE).then_some(n + 1);
         }
     }
     None
@@ -154,5 +161,7 @@ fn one_edit(text: &[char], term: &[char]) -> Option<usize> {
             && text[..*n].iter().all(|c| c.is_alphanumeric())
             && likeness::one_character_apart(&string(&text[..*n]), &string(term))
     };
-    (length >= 5).then(|| [length, length + 1, length - 1].into_iter().find(fits)).flatten()
+    (length >= SHORTEST_EDITED)
+        .then(|| [length, length + 1, length - 1].into_iter().find(fits))
+        .flatten()
 }

@@ -11,6 +11,7 @@
 //! 举例：条件表22项，目录21项。
 //! 处理：向发文机关询问该项目是否考核。
 
+use super::bounds::THIRD;
 use super::{Case, all_related, finding, quoted};
 use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::finding::{Finding, Severity};
@@ -33,7 +34,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         .filter(|n| !listed.contains(n.key.as_str()) && !collective.is_match(&n.key) && !near(n))
         .collect();
     // Conditions of other projects than the listed ones are a table of their own.
-    let (Some(first), true) = (unlisted.first(), unlisted.len() * 3 <= conditions.named.len())
+    let (Some(first), true) =
+        (unlisted.first(), THIRD.is_not_exceeded(unlisted.len(), conditions.named.len()))
     else {
         return Vec::new();
     };

@@ -24,9 +24,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let holidays = &case.corpus.authority.holidays;
+    let longest = &case.corpus.authority.bounds.plan.longest_exam;
     let on = |(session, day): (_, NaiveDate)| {
         let session: &Session = session;
-        let last = session.last_exam_day().filter(|l| (*l - day).num_days() <= 7).unwrap_or(day);
+        let last = session
+            .last_exam_day()
+            .filter(|l| longest.allows((*l - day).num_days()))
+            .unwrap_or(day);
         let mut days = day.iter_days().take_while(|d| *d <= last);
         days.find_map(|d| Some((session, d, working_days::holiday(holidays, d)?)))
     };

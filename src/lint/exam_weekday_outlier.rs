@@ -10,6 +10,7 @@
 //! 举例：十九批在星期六，唯独一批在星期五。
 //! 处理：询问该日期是否正确。
 
+use super::bounds::SIXTH;
 use super::observed::plan_year::strays;
 use super::{Case, at, at_places, finding};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -17,6 +18,9 @@ use mulu_judge::working_days;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::printed_dates::{printed, printed_weekday};
+
+/// Days of a week.
+const DAYS_OF_WEEK: usize = 7;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -27,12 +31,15 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let mut exams = schedule.exams();
     exams.retain(|(session, _)| !strays(case, schedule, session));
     exams.dedup_by_key(|(_, day)| *day);
-    let week = std::iter::successors(Some(Weekday::Mon), |w| Some(w.succ())).take(7);
+    let week = std::iter::successors(Some(Weekday::Mon), |w| Some(w.succ())).take(DAYS_OF_WEEK);
     let count = |w: Weekday| exams.iter().filter(|(_, d)| d.weekday() == w).count();
     let usual = week.max_by_key(|w| count(*w))?;
     let odd: Vec<(&Session, NaiveDate)> =
         exams.iter().filter(|(_, d)| d.weekday() != usual).copied().collect();
-    if exams.len() < 6 || odd.is_empty() || odd.len() > 2 || odd.len() * 6 > exams.len() {
+    let bounds = &case.corpus.authority.bounds.plan;
+    let few = bounds.weekday_exceptions.allows_count(odd.len())
+        && SIXTH.is_not_exceeded(odd.len(), exams.len());
+    if !bounds.weekday_sessions.is_reached_by_count(exams.len()) || odd.is_empty() || !few {
         return None;
     }
     let odd: Vec<_> = odd.into_iter().filter(|(_, d)| !has_reason(case, *d, usual)).collect();

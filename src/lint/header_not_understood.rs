@@ -18,6 +18,9 @@ use mulu_text::fold::name_key;
 use mulu_text::likeness;
 use std::collections::BTreeSet;
 
+/// Characters of a header from which on one other character is a misprint; shorter ones are other words.
+const TELLING_HEADER: usize = 4;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let lists = case.notice.project_lists.iter().flat_map(|l| &l.columns);
@@ -41,7 +44,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn near(case: &Case<'_>, column: &Column) -> Option<Finding> {
     let header = name_key(&column.header);
-    if header.chars().count() < 4 {
+    if header.chars().count() < TELLING_HEADER {
         return None;
     }
     let terms = &case.corpus.authority.lexicon.columns;

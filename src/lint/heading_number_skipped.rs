@@ -11,12 +11,16 @@
 //! 举例：“一、”“二、”之后是“四、”。
 //! 处理：向发文机关询问是否缺少条款。
 
+use super::bounds::SEQUENCE;
 use super::observed::clause_numbers::{Fault, Step, faulty_steps, first_words};
 use super::{Case, excerpt, finding, related};
 use mulu_model::evidence::{Evidence, Quoter};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::reading::{Flow, Reading};
 use mulu_text::numerals;
+
+/// Characters of a member that are shown.
+const MEMBER_SHOWN: usize = 8;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -35,10 +39,10 @@ fn within(case: &Case<'_>, quoter: &Quoter<'_>, paragraph: &Reading) -> Option<F
     let marks = marks(paragraph.folded());
     let pair = [true, false].into_iter().find_map(|ringed| {
         let own: Vec<Mark> = marks.iter().copied().filter(|m| m.2 == ringed).collect();
-        let counts = own.len() >= 3 && own[0].1 == 1;
+        let counts = own.len() >= SEQUENCE && own[0].1 == 1;
         own.windows(2).find(|p| counts && p[1].1 != p[0].1 + 1 && p[1].1 != 1).map(|p| [p[0], p[1]])
     })?;
-    let show = |m: Mark| excerpt(&paragraph.slice(m.0..paragraph.folded().len()), 8);
+    let show = |m: Mark| excerpt(&paragraph.slice(m.0..paragraph.folded().len()), MEMBER_SHOWN);
     let (before, after) = (show(pair[0]), show(pair[1]));
     let messages = (
         format!("段内列举的序号不连续：“{before}”之后是“{after}”"),
@@ -58,7 +62,7 @@ fn within(case: &Case<'_>, quoter: &Quoter<'_>, paragraph: &Reading) -> Option<F
 
 /// The first words of a member.
 fn place_of(quoter: &Quoter<'_>, paragraph: &Reading, at: usize) -> Option<Evidence> {
-    let stop = paragraph.folded()[at..].char_indices().nth(8);
+    let stop = paragraph.folded()[at..].char_indices().nth(MEMBER_SHOWN);
     let end = stop.map_or(paragraph.folded().len(), |(n, _)| at + n);
     super::place(quoter, paragraph, at..end)
 }

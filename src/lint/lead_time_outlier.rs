@@ -21,6 +21,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     case.notice.schedules.iter().flat_map(|s| of(case, s)).collect()
 }
 
+/// Other sessions beside which two that stand apart are slips, and no second habit.
+const MANY_SESSIONS: usize = 10;
+/// Less than one in so many of the shortest usual time: the day is wrong, not chosen.
+const SEVERE_SHORTER: i64 = 4;
+/// More than so many times the longest usual time: likewise.
+const SEVERE_LONGER: i64 = 2;
+
 /// A session with its days from deadline to exam.
 type Lead<'a> = (&'a Session, i64);
 
@@ -33,13 +40,18 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
     let mut days: Vec<i64> = leads.iter().map(|(_, days)| *days).collect();
     days.sort_unstable();
     let Some(median) = days.get(days.len() / 2).copied() else { return Vec::new() };
-    let is_far = |days: i64| days * 10 < median * 6 || days * 10 > median * 16;
+    let bounds = &case.corpus.authority.bounds.plan;
+    let is_far = |days: i64| {
+        days * 100 < median * bounds.lead_time_shortest.value
+            || days * 100 > median * bounds.lead_time_longest.value
+    };
     let (far, near): (Vec<Lead<'_>>, Vec<Lead<'_>>) = leads.iter().partition(|l| is_far(l.1));
     let usual = (near.iter().map(|l| l.1).min(), near.iter().map(|l| l.1).max());
     let (Some(least), Some(most)) = usual else { return Vec::new() };
-    let few = far.len() == 1 || far.len() == 2 && near.len() >= 10;
-    let apart = far.iter().all(|(_, days)| *days + 6 <= least || *days >= most + 6);
-    if near.len() < 5 || !few || !apart {
+    let few = far.len() == 1 || far.len() == 2 && near.len() >= MANY_SESSIONS;
+    let apart_by = bounds.lead_time_apart.value;
+    let apart = far.iter().all(|(_, days)| days + apart_by <= least || *days >= most + apart_by);
+    if !bounds.lead_time_sessions.is_reached_by_count(near.len()) || !few || !apart {
         return Vec::new();
     }
     far.into_iter().filter_map(|lead| report(case, lead, (least, most), near.len())).collect()
@@ -49,7 +61,7 @@ fn report(case: &Case<'_>, lead: Lead<'_>, usual: (i64, i64), others: usize) -> 
     let ((session, days), (least, most)) = (lead, usual);
     let (deadline, exam) = (session.deadline()?, session.exam()?);
     let usual = if least == most { format!("{least}天") } else { format!("{least}至{most}天") };
-    let severe = days * 4 < least || days > most * 2;
+    let severe = days * SEVERE_SHORTER < least || days > most * SEVERE_LONGER;
     let severity = if severe { Severity::Warning } else { Severity::Info };
     let (close, day) = (printed(deadline), printed(exam));
     let messages = (

@@ -11,6 +11,7 @@
 //! 举例：正文先列碳资产管理后列碳排放交易，附表相反。
 //! 处理：可提请发文机关统一。
 
+use super::bounds::{SEQUENCE, THIRD};
 use super::{Case, finding, quoted, related};
 use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::finding::{Finding, Severity};
@@ -26,14 +27,14 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn differ(notice: &Notice, a: &Naming, b: &Naming) -> Option<Finding> {
-    if a.named.len() != b.named.len() || a.named.len() < 3 || a.keys() != b.keys() {
+    if a.named.len() != b.named.len() || a.named.len() < SEQUENCE || a.keys() != b.keys() {
         return None;
     }
     let moved: Vec<(&Named, &Named)> =
         a.named.iter().zip(&b.named).filter(|(x, y)| x.key != y.key).collect();
     let (first, theirs) = *moved.first()?;
     // A list in an order of its own, by field or by sound, is no slip.
-    if moved.len() * 3 > a.named.len() {
+    if !THIRD.is_not_exceeded(moved.len(), a.named.len()) {
         return None;
     }
     let here = quoted(moved.iter().map(|(x, _)| x.name.as_str()));

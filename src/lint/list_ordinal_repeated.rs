@@ -10,6 +10,7 @@
 //! 举例：上下两行的序号都是“12”。
 //! 处理：与原件核对，仍不一致的，向发文机关询问。
 
+use super::bounds::QUARTER;
 use super::observed::ordinals::{Column, Fault, Step, faulty_steps, ordinal_columns};
 use super::{Case, at, finding, related};
 use mulu_model::finding::{Finding, Severity};
@@ -20,7 +21,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     for column in ordinal_columns(case.notice) {
         let faults = faulty_steps(&column.numbers);
         let repeats = faults.iter().filter(|f| matches!(f.2, Fault::Repeated));
-        if repeats.clone().count() * 4 <= column.numbers.len() {
+        if QUARTER.is_not_exceeded(repeats.clone().count(), column.numbers.len()) {
             findings.extend(repeats.map(|fault| repeated(case, &column, fault)));
         }
     }

@@ -18,6 +18,7 @@ mod attachment_reference_unknown;
 mod attachment_title_differs;
 mod attachment_undeclared;
 mod authority_unmatched;
+mod bounds;
 mod bracket_unpaired;
 mod citation_after_issue;
 mod citation_not_held;
@@ -93,6 +94,7 @@ mod validity_ended;
 mod weekday_mismatch;
 mod year_printed_once;
 
+use bounds::SHOWN_NAMES;
 use mulu_model::authority::Authority;
 use mulu_model::catalogue::Contradiction;
 use mulu_model::document::Document;
@@ -311,8 +313,8 @@ fn all_related<'a>(places: impl IntoIterator<Item = &'a Evidence>, label: &str) 
 /// Names in quotation marks, the first few of many.
 fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
-    let shown: String = names.iter().take(8).map(|n| format!("“{n}”")).collect();
-    if names.len() > 8 { format!("{shown}等{}个", names.len()) } else { shown }
+    let shown: String = names.iter().take(SHOWN_NAMES).map(|n| format!("“{n}”")).collect();
+    if names.len() > SHOWN_NAMES { format!("{shown}等{}个", names.len()) } else { shown }
 }
 
 /// The place of bytes of a reading's folded text.

@@ -11,6 +11,7 @@
 //! 举例：附表写“碳排放交意”，正文写“碳排放交易”；“淮坊鸡鸭和乐制作”与“潍坊朝天锅制作”；“藤器纺织”，其他通知为“藤器编织”。
 //! 处理：与所引的另一处核对，并向发文机关询问。
 
+use super::bounds::THIRD;
 use super::{Corpus, finding, related};
 use mulu_judge::name_index::{KnownName, NameIndex};
 use mulu_judge::naming::{self, Named, Naming, Part};
@@ -137,7 +138,7 @@ fn are_alike(a: &Naming, b: &Naming) -> bool {
     let lists = matches!((a.part, b.part), (Part::List(_), Part::List(_)));
     let (own, theirs) = (a.keys(), b.keys());
     let common = own.intersection(&theirs).count();
-    a.is_like(b) || !lists && common >= 1 && common * 3 >= own.len().min(theirs.len())
+    a.is_like(b) || !lists && common >= 1 && THIRD.is_reached(common, own.len().min(theirs.len()))
 }
 
 fn in_notice(notice: &Notice, Pair { wrong, right, title, told }: &Pair) -> Finding {

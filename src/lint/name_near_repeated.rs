@@ -10,11 +10,17 @@
 //! 举例：网页制作与电子商务网页制作。
 //! 处理：确为两个项目的不必处理，否则向发文机关询问。
 
+use super::bounds::SHOWN_NAMES;
 use super::{Case, all_related, finding};
 use mulu_judge::naming::{self, Named, Part};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_text::likeness;
 use std::collections::BTreeSet;
+
+/// Characters of a name that tell a project; shorter ones begin many.
+const TELLING_NAME: usize = 4;
+/// Characters of a word before or behind it that may be an addition (高级, 制作技术); more make another name.
+const LONGEST_AFFIX: usize = 4;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -28,9 +34,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         pairs.extend(names[n + 1..].iter().filter(|b| is_near(&a.key, &b.key)).map(|b| (*a, *b)));
     }
     let Some((first, _)) = pairs.first() else { return Vec::new() };
-    let shown: Vec<String> =
-        pairs.iter().take(8).map(|(a, b)| format!("“{}”与“{}”", a.name, b.name)).collect();
-    let many = if pairs.len() > 8 { format!("等{}对", pairs.len()) } else { String::new() };
+    let shown: Vec<String> = pairs
+        .iter()
+        .take(SHOWN_NAMES)
+        .map(|(a, b)| format!("“{}”与“{}”", a.name, b.name))
+        .collect();
+    let many =
+        if pairs.len() > SHOWN_NAMES { format!("等{}对", pairs.len()) } else { String::new() };
     let shown = shown.join("、") + &many;
     let messages = (
         format!("项目名称相近：{shown}"),
@@ -52,5 +62,5 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 fn is_near(a: &str, b: &str) -> bool {
     let base = a.chars().count().min(b.chars().count());
     let extra = likeness::affix(a, b).map_or(0, |e| e.chars().count());
-    base >= 4 && (1..=4).contains(&extra)
+    base >= TELLING_NAME && (1..=LONGEST_AFFIX).contains(&extra)
 }

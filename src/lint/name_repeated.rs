@@ -10,6 +10,7 @@
 //! 举例：桃树栽培既是一份目录的第197项，又是另一份目录的第19项。
 //! 处理：向发文机关询问以哪一处为准。
 
+use super::bounds::FIFTH;
 use super::{Case, all_related, finding, quoted, related};
 use mulu_judge::naming::{self, Named, Naming, Part};
 use mulu_model::Map;
@@ -17,6 +18,9 @@ use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::lists::{Entry, Institution, ProjectList, Role};
 use mulu_model::notice::Notice;
 use mulu_text::fold::name_key;
+
+/// Names given twice that may be slips even in a short list.
+const SLIPS: usize = 2;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -51,7 +55,7 @@ fn within(notice: &Notice, part: &Naming) -> Option<Finding> {
         several.retain(|places| !told_apart(list, &places[0].key));
     }
     // A table that names most projects again and again is laid out by something else.
-    if several.len() * 5 > part.keys().len() && several.len() > 2 {
+    if !FIFTH.is_not_exceeded(several.len(), part.keys().len()) && several.len() > SLIPS {
         return None;
     }
     let first = several.first()?;
@@ -108,7 +112,7 @@ fn across(notice: &Notice, a: &Naming, b: &Naming) -> Option<Finding> {
     let unified = |n: usize| notice.project_lists.get(n).map(|l| l.role == Role::UnifiedExam);
     let (own, theirs) = (a.keys(), b.keys());
     let common: Vec<&Named> = a.named.iter().filter(|n| theirs.contains(n.key.as_str())).collect();
-    let part_of_other = common.len() * 5 > own.len().min(theirs.len());
+    let part_of_other = !FIFTH.is_not_exceeded(common.len(), own.len().min(theirs.len()));
     if unified(x) != unified(y) || part_of_other {
         return None;
     }

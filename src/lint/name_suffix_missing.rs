@@ -11,6 +11,7 @@
 //! 举例：“Z7、《小儿推拿专项职业能力考核规范》”与“Z8、《网络商务信息收集与交换》”。
 //! 处理：引用时写全称，并可提请发文机关统一。
 
+use super::bounds::{HALF, SEQUENCE};
 use super::{Case, all_related, finding, quoted};
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Finding, Severity};
@@ -31,7 +32,7 @@ fn of_list(case: &Case<'_>, list: &ProjectList, suffixes: &[String]) -> Option<F
     let bare: Vec<&(&Entry, &str)> =
         titled.iter().filter(|(_, title)| suffix(title).is_none()).collect();
     let first = bare.first()?;
-    if bare.len() * 2 >= titled.len() || titled.len() - bare.len() < 3 {
+    if HALF.is_reached(bare.len(), titled.len()) || titled.len() - bare.len() < SEQUENCE {
         return None;
     }
     let label = |e: &Entry| e.ordinal.clone().unwrap_or_else(|| e.name.clone());

@@ -24,6 +24,9 @@ struct Office {
     place: Option<Evidence>,
 }
 
+/// Characters of an address that name a house; shorter ones are a district or a street.
+const TELLING_ADDRESS: usize = 6;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let offices = offices(case.notice);
@@ -71,7 +74,7 @@ fn in_full(name: &str, definitions: &[Definition]) -> String {
 
 fn same(a: &str, b: &str) -> bool {
     let (a, b) = (name_key(a), name_key(b));
-    let long = a.chars().count().min(b.chars().count()) >= 6;
+    let long = a.chars().count().min(b.chars().count()) >= TELLING_ADDRESS;
     a == b || long && (a.ends_with(&b) || b.ends_with(&a))
 }
 

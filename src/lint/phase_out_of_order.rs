@@ -11,6 +11,7 @@
 //! 举例：报名“3月10日—3月14日”，审核“3月3日—3月7日”。
 //! 处理：向发文机关询问正确日期。
 
+use super::bounds::{HALF, SEVERAL};
 use super::{Case, at, finding, related};
 use chrono::NaiveDate;
 use mulu_model::finding::{Finding, Severity};
@@ -23,16 +24,20 @@ struct Fault {
     how: String,
 }
 
+/// Faults of one session that a message names.
+const SHOWN_FAULTS: usize = 3;
+
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let longest = case.corpus.authority.bounds.plan.longest_phase.value;
     let mut findings = Vec::new();
     for schedule in &case.notice.schedules {
-        let all: Vec<Vec<Fault>> = schedule.sessions.iter().map(faults).collect();
+        let all: Vec<Vec<Fault>> = schedule.sessions.iter().map(|s| faults(s, longest)).collect();
         for (session, faults) in schedule.sessions.iter().zip(&all) {
             let slips: Vec<&Fault> =
                 faults.iter().filter(|f| !is_custom(f, &all, schedule)).collect();
             let Some(first) = slips.first() else { continue };
-            let how: Vec<&str> = slips.iter().take(3).map(|f| f.how.as_str()).collect();
+            let how: Vec<&str> = slips.iter().take(SHOWN_FAULTS).map(|f| f.how.as_str()).collect();
             let exam = session.exam().map(|d| format!("{}考核：", printed(d))).unwrap_or_default();
             let messages = (
                 format!("{exam}{}", how.join("；")),
@@ -58,15 +63,15 @@ fn is_custom(fault: &Fault, all: &[Vec<Fault>], schedule: &Schedule) -> bool {
     let same = all.iter().filter(|own| own.iter().any(|f| f.fields == fault.fields)).count();
     let (first, second) = fault.fields;
     let swappable = first != second && second != "exam_date";
-    swappable && same >= 2 && same * 2 >= schedule.sessions.len()
+    swappable && same >= SEVERAL && HALF.is_reached(same, schedule.sessions.len())
 }
 
-fn faults(session: &Session) -> Vec<Fault> {
+fn faults(session: &Session, longest: i64) -> Vec<Fault> {
     let phases: Vec<(&str, &str, &Days)> =
         session.phases.iter().map(|(phase, days)| (phase.key(), phase.name(), days)).collect();
-    let mut found: Vec<Fault> = phases.iter().filter_map(|p| reversed(*p)).collect();
-    found.extend(reversed_exam(session));
-    let whole: Vec<_> = phases.iter().filter(|p| reversed(**p).is_none()).collect();
+    let mut found: Vec<Fault> = phases.iter().filter_map(|p| reversed(*p, longest)).collect();
+    found.extend(reversed_exam(session, longest));
+    let whole: Vec<_> = phases.iter().filter(|p| reversed(**p, longest).is_none()).collect();
     for (n, first) in whole.iter().enumerate() {
         found.extend(whole[n + 1..].iter().filter_map(|second| swapped(first, second)));
     }
@@ -79,19 +84,19 @@ fn faults(session: &Session) -> Vec<Fault> {
 
 /// A phase that ends before it begins. Where no year is printed its end was taken for a day of the
 /// next year.
-fn reversed((field, name, days): (&'static str, &str, &Days)) -> Option<Fault> {
+fn reversed((field, name, days): (&'static str, &str, &Days), longest: i64) -> Option<Fault> {
     let (from, to) = (days.first()?, days.last()?);
     let length = (to - from).num_days();
-    (!(0..=300).contains(&length)).then(|| Fault {
+    (!(0..=longest).contains(&length)).then(|| Fault {
         fields: (field, field),
         how: format!("{name}截止（{}）早于{name}开始（{}）", short(to), short(from)),
     })
 }
 
-fn reversed_exam(session: &Session) -> Option<Fault> {
+fn reversed_exam(session: &Session, longest: i64) -> Option<Fault> {
     let (from, to) = (session.exam()?, session.last_exam_day()?);
     let length = (to - from).num_days();
-    (!(0..=300).contains(&length)).then(|| Fault {
+    (!(0..=longest).contains(&length)).then(|| Fault {
         fields: ("exam_date", "exam_date"),
         how: format!("考核结束（{}）早于考核开始（{}）", short(to), short(from)),
     })

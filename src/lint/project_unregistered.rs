@@ -10,6 +10,7 @@
 //! 举例：机构一栏写着“碳资产管”。
 //! 处理：与通知中的目录核对名称。
 
+use super::bounds::FIFTH;
 use super::{Case, all_related, finding};
 use mulu_judge::naming::{self, Named, Part};
 use mulu_model::Map;
@@ -40,7 +41,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let taken: Vec<&Named> = taken.iter().flat_map(|p| &p.named).collect();
     let outside = outside(case, &taken, &listed);
     let times: usize = outside.iter().map(|o| o.institutions.len()).sum();
-    if times * 5 <= taken.len() {
+    if FIFTH.is_not_exceeded(times, taken.len()) {
         return outside.iter().map(|o| told(case, &[o])).collect();
     }
     let unknown: Vec<&Outside<'_>> = outside.iter().filter(|o| !o.registered).collect();

@@ -11,6 +11,7 @@
 //! 举例：计划表第7行有考核日期而没有报名截止日期。
 //! 处理：向发文机关索取缺少的内容。
 
+use super::bounds::{SEQUENCE, TENTH};
 use super::{Case, all_related, finding};
 use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::finding::{Confidence, Finding, Severity};
@@ -112,7 +113,7 @@ fn of_list(notice: &Notice, list: &ProjectList) -> Option<Finding> {
 fn told(notice: &Notice, title: &str, name: &str, rows: &[Row<'_>]) -> Option<Finding> {
     let bare: Vec<&Row<'_>> = rows.iter().filter(|r| !r.filled).collect();
     let first = bare.first()?;
-    if rows.len() < 3 || bare.len() > (rows.len() / 10).max(1) {
+    if rows.len() < SEQUENCE || bare.len() > 1 && !TENTH.is_not_exceeded(bare.len(), rows.len()) {
         return None;
     }
     let labels: Vec<&str> = bare.iter().map(|r| r.label.as_str()).collect();

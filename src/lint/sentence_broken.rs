@@ -10,6 +10,7 @@
 //! 举例：“考生可在‘官网’—‘证书查询’（网址：…）。”，句中没有动词。
 //! 处理：向发文机关询问缺少的内容。
 
+use super::bounds::{MAJORITY, QUARTER};
 use super::{Case, excerpt, finding, place};
 use mulu_model::evidence::{Evidence, Quoter, Span};
 use mulu_model::finding::{Confidence, Finding, Severity};
@@ -119,5 +120,5 @@ fn articles_end(case: &Case<'_>) -> bool {
     let texts: Vec<&str> = articles.filter_map(|c| c.text.as_deref()).collect();
     let ends = |t: &&&str| t.trim_end().ends_with(['。', '：', '；', ':', ';']);
     let marked = texts.iter().filter(ends).count();
-    texts.len() >= 4 && (texts.len() - marked) * 4 <= texts.len()
+    texts.len() >= MAJORITY && QUARTER.is_not_exceeded(texts.len() - marked, texts.len())
 }

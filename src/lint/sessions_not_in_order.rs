@@ -10,9 +10,11 @@
 //! 举例：3月14日、4月11日、3月28日、4月25日。
 //! 处理：询问该行日期是否正确。
 
+use super::bounds::QUARTER;
 use super::observed::plan_year::strays;
 use super::{Case, at, finding, related};
 use chrono::NaiveDate;
+use mulu_model::bounds::Limit;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Phase, Schedule, Session};
 use mulu_text::printed_dates::printed;
@@ -40,9 +42,10 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
     let before = before.map(|(session, deadline, _)| (session, deadline)).collect();
     let exams = Column { field: "exam_date", name: "考核日期", days };
     let deadlines = Column { field: "registration", name: "报名截止日期", days: before };
-    let found = moved(&exams);
+    let most = &case.corpus.authority.bounds.plan.moved_rows;
+    let found = moved(&exams, most);
     let (column, found) = match found.is_empty() {
-        true => (&deadlines, moved(&deadlines)),
+        true => (&deadlines, moved(&deadlines, most)),
         false => (&exams, found),
     };
     found.into_iter().map(|n| report(case, column, n)).collect()
@@ -50,11 +53,11 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
 
 /// The rows that do not stand in the order of their days, where they are few. A table in groups
 /// begins anew with each of them.
-fn moved(column: &Column<'_>) -> Vec<usize> {
+fn moved(column: &Column<'_>, most: &Limit) -> Vec<usize> {
     let days: Vec<NaiveDate> = column.days.iter().map(|(_, day)| *day).collect();
     let kept = longest_rising(&days);
     let moved: Vec<usize> = (0..days.len()).filter(|n| !kept.contains(n)).collect();
-    if moved.len() > 2 || moved.len() * 4 > days.len() {
+    if !most.allows_count(moved.len()) || !QUARTER.is_not_exceeded(moved.len(), days.len()) {
         return Vec::new();
     }
     let begins = |n: usize| n > 0 && column.days[n].0.other != column.days[n - 1].0.other;

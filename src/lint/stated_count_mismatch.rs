@@ -13,6 +13,7 @@
 
 use super::{Case, all_related, at, finding, related};
 use mulu_judge::naming::{self, Part};
+use mulu_model::bounds::StatedCountBounds;
 use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
 use mulu_model::lists::ProjectList;
@@ -25,12 +26,13 @@ const OTHERS: &str = "其他各处";
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let notice = case.notice;
+    let bounds = &case.corpus.authority.bounds.stated_count;
     let mut findings: Vec<Finding> =
         notice.project_lists.iter().flat_map(|l| of_list(notice, l)).collect();
     let mut wrong: Vec<(&StatedCount, Actual)> = Vec::new();
     for stated in &notice.stated_counts {
         let Some(actual) = actual(notice, stated) else { continue };
-        if actual.fits.contains(&stated.count) || is_of_another(stated, &actual) {
+        if actual.fits.contains(&stated.count) || is_of_another(stated, &actual, bounds) {
             continue;
         }
         match findings.iter_mut().find(|f| is_told(f, stated, &actual)) {
@@ -56,9 +58,11 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// A number far from what is listed, and of no attachment by name, is the number of something else:
 /// 全省公布的220个项目 beside a list of the 22 that are examined centrally.
-fn is_of_another(stated: &StatedCount, actual: &Actual) -> bool {
-    let off = stated.count.abs_diff(actual.counted);
-    stated.attachment.is_none() && off > 3 && off * 100 > actual.counted * 15
+fn is_of_another(stated: &StatedCount, actual: &Actual, bounds: &StatedCountBounds) -> bool {
+    let (off, listed) = (stated.count.abs_diff(actual.counted).into(), i64::from(actual.counted));
+    stated.attachment.is_none()
+        && !bounds.slip.allows(off)
+        && off * 100 > listed * bounds.slip_share.value
 }
 
 /// How bad a number without the name of an attachment is: in the title it can mean nothing else.

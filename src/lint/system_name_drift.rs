@@ -21,13 +21,22 @@ use mulu_model::notice::Notice;
 /// A system's name, and where each notice has it, by the notice's id.
 type Names = Map<String, Map<String, Vec<Evidence>>>;
 
+/// Characters that two spellings of one name begin with at least.
+const SAME_HEAD: usize = 2;
+/// Characters that they end in at least: 管理系统, 服务平台.
+const SAME_TAIL: usize = 4;
+/// Characters of a name from which on two more inside are a slip; shorter names are names of two systems.
+const TELLING_SYSTEM: usize = 8;
+/// Digits of a place's code that are its province's (GB/T 2260).
+const PROVINCE_DIGITS: usize = 2;
+
 /// Runs the lint.
 pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
     let wording = &corpus.authority.lexicon.wording;
     let mut by_place: Map<String, Names> = Map::new();
     for notice in corpus.notices {
         let Some(place) = notice.jurisdiction.as_ref() else { continue };
-        let province: String = place.code.chars().take(2).collect();
+        let province: String = place.code.chars().take(PROVINCE_DIGITS).collect();
         let names = by_place.entry(province).or_default();
         for (name, evidence) in systems(notice, wording) {
             names.entry(name).or_default().entry(notice.id.clone()).or_default().push(evidence);
@@ -90,7 +99,7 @@ fn is_near(a: &str, b: &str) -> bool {
     let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let tail = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
     let more = long.len() - short.len();
-    let inside = head >= 2 && tail >= 4 && short.len() >= 8;
+    let inside = head >= SAME_HEAD && tail >= SAME_TAIL && short.len() >= TELLING_SYSTEM;
     inside
         && match more {
             0 => head + tail == short.len() - 1,
@@ -104,7 +113,7 @@ fn is_filled(a: &str, b: &str, fillers: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let Some((end, _)) = short.char_indices().rev().nth(1) else { return false };
     let (head, tail) = short.split_at(end);
-    let named = head.chars().count() >= 2;
+    let named = head.chars().count() >= SAME_HEAD;
     named && fillers.iter().any(|f| !head.ends_with(f.as_str()) && long == [head, f, tail].concat())
 }
 

@@ -191,6 +191,7 @@ fn review(
 
 /// Exams that last longer than the days they are to be completed in.
 fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+    let longest = &case.corpus.authority.bounds.plan.longest_phase;
     let slow = |session: &&Session| {
         let (Some(first), Some(last), Some(days)) =
             (session.exam(), session.last_exam_day(), session.complete_within_days)
@@ -198,7 +199,7 @@ fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
             return false;
         };
         let length = (last - first).num_days() + 1;
-        length > i64::from(days) && length < 300
+        length > i64::from(days) && longest.allows(length)
     };
     let sessions: Vec<&Session> = schedule.sessions.iter().filter(slow).collect();
     let first = sessions.first()?;

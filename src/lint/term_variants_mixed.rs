@@ -11,6 +11,7 @@
 //! 举例：一条写“同等学历”，下一条写“同等学力”；各项均为“某某类”，其中“公共卫生与预防医学（1004）”缺“类”字。
 //! 处理：向发文机关询问以哪种写法为准。
 
+use super::bounds::{RELATED_PLACES, SEVERAL};
 use super::{Case, all_related, finding};
 use mulu_judge::words::{self, Words};
 use mulu_model::Map;
@@ -19,6 +20,9 @@ use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::lexicon::Pattern;
 use mulu_model::notice::Notice;
 use mulu_text::{lists, punctuation};
+
+/// Members side by side of which all but one must end alike: of fewer two endings are a choice.
+const MEMBERS: usize = 5;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -41,7 +45,7 @@ fn mixed(notice: &Notice, pattern: &Pattern, words: &[Words]) -> Option<Finding>
             places.push(stretch.evidence(whole.range()));
         }
     }
-    if forms.len() < 2 {
+    if forms.len() < SEVERAL {
         return None;
     }
     let mut forms: Vec<(String, Vec<Evidence>)> = forms.into_iter().collect();
@@ -59,7 +63,7 @@ fn mixed(notice: &Notice, pattern: &Pattern, words: &[Words]) -> Option<Finding>
         at: rare.first().cloned(),
         related: all_related(common.first(), "另一种写法")
             .into_iter()
-            .chain(all_related(rare.iter().skip(1).take(8), "同样写法"))
+            .chain(all_related(rare.iter().skip(1).take(RELATED_PLACES), "同样写法"))
             .collect(),
         help: "请留意两种写法含义是否相同".into(),
         question: Some(format!(
@@ -79,7 +83,7 @@ fn without_ending(notice: &Notice, stretch: &Words, ending: &str) -> Vec<Finding
     for sentence in folded.split_inclusive(['。', ';', ':']) {
         let from = start;
         start += sentence.len();
-        if sentence.matches('、').count() < 4 {
+        if sentence.matches('、').count() < MEMBERS - 1 {
             continue;
         }
         let body = sentence.trim_end_matches(['。', ';', ':']);
@@ -91,7 +95,7 @@ fn without_ending(notice: &Notice, stretch: &Words, ending: &str) -> Vec<Finding
         };
         let lacking: Vec<_> = members.iter().filter(|r| !ends(r)).collect();
         let [one] = lacking.as_slice() else { continue };
-        if members.len() < 5 {
+        if members.len() < MEMBERS {
             continue;
         }
         let place = stretch.evidence(from + one.start..from + one.end);

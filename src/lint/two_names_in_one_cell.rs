@@ -10,6 +10,7 @@
 //! 举例：一格写“灯具安装、面包烘焙”，两者在别处都是单独的项目。
 //! 处理：向发文机关询问是否为两个项目。
 
+use super::bounds::SEVERAL;
 use super::{Case, at, finding, quoted};
 use mulu_model::finding::{Finding, Severity};
 use mulu_text::fold::{self, name_key};
@@ -37,7 +38,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         let folded = fold::fold(&entry.name);
         let pieces: Vec<&str> =
             lists::split(&folded, &MARKS).into_iter().map(|r| &folded[r]).collect();
-        if elsewhere || pieces.len() < 2 || !pieces.iter().all(|p| known(p)) {
+        if elsewhere || pieces.len() < SEVERAL || !pieces.iter().all(|p| known(p)) {
             continue;
         }
         let shown = quoted(pieces.iter().copied());

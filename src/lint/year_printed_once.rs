@@ -11,6 +11,7 @@
 //! 举例：十一批中只有第一批旁印有“2025”，其余为空格。
 //! 处理：摘录时补上年份。
 
+use super::bounds::SEQUENCE;
 use super::{Case, finding};
 use mulu_model::document::{Block, Document};
 use mulu_model::evidence::{Evidence, Quoter};
@@ -27,7 +28,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let count = schedule.sessions.len();
-    if count < 3 {
+    if count < SEQUENCE {
         return None;
     }
     let titles = [Some(schedule.title.as_str()), case.notice.title.as_deref()];

@@ -11,6 +11,10 @@ use serde::Deserialize;
 pub struct Bounds {
     /// Which year a printed day belongs to, and whether a year is the wrong one.
     pub year: YearBounds,
+    /// What in a plan is unusual enough to be pointed at.
+    pub plan: PlanBounds,
+    /// When a number in the text is held against what is listed.
+    pub stated_count: StatedCountBounds,
 }
 
 /// Which year a printed day belongs to, and whether a year is the wrong one.
@@ -29,6 +33,46 @@ pub struct YearBounds {
     pub plausible_from: Limit,
     /// The last one.
     pub plausible_until: Limit,
+}
+
+/// What in a plan is unusual enough to be pointed at.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanBounds {
+    /// The days after the issue from which on a deadline is soon no longer.
+    pub soonest_deadline: Limit,
+    /// The longest phase or exam that does not end before it begins.
+    pub longest_phase: Limit,
+    /// The longest exam that is looked at day by day.
+    pub longest_exam: Limit,
+    /// The last month of the next year into which a plan may run on.
+    pub runs_on_until: Limit,
+    /// The least share of the usual time from deadline to exam that is usual.
+    pub lead_time_shortest: Limit,
+    /// The largest such share.
+    pub lead_time_longest: Limit,
+    /// How far beyond all others a lead time lies that is set apart.
+    pub lead_time_apart: Limit,
+    /// The sessions that make a usual lead time.
+    pub lead_time_sessions: Limit,
+    /// The exams that make a usual weekday.
+    pub weekday_sessions: Limit,
+    /// The most exams on other weekdays that are exceptions.
+    pub weekday_exceptions: Limit,
+    /// The most rows that are out of order and no groups.
+    pub moved_rows: Limit,
+    /// The months with exams from which on a calendar says how often they are held.
+    pub months_to_compare: Limit,
+}
+
+/// When a number in the text is held against what is listed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedCountBounds {
+    /// How far off a number may be that counts the same things.
+    pub slip: Limit,
+    /// The same as a share of what is listed.
+    pub slip_share: Limit,
 }
 
 impl YearBounds {
@@ -94,6 +138,16 @@ impl Limit {
     /// Whether a number is within a bound that is the highest allowed.
     pub fn allows(&self, number: i64) -> bool {
         number <= self.value
+    }
+
+    /// Whether a number is within a bound that is the lowest allowed.
+    pub fn is_reached_by(&self, number: i64) -> bool {
+        number >= self.value
+    }
+
+    /// Whether a count is within a bound that is the lowest allowed.
+    pub fn is_reached_by_count(&self, count: usize) -> bool {
+        i64::try_from(count).is_ok_and(|count| self.is_reached_by(count))
     }
 
     /// Whether a count is within a bound that is the highest allowed.

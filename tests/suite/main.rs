@@ -1,5 +1,6 @@
 //! Every test but the literate cases: free properties, snapshots, tidiness, schemas, command line.
 
+mod bounds;
 mod check_command;
 mod circles;
 mod command_line;

@@ -1,8 +1,10 @@
 //! How often exams are said to be held, and how often a calendar plans them.
 
+use crate::bounds::{HALF, SEQUENCE};
 use crate::{Case, at_places};
 use chrono::{Datelike, NaiveDate};
 use mulu_judge::words;
+use mulu_model::bounds::Limit;
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
 use mulu_model::keys::{Topic, Unit};
 use mulu_model::notice::{Notice, Provision};
@@ -10,6 +12,9 @@ use mulu_model::schedule::{Mode, Schedule};
 use mulu_text::fold::fold;
 use mulu_text::months as named_months;
 use std::collections::BTreeSet;
+
+/// Months of a quarter.
+const MONTHS_OF_QUARTER: u32 = 3;
 
 /// How often exams of a mode are held, and the notice that says so.
 pub struct Stated<'a> {
@@ -160,7 +165,8 @@ pub fn planned_months(case: &Case<'_>, schedule: &Schedule, stated: &Stated<'_>)
     let planned = planned.into_iter().filter(|m| meant.contains(m)).collect();
     let open = schedule.sessions.iter().any(|s| s.exam_date.is_none());
     let months = Months { year, planned, days };
-    (!open && months.are_enough(stated.months)).then_some(months)
+    let enough = &case.corpus.authority.bounds.plan.months_to_compare;
+    (!open && months.are_enough(stated.months, enough)).then_some(months)
 }
 
 impl Months {
@@ -171,7 +177,7 @@ impl Months {
 
     /// Whether the calendar plans enough to be held against a rule: exams in four months, and in half
     /// of the rule's periods or in every quarter.
-    fn are_enough(&self, period: u32) -> bool {
+    fn are_enough(&self, period: u32, enough: &Limit) -> bool {
         let with = self.planned.iter().filter(|m| self.exams_in(**m) > 0).count();
         let filled = |months: u32| {
             let periods = self.periods(months);
@@ -179,8 +185,9 @@ impl Months {
             (filled, periods.len())
         };
         let (own, of) = filled(period);
-        let (quarters, all) = filled(3);
-        with >= 4 && (own * 2 >= of || all >= 3 && quarters == all)
+        let (quarters, all) = filled(MONTHS_OF_QUARTER);
+        enough.is_reached_by_count(with)
+            && (HALF.is_reached(own, of) || all >= SEQUENCE && quarters == all)
     }
 
     /// The periods of so many months that are planned in full, with their numbers of exam days.

@@ -1,5 +1,6 @@
 //! The ordinals of tables, and those that do not follow one another.
 
+use crate::bounds::SEQUENCE;
 use mulu_model::evidence::Traces;
 use mulu_model::notice::Notice;
 
@@ -111,7 +112,7 @@ fn push_runs<'a>(title: &str, numbers: Vec<Option<Number<'a>>>, columns: &mut Ve
     let mut run: Vec<Number<'a>> = Vec::new();
     let mut close = |run: &mut Vec<Number<'a>>| {
         let numbers = std::mem::take(run);
-        if numbers.len() >= 3 {
+        if numbers.len() >= SEQUENCE {
             columns.push(Column { title: title.to_string(), numbers });
         }
     };

@@ -1,6 +1,7 @@
 //! The year of a plan, and what lies outside it.
 
 use crate::Case;
+use crate::bounds::{HALF, YEAR_DIGITS};
 use chrono::{Datelike, NaiveDate};
 use mulu_model::bounds::YearBounds;
 use mulu_model::schedule::{Schedule, Session};
@@ -30,12 +31,13 @@ pub fn planned_years(case: &Case<'_>, schedule: &Schedule) -> Option<(i32, Vec<i
 /// Whether most exams lie in other years, so that it is rather the title that was not brought up to
 /// date.
 pub fn is_stale(exams: &[(&Session, NaiveDate)], years: &[i32]) -> bool {
-    exams.iter().filter(|(_, d)| years.contains(&d.year())).count() * 2 < exams.len()
+    let within = exams.iter().filter(|(_, d)| years.contains(&d.year())).count();
+    !HALF.is_reached(within, exams.len())
 }
 
 /// The years a title names.
 pub fn named_years(title: &str, bounds: &YearBounds) -> Vec<i32> {
-    let digits = title.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4);
+    let digits = title.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == YEAR_DIGITS);
     digits.filter_map(|d| d.parse().ok()).filter(|y| bounds.is_plausible(*y)).collect()
 }
 

@@ -179,11 +179,16 @@ fn days(session: &Session, phase: Phase) -> Option<(Day, Day, Ends)> {
     }
 }
 
+/// Characters of an ordinal that is a number or code; a longer one is a name of its own.
+const LONGEST_NUMBER: usize = 6;
+
 /// `第3批` by its printed number, else `1月第2次`.
 fn name(ordinal: Option<&str>, month: &str, order: u32) -> String {
     let month = month.parse::<u32>().unwrap_or(0);
     match ordinal.map(str::trim).filter(|o| !o.is_empty()) {
-        Some(printed) if printed.contains('第') || printed.chars().count() > 6 => printed.into(),
+        Some(printed) if printed.contains('第') || printed.chars().count() > LONGEST_NUMBER => {
+            printed.into()
+        }
         Some(printed) => format!("第{}批", printed.trim_end_matches('批')),
         None if month == 0 => format!("未定日期第{order}次"),
         None => format!("{month}月第{order}次"),
