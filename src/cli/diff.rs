@@ -8,6 +8,7 @@ use crate::model::edition::Edition;
 use crate::model::notice::Notice;
 use crate::{pipeline, publish};
 use clap::ValueEnum;
+use serde_json::Value;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -96,13 +97,15 @@ fn read_side(path: &Path, authority: &Authority) -> Result<Side, Error> {
     first.map(|notice| Side::Notice(Box::new(notice))).ok_or_else(empty)
 }
 
-/// A published notice or edition.
+/// A published notice or edition. What the text holds is taken apart once and then tried as each; reading
+/// each type from either form would compile every record four times.
 fn published_side(text: &str) -> Option<Side> {
-    fn from_either_form<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
-        serde_json::from_str(text).ok().or_else(|| serde_yaml::from_str(text).ok())
-    }
-    let edition = from_either_form::<Edition>(text).map(|e| Side::Edition(Box::new(e)));
-    edition.or_else(|| from_either_form::<Notice>(text).map(|n| Side::Notice(Box::new(n))))
+    let json = serde_json::from_str(text).ok();
+    let value: Value = json.or_else(|| serde_yaml::from_str(text).ok())?;
+    let edition = serde_json::from_value::<Edition>(value.clone());
+    let edition = edition.map(|edition| Side::Edition(Box::new(edition)));
+    let notice = || serde_json::from_value::<Notice>(value);
+    edition.or_else(|_| notice().map(|notice| Side::Notice(Box::new(notice)))).ok()
 }
 
 fn change_lines(changes: &Changes) -> String {
