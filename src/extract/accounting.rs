@@ -8,13 +8,12 @@ use mulu_model::Map;
 use mulu_model::document::{Block, Furniture, Residue, Table, Text};
 use mulu_model::evidence::{Evidence, Span};
 use mulu_model::notice::{Accounting, Cut, Notice, SetAside};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Keeps what no other unit read, then accounts for every line of the document. A line with several cells is used only where all of
 /// them are.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
-    let mut quotes = used(notice);
+    let mut quotes: Vec<Evidence> = notice.quotes().into_iter().cloned().collect();
     leftovers::keep(context, notice, &mut quotes);
     let texts = context.document.texts();
     let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units(t)).collect();
@@ -87,28 +86,6 @@ fn units_of(all: &[Vec<(Unit, Span)>], quote: Span) -> Vec<(u32, Unit)> {
     let first = units.partition_point(|(_, s)| s.end <= quote.start);
     let touched = units[first..].iter().take_while(|(_, s)| s.start < quote.end);
     touched.map(|(unit, _)| (quote.text, *unit)).collect()
-}
-
-/// Every piece of evidence in a notice.
-fn used(notice: &Notice) -> Vec<Evidence> {
-    let mut found = Vec::new();
-    if let Ok(value) = serde_json::to_value(notice) {
-        collect(&value, &mut found);
-    }
-    found
-}
-
-fn collect(value: &Value, found: &mut Vec<Evidence>) {
-    match value {
-        Value::Object(map) if map.contains_key("quote") => {
-            found.extend(serde_json::from_value::<Evidence>(value.clone()).ok());
-        }
-        Value::Object(map) => {
-            map.iter().filter(|(k, _)| *k != "accounting").for_each(|(_, v)| collect(v, found))
-        }
-        Value::Array(list) => list.iter().for_each(|v| collect(v, found)),
-        _ => {}
-    }
 }
 
 /// Texts that carry no fact, each with the reason.

@@ -13,16 +13,13 @@
 use super::{Case, finding};
 use mulu_model::evidence::{Evidence, Quoter};
 use mulu_model::finding::{Finding, Severity};
-use serde_json::Value;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(document) = case.document else { return Vec::new() };
     let quoter = Quoter::new(document);
-    let mut wrong = Vec::new();
-    if let Ok(value) = serde_json::to_value(case.notice) {
-        collect(&value, &quoter, &mut wrong);
-    }
+    let quotes = case.notice.quotes_and_accounting().into_iter();
+    let wrong = quotes.filter(|evidence| !stands(evidence, &quoter)).cloned();
     let finding = |evidence: Evidence| {
         let messages = (
             format!("引文“{}”与原文位置不符", evidence.quote),
@@ -34,24 +31,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             ..finding("quote_misplaced", Severity::Error, case.notice, messages)
         }
     };
-    wrong.into_iter().map(finding).collect()
-}
-
-fn collect(value: &Value, quoter: &Quoter<'_>, wrong: &mut Vec<Evidence>) {
-    match value {
-        Value::Object(map) if map.contains_key("quote") => {
-            if let Ok(evidence) = serde_json::from_value::<Evidence>(value.clone())
-                && !stands(&evidence, quoter)
-            {
-                wrong.push(evidence);
-            }
-        }
-        Value::Object(map) => {
-            map.values().for_each(|v| collect(v, quoter, wrong));
-        }
-        Value::Array(list) => list.iter().for_each(|v| collect(v, quoter, wrong)),
-        _ => {}
-    }
+    wrong.map(finding).collect()
 }
 
 fn stands(evidence: &Evidence, quoter: &Quoter<'_>) -> bool {

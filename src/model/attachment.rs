@@ -54,6 +54,7 @@ pub struct Attachment {
 static ATTACHMENT: LazyLock<Description<Attachment>> = LazyLock::new(|| {
     let record = RecordType {
         key: "attachment",
+        schema: "Attachment",
         name: "附件",
         came: (ChangeKind::AttachmentAdded, Impact::Procedural),
         went: (ChangeKind::AttachmentRemoved, Impact::Procedural),

@@ -36,6 +36,7 @@ pub struct Citation {
 static CITATION: LazyLock<Description<Citation>> = LazyLock::new(|| {
     let record = RecordType {
         key: "citation",
+        schema: "Citation",
         name: "引用文件",
         came: (ChangeKind::CitationAdded, Impact::Procedural),
         went: (ChangeKind::CitationRemoved, Impact::Procedural),

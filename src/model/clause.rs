@@ -34,6 +34,7 @@ pub struct Clause {
 static CLAUSE: LazyLock<Description<Clause>> = LazyLock::new(|| {
     let record = RecordType {
         key: "clause",
+        schema: "Clause",
         name: "条款",
         came: (ChangeKind::ClauseAdded, Impact::Procedural),
         went: (ChangeKind::ClauseRemoved, Impact::Procedural),

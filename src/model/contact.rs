@@ -36,6 +36,7 @@ pub struct Contact {
 static CONTACT: LazyLock<Description<Contact>> = LazyLock::new(|| {
     let record = RecordType {
         key: "contact",
+        schema: "Contact",
         name: "联系方式",
         came: (ChangeKind::ContactAdded, Impact::Procedural),
         went: (ChangeKind::ContactRemoved, Impact::Procedural),

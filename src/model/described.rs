@@ -68,6 +68,8 @@ pub enum Alike {
 pub struct RecordType {
     /// Its key.
     pub key: &'static str,
+    /// The name of its struct, by which schemas call it.
+    pub schema: &'static str,
     /// What a thing of it is called.
     pub name: &'static str,
     /// What it is called when one comes.
@@ -122,8 +124,8 @@ pub fn of_comparison<R>(key: &'static str, names: [&'static str; 2]) -> Field<R>
 }
 
 /// A type of record that only stands within others.
-pub fn within(key: &'static str, name: &'static str, change: (ChangeKind, Impact)) -> RecordType {
-    RecordType { key, name, came: change, went: change, alike: Alike::Never, sheet: None }
+pub fn within([key, schema, name]: [&'static str; 3], change: (ChangeKind, Impact)) -> RecordType {
+    RecordType { key, schema, name, came: change, went: change, alike: Alike::Never, sheet: None }
 }
 
 impl<R> Field<R> {
@@ -248,6 +250,8 @@ pub trait Table: Send + Sync {
     fn record(&'static self) -> &'static RecordType;
     /// A field by its key.
     fn field(&'static self, key: &str) -> Option<FieldId>;
+    /// Its fields, in order.
+    fn all_fields(&'static self) -> Vec<FieldId>;
 }
 
 impl<R: 'static> Table for Description<R> {
@@ -257,6 +261,10 @@ impl<R: 'static> Table for Description<R> {
 
     fn field(&'static self, key: &str) -> Option<FieldId> {
         Description::field(self, key)
+    }
+
+    fn all_fields(&'static self) -> Vec<FieldId> {
+        self.fields().collect()
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::Map;
 use super::day::Day;
-use super::described::Identified;
+use super::described::{AnyTable, Described, Identified};
 use super::evidence::Traces;
 use super::facet::FacetName;
 use super::lists::{Entry, Form, Institution, ProjectList, Role};
 use super::notice::{
     AnnouncedChange, Attachment, Citation, Clause, Contact, Eligibility, Jurisdiction, Provision,
 };
-use super::schedule::Schedule;
+use super::schedule::{Schedule, Session};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -131,6 +131,25 @@ pub trait FacetVisitor {
     fn facet<R: Identified>(&mut self, name: FacetName, facet: &Facet<R>);
 }
 
+/// The types of record that editions hold and that describe themselves.
+pub fn tables() -> Vec<AnyTable> {
+    struct Tables(Vec<AnyTable>);
+    impl FacetVisitor for Tables {
+        fn facet<R: Identified>(&mut self, _: FacetName, _: &Facet<R>) {
+            self.0.push(R::description());
+        }
+    }
+    let lists: [AnyTable; 4] = [
+        ProjectList::description(),
+        Entry::description(),
+        Schedule::description(),
+        Session::description(),
+    ];
+    let mut tables = Tables(lists.to_vec());
+    Edition::with_every_facet().visit(&mut tables);
+    tables.0
+}
+
 /// What an edition says of a facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Covered<'a> {
@@ -143,6 +162,36 @@ pub struct Covered<'a> {
 }
 
 impl Edition {
+    /// An edition in which every facet that is visited stands, without records.
+    fn with_every_facet() -> Self {
+        fn empty<T>() -> Option<Facet<T>> {
+            Some(Facet { from: String::new(), records: Vec::new() })
+        }
+        Edition {
+            schema_version: String::new(),
+            jurisdiction: Jurisdiction {
+                code: String::new(),
+                name: String::new(),
+                slug: String::new(),
+            },
+            year: 0,
+            notices: Vec::new(),
+            series: Map::new(),
+            unified_exam_list: None,
+            project_lists: empty(),
+            schedules: empty(),
+            eligibility: empty(),
+            registration_institutions: empty(),
+            contacts: empty(),
+            clauses: empty(),
+            citations: empty(),
+            attachments: empty(),
+            forms: empty(),
+            announced_changes: empty(),
+            provisions: empty(),
+        }
+    }
+
     /// Goes through the facets whose records are compared and printed one by one; lists of projects and
     /// calendars, whose records hold others, are apart.
     pub fn visit(&self, visitor: &mut impl FacetVisitor) {

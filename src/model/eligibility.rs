@@ -41,6 +41,7 @@ pub struct Eligibility {
 static ELIGIBILITY: LazyLock<Description<Eligibility>> = LazyLock::new(|| {
     let record = RecordType {
         key: "eligibility",
+        schema: "Eligibility",
         name: "申报条件",
         came: (ChangeKind::EligibilityAdded, Impact::Relaxing),
         went: (ChangeKind::EligibilityRemoved, Impact::Restrictive),

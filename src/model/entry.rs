@@ -93,6 +93,7 @@ static ENTRY: LazyLock<Description<Entry>> = LazyLock::new(|| {
     };
     let record = RecordType {
         key: "project",
+        schema: "Entry",
         name: "项目",
         came: (ChangeKind::ProjectAdded, Impact::Relaxing),
         went: (ChangeKind::ProjectRemoved, Impact::Restrictive),

@@ -48,6 +48,7 @@ pub struct Field {
 static FORM: LazyLock<Description<Form>> = LazyLock::new(|| {
     let record = RecordType {
         key: "form",
+        schema: "Form",
         name: "表格",
         came: (ChangeKind::FormAdded, Impact::Procedural),
         went: (ChangeKind::FormRemoved, Impact::Procedural),
@@ -95,7 +96,7 @@ static FIELD: LazyLock<Description<Field>> = LazyLock::new(|| {
         describe::field("group", ["分组", "group"], |f: &Field| f.group.as_value()),
     ];
     let change = (ChangeKind::FormChanged, Impact::Procedural);
-    Description::new(describe::within("field", "栏目", change), change, fields)
+    Description::new(describe::within(["field", "Field", "栏目"], change), change, fields)
 });
 
 impl Described for Field {

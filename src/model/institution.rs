@@ -53,6 +53,7 @@ pub struct Institution {
 static INSTITUTION: LazyLock<Description<Institution>> = LazyLock::new(|| {
     let record = RecordType {
         key: "institution",
+        schema: "Institution",
         name: "报名机构",
         came: (ChangeKind::InstitutionAdded, Impact::Relaxing),
         went: (ChangeKind::InstitutionRemoved, Impact::Restrictive),

@@ -161,6 +161,7 @@ impl Role {
 static LIST: LazyLock<Description<ProjectList>> = LazyLock::new(|| {
     let record = RecordType {
         key: "list",
+        schema: "ProjectList",
         name: "目录",
         came: (ChangeKind::ListAdded, Impact::Procedural),
         went: (ChangeKind::ListRemoved, Impact::Procedural),

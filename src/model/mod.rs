@@ -44,6 +44,7 @@ pub mod phase;
 pub mod provision;
 pub mod publication;
 pub mod quantity;
+pub mod quoted;
 pub mod reading;
 pub mod report;
 pub mod rule;

@@ -63,6 +63,7 @@ impl Amount {
 static PROVISION: LazyLock<Description<Provision>> = LazyLock::new(|| {
     let record = RecordType {
         key: "provision",
+        schema: "Provision",
         name: "规定数值",
         came: (ChangeKind::ProvisionAdded, Impact::Procedural),
         went: (ChangeKind::ProvisionRemoved, Impact::Procedural),

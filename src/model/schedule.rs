@@ -218,6 +218,7 @@ impl Schedule {
 static SCHEDULE: LazyLock<Description<Schedule>> = LazyLock::new(|| {
     let record = RecordType {
         key: "schedule",
+        schema: "Schedule",
         name: "考核计划",
         came: (ChangeKind::ScheduleAdded, Impact::Procedural),
         went: (ChangeKind::ScheduleRemoved, Impact::Procedural),
@@ -272,6 +273,7 @@ static SESSION: LazyLock<Description<Session>> = LazyLock::new(|| {
     use ChangeKind::{DeadlineMoved, ExamMoved, ExamStartTimeChanged, PhaseMoved};
     let record = RecordType {
         key: "session",
+        schema: "Session",
         name: "考核场次",
         came: (ChangeKind::SessionAdded, Impact::Relaxing),
         went: (ChangeKind::SessionRemoved, Impact::Restrictive),

@@ -37,7 +37,11 @@ pub struct NamedPart {
 static STATEMENT: LazyLock<Description<Statement>> = LazyLock::new(|| {
     let text = field("text", ["内容", "text"], |s: &Statement| s.text.as_value());
     let change = (ChangeKind::RecordChanged, Impact::Editorial);
-    Description::new(within("statement", "文字", change), change, [text.worded(Wording::Text)])
+    Description::new(
+        within(["statement", "Statement", "文字"], change),
+        change,
+        [text.worded(Wording::Text)],
+    )
 });
 
 impl Described for Statement {

@@ -2,7 +2,7 @@
 
 use mulu_model::catalogue::{Catalogue, Findings, Projects, RegistrationInstitutions};
 use mulu_model::change::Changes;
-use mulu_model::edition::{Current, Edition};
+use mulu_model::edition::{self, Current, Edition};
 use mulu_model::matching::Matches;
 use mulu_model::notice::Notice;
 use schemars::{Schema, schema_for};
@@ -33,9 +33,26 @@ pub fn text(entry: &Entry) -> String {
     schema.insert("$id".into(), format!("{name}.schema.json").into());
     let mut schema = serde_json::to_value(&schema).expect("a schema is plain data");
     require_always(&mut schema);
+    name_fields(&mut schema);
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain data");
     text.push('\n');
     text
+}
+
+/// Gives the fields of records the names that the records say they have.
+fn name_fields(schema: &mut Value) {
+    for table in edition::tables() {
+        let Some(record) =
+            schema.pointer_mut(&format!("/$defs/{}/properties", table.record().schema))
+        else {
+            continue;
+        };
+        for field in table.all_fields() {
+            if let Some(Value::Object(property)) = record.get_mut(field.key) {
+                property.insert("title".into(), field.title().into());
+            }
+        }
+    }
 }
 
 /// Keys that are always there and may be null carry the mark `x-always`: they are required.

@@ -12,7 +12,10 @@ fn between_the_lists() -> (BTreeSet<String>, BTreeSet<String>, Vec<Candidate>) {
     let ids = |prefix: &str| -> BTreeSet<String> {
         let notices = build.publication.notices.iter().filter(|n| n.id.starts_with(prefix));
         let lists = notices.filter_map(|n| n.project_lists.first());
-        lists.flat_map(|l| &l.entries).filter_map(|e| e.project.as_ref().map(ToString::to_string)).collect()
+        lists
+            .flat_map(|l| &l.entries)
+            .filter_map(|e| e.project.as_ref().map(ToString::to_string))
+            .collect()
     };
     let (one, other) = (ids("chuan-ren-she-zhi-jian-2020"), ids("jiangsu-2019"));
     let across = |c: &Candidate| {
