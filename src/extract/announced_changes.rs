@@ -58,7 +58,7 @@ fn in_sentence(
     notice: &mut Notice,
 ) {
     let mut taken: Vec<Range<usize>> = Vec::new();
-    let needed = |t: &&ChangeTerm| t.needs.iter().any(|w| words.folded().contains(w.as_str()));
+    let needed = |t: &&ChangeTerm| t.pattern.may_fit(words.folded());
     for term in context.lexicon().changes.iter().filter(needed) {
         if context.lexicon().terms.not_announced.is_match(words.folded()) {
             return;

@@ -34,7 +34,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 
 fn in_text(context: &Context<'_>, text: &Reading, term: &MentionTerm) -> Vec<(Mention, Vec<Span>)> {
     let folded = text.folded();
-    if !term.needs.iter().any(|w| folded.contains(w.as_str())) {
+    if !term.pattern.may_fit(folded) {
         return Vec::new();
     }
     let mention = |captures: regex::Captures<'_>| {

@@ -30,7 +30,7 @@ fn in_text(
     found: &mut Vec<(Range<usize>, Provision)>,
 ) {
     let text = passage.text;
-    if !term.needs.iter().any(|w| text.folded().contains(w.as_str())) {
+    if !term.pattern.may_fit(text.folded()) {
         return;
     }
     for captures in term.pattern.captures_iter(text.folded()) {

@@ -4,6 +4,7 @@ use super::Map;
 use super::bounds::Bounds;
 use super::calendar::{Dated, Ledger};
 use super::day::Day;
+use super::fragments;
 use super::holidays::{HolidayYear, Holidays};
 use super::lexicon::{
     ChangeTerm, ColumnTerm, Conditions, Lexicon, MentionTerm, Modal, ProvisionTerm, Terms, Wording,
@@ -236,16 +237,38 @@ impl Authority {
     }
 }
 
+/// Where the parts stand that patterns share.
+const FRAGMENTS: &str = "lexicon/fragments.yaml";
+
+/// The files of the lexicon, and the parts that their patterns share.
+struct Words<'a> {
+    files: &'a Map<String, String>,
+    fragments: &'a Map<String, String>,
+}
+
+impl Words<'_> {
+    fn read<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, AuthorityError> {
+        let error = |message: String| AuthorityError { path: path.to_string(), message };
+        let expanded = fragments::expand(text_of(self.files, path)?, self.fragments);
+        let text = expanded.map_err(|unknown| {
+            error(format!("line {}: no fragment `{}` in {FRAGMENTS}", unknown.line, unknown.name))
+        })?;
+        serde_yaml::from_str(&text).map_err(|e| error(e.to_string()))
+    }
+}
+
 fn lexicon(files: &Map<String, String>) -> Result<Lexicon, AuthorityError> {
+    let fragments = yaml(files, FRAGMENTS)?;
+    let words = Words { files, fragments: &fragments };
     let lexicon = Lexicon {
-        columns: yaml::<Vec<ColumnTerm>>(files, "lexicon/columns.yaml")?,
-        terms: yaml::<Terms>(files, "lexicon/terms.yaml")?,
-        conditions: yaml::<Conditions>(files, "lexicon/conditions.yaml")?,
-        provisions: yaml::<Vec<ProvisionTerm>>(files, "lexicon/provisions.yaml")?,
-        changes: yaml::<Vec<ChangeTerm>>(files, "lexicon/changes.yaml")?,
-        modals: yaml::<Vec<Modal>>(files, "lexicon/modals.yaml")?,
-        wording: yaml::<Wording>(files, "lexicon/wording.yaml")?,
-        mentions: yaml::<Vec<MentionTerm>>(files, "lexicon/mentions.yaml")?,
+        columns: words.read::<Vec<ColumnTerm>>("lexicon/columns.yaml")?,
+        terms: words.read::<Terms>("lexicon/terms.yaml")?,
+        conditions: words.read::<Conditions>("lexicon/conditions.yaml")?,
+        provisions: words.read::<Vec<ProvisionTerm>>("lexicon/provisions.yaml")?,
+        changes: words.read::<Vec<ChangeTerm>>("lexicon/changes.yaml")?,
+        modals: words.read::<Vec<Modal>>("lexicon/modals.yaml")?,
+        wording: words.read::<Wording>("lexicon/wording.yaml")?,
+        mentions: words.read::<Vec<MentionTerm>>("lexicon/mentions.yaml")?,
     };
     match lexicon.missing() {
         None => Ok(lexicon),
@@ -261,6 +284,10 @@ fn yaml<T: serde::de::DeserializeOwned>(
     path: &str,
 ) -> Result<T, AuthorityError> {
     let error = |message: String| AuthorityError { path: path.to_string(), message };
-    let text = files.get(path).ok_or_else(|| error("the file is missing".into()))?;
-    serde_yaml::from_str(text).map_err(|e| error(e.to_string()))
+    serde_yaml::from_str(text_of(files, path)?).map_err(|e| error(e.to_string()))
+}
+
+fn text_of<'a>(files: &'a Map<String, String>, path: &str) -> Result<&'a str, AuthorityError> {
+    let missing = || AuthorityError { path: path.into(), message: "the file is missing".into() };
+    files.get(path).map(String::as_str).ok_or_else(missing)
 }

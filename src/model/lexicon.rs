@@ -3,53 +3,10 @@
 use super::keys::{AnnouncedKind, ColumnKey, DocumentKind, MentionTopic, Topic, Unit};
 use super::lists::Role;
 use super::notice::{Bound, Counted};
+pub use super::pattern::Pattern;
 use super::rule::Level;
 use super::schedule::Mode;
-use regex::{CaptureMatches, Captures, Match, Regex};
-use serde::{Deserialize, Deserializer};
-use std::sync::OnceLock;
-
-/// A regular expression kept as data; matched on folded text. Its syntax is checked when it is read,
-/// and it is built when it is first used.
-#[derive(Debug, Clone)]
-pub struct Pattern {
-    text: String,
-    built: OnceLock<Regex>,
-}
-
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        regex_syntax::parse(&text).map_err(serde::de::Error::custom)?;
-        Ok(Pattern { text, built: OnceLock::new() })
-    }
-}
-
-impl Pattern {
-    fn regex(&self) -> &Regex {
-        self.built.get_or_init(|| Regex::new(&self.text).expect("checked when it was read"))
-    }
-
-    /// Whether it fits anywhere.
-    pub fn is_match(&self, folded: &str) -> bool {
-        self.regex().is_match(folded)
-    }
-
-    /// Where it first fits.
-    pub fn find<'t>(&self, folded: &'t str) -> Option<Match<'t>> {
-        self.regex().find(folded)
-    }
-
-    /// Its groups where it first fits.
-    pub fn captures<'t>(&self, folded: &'t str) -> Option<Captures<'t>> {
-        self.regex().captures(folded)
-    }
-
-    /// Its groups wherever it fits.
-    pub fn captures_iter<'r, 't>(&'r self, folded: &'t str) -> CaptureMatches<'r, 't> {
-        self.regex().captures_iter(folded)
-    }
-}
+use serde::{Deserialize, Serialize};
 
 impl Lexicon {
     /// The first word that code asks for and no file gives: the file below `authority/`, and the word.
@@ -74,7 +31,7 @@ impl Lexicon {
 }
 
 /// All words of the field.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Lexicon {
     /// What stands above columns.
     pub columns: Vec<ColumnTerm>,
@@ -95,7 +52,7 @@ pub struct Lexicon {
 }
 
 /// Words whose use a careful reader compares throughout a notice.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
     /// How many projects, institutions or exams there are; group `count`.
@@ -135,7 +92,7 @@ pub struct Wording {
 }
 
 /// How a size is worded.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SizeTerm {
     /// What is counted.
@@ -153,7 +110,7 @@ impl Wording {
 }
 
 /// Headers that mean one key.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnTerm {
     /// The key.
@@ -167,7 +124,7 @@ pub struct ColumnTerm {
 }
 
 /// How a letter addresses an office.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeAddress {
     /// The ending of its name.
@@ -177,7 +134,7 @@ pub struct OfficeAddress {
 }
 
 /// What documents, offices, forms and lists are called.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// 文种 with their keys; of two that fit the longer counts.
@@ -261,7 +218,7 @@ pub struct Terms {
 }
 
 /// A 文种 with its key.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KindTerm {
     /// The key.
@@ -271,7 +228,7 @@ pub struct KindTerm {
 }
 
 /// A kind of list with the words that tell it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleTerm {
     /// The role.
@@ -284,7 +241,7 @@ pub struct RoleTerm {
 }
 
 /// A mode of exams with the words that tell it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ModeTerm {
     /// The mode.
@@ -297,7 +254,7 @@ pub struct ModeTerm {
 }
 
 /// How conditions are worded.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Conditions {
     /// Levels of schooling with their words; the longest that fits counts.
@@ -343,7 +300,7 @@ pub struct Conditions {
 }
 
 /// A level of schooling with its words.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelTerm {
     /// The level.
@@ -353,7 +310,7 @@ pub struct LevelTerm {
 }
 
 /// How one kind of quantity is worded.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProvisionTerm {
     /// What it is about.
@@ -362,8 +319,6 @@ pub struct ProvisionTerm {
     pub bound: Bound,
     /// Its unit.
     pub unit: Option<Unit>,
-    /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
-    pub needs: Vec<String>,
     /// The words; group `value` for a number or `date` for a day, and `subject` where they name it.
     pub pattern: Pattern,
     /// The value where the words are no number: 半月.
@@ -372,19 +327,17 @@ pub struct ProvisionTerm {
 }
 
 /// How one kind of announced change is worded.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeTerm {
     /// Its kind.
     pub kind: AnnouncedKind,
-    /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
-    pub needs: Vec<String>,
     /// The words; groups `names` (several) or `name`, and `new_names` or `new_name`.
     pub pattern: Pattern,
 }
 
 /// A word of duty: 须, 应, 可, 不得.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Modal {
     /// The word.
@@ -397,7 +350,7 @@ pub struct Modal {
 }
 
 /// How the text names or asks for one kind of thing that is no quantity.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MentionTerm {
     /// What it is.
@@ -405,8 +358,6 @@ pub struct MentionTerm {
     /// Tables, contacts and titles are looked at too, not running text alone.
     #[serde(default)]
     pub everywhere: bool,
-    /// Words of which one stands in every text that the pattern fits: a cheap question asked first.
-    pub needs: Vec<String>,
     /// The words; groups `subject` and `number`, where they are named.
     pub pattern: Pattern,
 }

@@ -3,6 +3,7 @@
 
 mod case_file;
 mod expectations;
+mod lexicon;
 mod made;
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -23,6 +24,18 @@ fn main() -> ExitCode {
     trials.push(Trial::test("every_case_has_a_name_of_its_own", {
         let names: Vec<String> = cases.iter().map(|case| case.test.clone()).collect();
         move || names_differ(&names)
+    }));
+    trials.push(Trial::test(
+        "patterns_fit_their_examples_and_not_the_words_near_them",
+        lexicon::patterns_fit_their_examples,
+    ));
+    trials.push(Trial::test(
+        "patterns_are_put_together_from_parts_short_enough_to_be_read",
+        lexicon::patterns_are_short_enough_to_be_read,
+    ));
+    let own = cases.clone();
+    trials.push(Trial::test("every_pattern_is_used_by_a_case_or_a_notice", move || {
+        lexicon::every_pattern_is_used(&own)
     }));
     trials.push(Trial::test("every_lint_fires_somewhere_and_is_silent_somewhere", move || {
         every_lint_fires(&cases)
