@@ -15,7 +15,7 @@ pub fn editions(notices: &[Notice]) -> Vec<Edition> {
     let mut groups: Map<(String, i32), Vec<&Notice>> = Map::new();
     for notice in notices {
         let Some(jurisdiction) = &notice.jurisdiction else { continue };
-        for year in years(notice) {
+        for year in edition_years(notice) {
             groups.entry((jurisdiction.code.clone(), year)).or_default().push(notice);
         }
     }
@@ -30,7 +30,7 @@ pub fn editions(notices: &[Notice]) -> Vec<Edition> {
 /// A notice alone as an edition, for comparing two notices: one series, whatever the title.
 pub fn lone_edition(notice: &Notice) -> Edition {
     let nowhere = || Jurisdiction { code: String::new(), name: String::new(), slug: String::new() };
-    let year = years(notice).first().copied().unwrap_or_default();
+    let year = edition_years(notice).first().copied().unwrap_or_default();
     let mut edition = edition(notice.jurisdiction.clone().unwrap_or_else(nowhere), year, &[notice]);
     edition.series.values_mut().for_each(|s| *s = "notice".into());
     edition
@@ -38,11 +38,11 @@ pub fn lone_edition(notice: &Notice) -> Edition {
 
 /// The first year a notice belongs to, if any.
 pub fn year_of(notice: &Notice) -> Option<i32> {
-    years(notice).first().copied()
+    edition_years(notice).first().copied()
 }
 
 /// The years a notice governs; of a standing notice the year it was issued in.
-fn years(notice: &Notice) -> Vec<i32> {
+fn edition_years(notice: &Notice) -> Vec<i32> {
     if !notice.years.is_empty() {
         return notice.years.clone();
     }
@@ -68,17 +68,17 @@ fn edition(jurisdiction: Jurisdiction, year: i32, notices: &[&Notice]) -> Editio
         notices: notices.iter().map(|n| n.id.clone()).collect(),
         series: notices.iter().map(|n| (n.id.clone(), series(n))).collect(),
         unified_exam_list: unified(notices, |n| lists(n, true)),
-        project_lists: facet(notices, |n| lists(n, false)),
-        schedules: facet(notices, schedules),
-        eligibility: facet(notices, |n| n.eligibility.clone()),
-        registration_institutions: facet(notices, |n| n.registration_institutions.clone()),
-        contacts: facet(notices, |n| n.contacts.clone()),
-        clauses: facet(notices, clauses),
-        citations: facet(notices, |n| n.citations.clone()),
-        attachments: facet(notices, |n| n.attachments.clone()),
-        forms: facet(notices, |n| n.forms.clone()),
-        announced_changes: facet(notices, |n| n.announced_changes.clone()),
-        provisions: facet(notices, |n| n.provisions.clone()),
+        project_lists: facet_of(notices, |n| lists(n, false)),
+        schedules: facet_of(notices, schedules),
+        eligibility: facet_of(notices, |n| n.eligibility.clone()),
+        registration_institutions: facet_of(notices, |n| n.registration_institutions.clone()),
+        contacts: facet_of(notices, |n| n.contacts.clone()),
+        clauses: facet_of(notices, clauses),
+        citations: facet_of(notices, |n| n.citations.clone()),
+        attachments: facet_of(notices, |n| n.attachments.clone()),
+        forms: facet_of(notices, |n| n.forms.clone()),
+        announced_changes: facet_of(notices, |n| n.announced_changes.clone()),
+        provisions: facet_of(notices, |n| n.provisions.clone()),
     }
 }
 
@@ -87,7 +87,7 @@ fn series(notice: &Notice) -> String {
     titles::series(notice.title.as_deref().unwrap_or(&notice.id))
 }
 
-fn facet<T>(notices: &[&Notice], records: impl Fn(&Notice) -> Vec<T>) -> Option<Facet<T>> {
+fn facet_of<T>(notices: &[&Notice], records: impl Fn(&Notice) -> Vec<T>) -> Option<Facet<T>> {
     let mut found: Option<Facet<T>> = None;
     for notice in notices {
         for record in records(notice) {

@@ -22,7 +22,7 @@ pub fn projects(editions: &[Edition], authority: &Authority) -> Projects {
                     facet: "eligibility",
                 }
                 .listing(record.ordinal.clone(), &record.name);
-                add(&mut found, record.project.as_ref().map(ProjectId::as_str), listing);
+                add_listing(&mut found, record.project.as_ref().map(ProjectId::as_str), listing);
             }
         }
     }
@@ -41,7 +41,7 @@ pub fn institutions(editions: &[Edition], authority: &Authority) -> Registration
                 notice: from.notice.as_ref().unwrap_or(&facet.from),
                 facet: "registration_institutions",
             };
-            add(
+            add_listing(
                 &mut found,
                 record.institution.as_ref().map(InstitutionId::as_str),
                 place.listing(record.ordinal.clone(), &record.name),
@@ -76,7 +76,7 @@ impl Place<'_> {
 fn listed_entries(edition: &Edition, found: &mut Map<String, Vec<Listing>>) {
     let mut put = |notice: &str, facet: &str, entry: &Entry| {
         let listing = Place { edition, notice, facet }.listing(entry.ordinal.clone(), &entry.name);
-        add(found, entry.project.as_ref().map(ProjectId::as_str), listing);
+        add_listing(found, entry.project.as_ref().map(ProjectId::as_str), listing);
     };
     if let Some(list) = &edition.unified_exam_list {
         for FromNotice { notice, record } in &list.records {
@@ -94,7 +94,7 @@ fn listed_entries(edition: &Edition, found: &mut Map<String, Vec<Listing>>) {
     }
 }
 
-fn add(found: &mut Map<String, Vec<Listing>>, id: Option<&str>, listing: Listing) {
+fn add_listing(found: &mut Map<String, Vec<Listing>>, id: Option<&str>, listing: Listing) {
     if let Some(id) = id {
         found.entry(id.to_string()).or_default().push(listing);
     }

@@ -55,12 +55,12 @@ impl Merged {
         if identity.is_placed() && !self.identities.iter().any(Identity::is_placed) {
             kept.id = other.id.clone();
         }
-        let known = self.facts.get_or_insert_with(|| facts(kept));
-        let fields = differing_fields(known, &facts(&other));
+        let known = self.facts.get_or_insert_with(|| published_facts(kept));
+        let fields = differing_fields(known, &published_facts(&other));
         let further = other.sources.iter().rfind(|s| !kept.sources.contains(s));
         let contradiction = (!fields.is_empty()).then(|| Contradiction {
             notice: String::new(),
-            paths: [path(kept.sources.first()), path(further)],
+            paths: [source_path(kept.sources.first()), source_path(further)],
             fields,
         });
         let further: Vec<Source> =
@@ -87,7 +87,7 @@ fn tell_apart(merged: &mut [Merged]) {
     }
 }
 
-fn path(source: Option<&Source>) -> String {
+fn source_path(source: Option<&Source>) -> String {
     source.map(|s| s.path.clone()).unwrap_or_default()
 }
 
@@ -96,7 +96,7 @@ const OF_THE_FILE: [&str; 7] =
     ["id", "sources", "places", "accounting", "marks", "revisions", "metadata"];
 
 /// What a notice says, without the places it says it at.
-fn facts(notice: &Notice) -> Value {
+fn published_facts(notice: &Notice) -> Value {
     serde_json::to_value(notice).map(without_evidence).unwrap_or_default()
 }
 

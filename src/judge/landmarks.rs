@@ -22,7 +22,7 @@ struct Row {
 
 impl Landmarks {
     /// The parts of a notice.
-    pub fn of(notice: &Notice) -> Self {
+    pub fn from_notice(notice: &Notice) -> Self {
         let mut starts = Vec::new();
         let mut add = |evidence: Option<&Evidence>, name: String| {
             starts.extend(evidence.map(|e| ((e.source, e.block, e.start), name)));
@@ -48,9 +48,9 @@ impl Landmarks {
         for attachment in &notice.attachments {
             let own = ["ordinal", "own_title"].map(|f| field_place(&attachment.traces, f));
             let note = attachment.traces.evidence.as_ref();
-            let first = own.iter().flatten().map(|e| place(e)).min();
+            let first = own.iter().flatten().map(|e| place_key(e)).min();
             let is_declared = attachment.status != AttachmentStatus::Included
-                || first.is_some_and(|f| note.is_some_and(|n| place(n) < f));
+                || first.is_some_and(|f| note.is_some_and(|n| place_key(n) < f));
             let name =
                 if is_declared { "附件说明".into() } else { attachment_name(attachment) };
             // The words 附件： stand before the first title on the same line.
@@ -58,12 +58,12 @@ impl Landmarks {
             own.into_iter().for_each(|e| add(e, attachment_name(attachment)));
         }
         starts.sort();
-        Landmarks { starts, rows: rows(notice) }
+        Landmarks { starts, rows: table_rows(notice) }
     }
 
     /// The part that a quote stands in, with its row; `None` before the first that is known.
     pub fn part(&self, evidence: &Evidence) -> Option<String> {
-        let at = place(evidence);
+        let at = place_key(evidence);
         let before = self.starts.partition_point(|(start, _)| *start <= at);
         let (start, name) = self.starts.get(before.checked_sub(1)?)?;
         let name = Some(name).filter(|_| start.0 == evidence.source)?;
@@ -78,18 +78,18 @@ impl Landmarks {
 }
 
 /// The numbered rows of lists, and those of plans and of tables of institutions; in order.
-fn rows(notice: &Notice) -> Vec<Row> {
+fn table_rows(notice: &Notice) -> Vec<Row> {
     let numbered = |traces: &Traces, ordinal: Option<&str>, name: &str| {
-        row(traces, format!("序号{}“{name}”", ordinal.filter(|o| !o.trim().is_empty())?))
+        table_row(traces, format!("序号{}“{name}”", ordinal.filter(|o| !o.trim().is_empty())?))
     };
     let entries = notice.project_lists.iter().flat_map(|l| &l.entries);
     let entries = entries.filter_map(|e| numbered(&e.traces, e.ordinal.as_deref(), &e.name));
     let conditions = notice.eligibility.iter();
     let conditions = conditions.filter_map(|e| numbered(&e.traces, e.ordinal.as_deref(), &e.name));
     let institutions = notice.registration_institutions.iter();
-    let institutions = institutions.filter_map(|i| row(&i.traces, format!("“{}”", i.name)));
+    let institutions = institutions.filter_map(|i| table_row(&i.traces, format!("“{}”", i.name)));
     let plans = notice.schedules.iter().map(|s| s.sessions.iter().enumerate());
-    let sessions = plans.flatten().filter_map(|(at, s)| row(&s.traces, s.batch(at)));
+    let sessions = plans.flatten().filter_map(|(at, s)| table_row(&s.traces, s.batch(at)));
     let mut rows: Vec<Row> =
         entries.chain(conditions).chain(institutions).chain(sessions).collect();
     rows.sort_by_key(|row| row.from);
@@ -100,16 +100,16 @@ fn rows(notice: &Notice) -> Vec<Row> {
 const NOTED: [&str; 4] = ["as_of", "complete_within_days", "exam_start_time", "year"];
 
 /// A row from its number to the last of its cells. What stands before it holds for several rows.
-fn row(traces: &Traces, name: String) -> Option<Row> {
-    let own = place(traces.evidence.as_ref()?);
-    let from = field_place(traces, "ordinal").map_or(own, |e| own.min(place(e)));
+fn table_row(traces: &Traces, name: String) -> Option<Row> {
+    let own = place_key(traces.evidence.as_ref()?);
+    let from = field_place(traces, "ordinal").map_or(own, |e| own.min(place_key(e)));
     let cells = traces.field_evidence.iter().filter(|(field, _)| !NOTED.contains(&field.as_str()));
-    let places = cells.flat_map(|(_, places)| places).map(place);
+    let places = cells.flat_map(|(_, places)| places).map(place_key);
     let last = places.filter(|p| p.0 == from.0).max().unwrap_or(own).max(own);
     Some(Row { from, to: (last.0, last.1), name })
 }
 
-fn place(evidence: &Evidence) -> Place {
+fn place_key(evidence: &Evidence) -> Place {
     (evidence.source, evidence.block, evidence.start)
 }
 

@@ -33,7 +33,7 @@ pub fn verdict(matching: &Matching, one: &str, other: &str) -> Option<Verdict> {
         None if is_near() => (Likeness::Near, String::new()),
         None => return None,
     };
-    rule(matching, likeness, &word).map(|rule| Verdict {
+    rule_for(matching, likeness, &word).map(|rule| Verdict {
         rule: rule.rule.clone(),
         likeness,
         zone: rule.zone,
@@ -48,7 +48,7 @@ pub fn title_key(matching: &Matching, title: &str) -> String {
 }
 
 /// The rule for a likeness and the words that make it.
-pub fn rule<'a>(
+pub fn rule_for<'a>(
     matching: &'a Matching,
     likeness: Likeness,
     word: &str,

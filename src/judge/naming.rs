@@ -73,7 +73,10 @@ pub fn of_notice(notice: &Notice) -> Vec<Naming> {
             .entries
             .iter()
             .map(|e| {
-                named(&e.name, e.traces.evidence.as_ref().map(|t| Words::of(t).place_of(&e.name)))
+                named_project(
+                    &e.name,
+                    e.traces.evidence.as_ref().map(|t| Words::from_quote(t).place_of(&e.name)),
+                )
             })
             .collect(),
     });
@@ -83,7 +86,7 @@ pub fn of_notice(notice: &Notice) -> Vec<Naming> {
         named: notice
             .eligibility
             .iter()
-            .map(|e| named(&e.name, e.traces.evidence.clone()))
+            .map(|e| named_project(&e.name, e.traces.evidence.clone()))
             .collect(),
     };
     let institutions = Naming {
@@ -99,10 +102,10 @@ pub fn of_notice(notice: &Notice) -> Vec<Naming> {
 pub fn of_institution(institution: &Institution) -> Vec<Named> {
     let cell = institution.traces.field_evidence.get("projects");
     let cell = cell.and_then(|list| list.first()).or(institution.traces.evidence.as_ref());
-    let place = |name: &str| cell.map(|c| Words::of(c).place_of(name));
-    institution.projects.iter().map(|name| named(name, place(name))).collect()
+    let place = |name: &str| cell.map(|c| Words::from_quote(c).place_of(name));
+    institution.projects.iter().map(|name| named_project(name, place(name))).collect()
 }
 
-fn named(name: &str, evidence: Option<Evidence>) -> Named {
+fn named_project(name: &str, evidence: Option<Evidence>) -> Named {
     Named { name: name.to_string(), key: name_key(name), evidence }
 }

@@ -29,15 +29,19 @@ impl<'a> Places<'a> {
     /// Places in these documents.
     pub fn new(notices: &'a [Notice], documents: &'a [Document], lines: &'a Lines) -> Self {
         let documents = documents.iter().map(|d| (d, d.texts())).collect();
-        let landmarks = notices.iter().map(|n| (n.id.as_str(), Landmarks::of(n))).collect();
+        let landmarks =
+            notices.iter().map(|n| (n.id.as_str(), Landmarks::from_notice(n))).collect();
         Places { notices, documents, lines, landmarks }
     }
 
     /// A finding with its places.
     pub fn report(&self, finding: Finding, waived: Option<String>) -> Reported {
         let notice = self.notice(finding.notice.as_deref());
-        let file =
-            |n: &Notice| Spot { path: path(n, 0), notice: Some(n.id.clone()), ..Spot::default() };
+        let file = |n: &Notice| Spot {
+            path: source_path(n, 0),
+            notice: Some(n.id.clone()),
+            ..Spot::default()
+        };
         let at = notice.map(|n| finding.at.as_ref().map_or_else(|| file(n), |e| self.spot(n, e)));
         let related = finding.related.iter().filter_map(|r| {
             let other = r.notice.as_deref().or(finding.notice.as_deref());
@@ -62,7 +66,7 @@ impl<'a> Places<'a> {
         });
         let sentence = found.map(|(text, ..)| sentence(text, evidence.start, evidence.end));
         Spot {
-            path: path(notice, evidence.source),
+            path: source_path(notice, evidence.source),
             label: None,
             page: evidence.page,
             line: evidence.line,
@@ -103,7 +107,7 @@ fn sentence(text: &Text, start: u32, end: u32) -> String {
     chars[from..to].iter().collect()
 }
 
-fn path(notice: &Notice, source: u32) -> String {
+fn source_path(notice: &Notice, source: u32) -> String {
     notice.sources.get(source as usize).map(|s| s.path.clone()).unwrap_or_default()
 }
 

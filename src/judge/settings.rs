@@ -40,7 +40,7 @@ pub fn read_settings(text: &str, rules: &[Rule]) -> Result<Settings, Fault> {
     let mut settings = Settings::default();
     for (lint, word) in printed.levels {
         let fault = |message| Fault { line: line(word.span().start), message };
-        known(rules, &lint).map_err(fault)?;
+        is_known_lint(rules, &lint).map_err(fault)?;
         let unknown = || format!("级别“{}”不存在；可用 deny、warn、info、allow", word.get_ref());
         let level = Level::of(word.get_ref()).ok_or_else(|| fault(unknown()))?;
         settings.levels.insert(lint, level);
@@ -61,7 +61,7 @@ fn read_waiver(
     let missing = |key: &str| Fault { line: start, message: format!("豁免缺少 {key}") };
     let lint = waiver.lint.ok_or_else(|| missing("lint（检查项）"))?;
     let fault = |message| Fault { line: line(lint.span().start), message };
-    known(rules, lint.get_ref()).map_err(fault)?;
+    is_known_lint(rules, lint.get_ref()).map_err(fault)?;
     let reason = waiver.reason.ok_or_else(|| missing("reason（理由）"))?;
     let given = |text: &Option<Spanned<String>>| match text {
         Some(text) if text.get_ref().trim().is_empty() => Err(line(text.span().start)),
@@ -89,7 +89,7 @@ fn read_waiver(
 }
 
 /// Whether a lint exists.
-fn known(rules: &[Rule], name: &str) -> Result<(), String> {
+fn is_known_lint(rules: &[Rule], name: &str) -> Result<(), String> {
     named_rule(rules, name).map(drop).map_err(|near| unknown_lint(name, near))
 }
 

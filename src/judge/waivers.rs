@@ -39,16 +39,17 @@ pub fn judge(settings: &Settings, findings: Vec<Finding>, occasion: &Occasion<'_
     let mut judged = Judged::default();
     let mut of_settings: Vec<(Finding, u32)> = Vec::new();
     for waiver in &settings.waivers {
-        let matched: Vec<&Finding> = findings.iter().filter(|f| fits(waiver, f)).collect();
+        let matched: Vec<&Finding> = findings.iter().filter(|f| is_about(waiver, f)).collect();
         let about = match matched.first() {
             None => unmatched(waiver, occasion),
-            Some(_) if holds(waiver, occasion) => continue,
+            Some(_) if is_in_force(waiver, occasion) => continue,
             Some(first) => expired(waiver, matched.len(), first, occasion),
         };
         of_settings.push((about, waiver.line));
     }
     for finding in findings {
-        let waiver = settings.waivers.iter().find(|w| holds(w, occasion) && fits(w, &finding));
+        let waiver =
+            settings.waivers.iter().find(|w| is_in_force(w, occasion) && is_about(w, &finding));
         match waiver {
             Some(waiver) => judged.waived.push((finding, waiver.clone())),
             None => judged.findings.extend(levelled(settings, finding)),
@@ -67,11 +68,11 @@ fn levelled(settings: &Settings, finding: Finding) -> Option<Finding> {
     }
 }
 
-fn holds(waiver: &Waiver, occasion: &Occasion<'_>) -> bool {
+fn is_in_force(waiver: &Waiver, occasion: &Occasion<'_>) -> bool {
     occasion.today <= waiver.until
 }
 
-fn fits(waiver: &Waiver, finding: &Finding) -> bool {
+fn is_about(waiver: &Waiver, finding: &Finding) -> bool {
     let words = |quote: &String| {
         let at = finding.at.as_ref().is_some_and(|e| e.quote.contains(quote));
         at || finding.message.contains(quote)
@@ -95,7 +96,7 @@ fn unmatched(waiver: &Waiver, occasion: &Occasion<'_>) -> Finding {
         format!("the waiver of {} fits no finding", waiver.lint),
     );
     let help = "问题已不存在的，请删除这条豁免；编号或文字有误的，请更正";
-    Finding { help: help.into(), ..about(WAIVER_UNMATCHED, severity, messages) }
+    Finding { help: help.into(), ..settings_finding(WAIVER_UNMATCHED, severity, messages) }
 }
 
 fn expired(waiver: &Waiver, count: usize, first: &Finding, occasion: &Occasion<'_>) -> Finding {
@@ -111,11 +112,11 @@ fn expired(waiver: &Waiver, count: usize, first: &Finding, occasion: &Occasion<'
         notice: first.notice.clone(),
         help: "请重新核实；仍需豁免的，请更新理由和截止日期".into(),
         proof: Some(format!("{} > {}", occasion.today, waiver.until)),
-        ..about(WAIVER_EXPIRED, Severity::Warning, messages)
+        ..settings_finding(WAIVER_EXPIRED, Severity::Warning, messages)
     }
 }
 
-fn about(lint: &str, severity: Severity, messages: (String, String)) -> Finding {
+fn settings_finding(lint: &str, severity: Severity, messages: (String, String)) -> Finding {
     Finding {
         lint: lint.into(),
         severity,

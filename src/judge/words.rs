@@ -17,7 +17,7 @@ pub struct Words {
 
 impl Words {
     /// The words of a quote.
-    pub fn of(evidence: &Evidence) -> Self {
+    pub fn from_quote(evidence: &Evidence) -> Self {
         let mut folded = String::new();
         let mut places = Vec::new();
         for (offset, c) in (0u32..).zip(evidence.quote.chars()) {
@@ -100,7 +100,7 @@ pub fn of_notice(notice: &Notice) -> Vec<Words> {
         .chain(notice.project_lists.iter().map(|l| &l.traces))
         .chain(notice.schedules.iter().map(|s| &s.traces));
     for traces in traces {
-        each(traces, &mut found);
+        push_evidence(traces, &mut found);
     }
     found.sort_by_key(|e| (e.source, e.block, e.start, std::cmp::Reverse(e.end)));
     let mut kept: Vec<&Evidence> = Vec::new();
@@ -112,10 +112,10 @@ pub fn of_notice(notice: &Notice) -> Vec<Words> {
             kept.push(evidence);
         }
     }
-    kept.into_iter().map(Words::of).collect()
+    kept.into_iter().map(Words::from_quote).collect()
 }
 
-fn each<'a>(traces: &'a Traces, found: &mut Vec<&'a Evidence>) {
+fn push_evidence<'a>(traces: &'a Traces, found: &mut Vec<&'a Evidence>) {
     found.extend(&traces.evidence);
     found.extend(traces.field_evidence.values().flatten());
 }

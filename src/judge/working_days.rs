@@ -94,7 +94,7 @@ pub fn add_working_days(holidays: &Holidays, day: NaiveDate, number: i32) -> Kno
 mod tests {
     use super::*;
 
-    fn day(text: &str) -> NaiveDate {
+    fn day_of(text: &str) -> NaiveDate {
         text.parse().expect("a day")
     }
 
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_published_calendar_is_certain() {
-        let known = |text: &str| is_working_day(&holidays(), day(text));
+        let known = |text: &str| is_working_day(&holidays(), day_of(text));
         assert_eq!(known("2026-10-01"), Known { value: false, certain: true });
         assert_eq!(known("2026-10-10"), Known { value: true, certain: true });
         assert_eq!(known("2026-10-11"), Known { value: false, certain: true });
@@ -120,25 +120,25 @@ mod tests {
 
     #[test]
     fn without_a_calendar_weekends_and_fixed_dates_are_provisional() {
-        let known = |text: &str| is_working_day(&holidays(), day(text));
+        let known = |text: &str| is_working_day(&holidays(), day_of(text));
         assert_eq!(known("2027-05-01"), Known { value: false, certain: false });
         assert_eq!(known("2027-10-08"), Known { value: true, certain: false });
         assert_eq!(known("2026-12-30"), Known { value: true, certain: false });
         let fixed = holidays();
         assert_eq!(
-            holiday(&fixed, day("2027-10-02")),
+            holiday(&fixed, day_of("2027-10-02")),
             Some(Known { value: "国庆节", certain: false })
         );
-        assert_eq!(holiday(&fixed, day("2026-05-01")), None);
+        assert_eq!(holiday(&fixed, day_of("2026-05-01")), None);
     }
 
     #[test]
     fn working_days_are_counted_over_holidays_and_working_weekends() {
-        let count = working_days_between(&holidays(), day("2026-09-28"), day("2026-10-12"));
+        let count = working_days_between(&holidays(), day_of("2026-09-28"), day_of("2026-10-12"));
         assert_eq!(count, Known { value: 7, certain: true });
-        let reached = |from, n| add_working_days(&holidays(), day(from), n).value;
-        assert_eq!(reached("2026-09-30", 1), day("2026-10-08"));
-        assert_eq!(reached("2026-10-12", -2), day("2026-10-09"));
-        assert_eq!(reached("2026-10-12", 0), day("2026-10-12"));
+        let reached = |from, n| add_working_days(&holidays(), day_of(from), n).value;
+        assert_eq!(reached("2026-09-30", 1), day_of("2026-10-08"));
+        assert_eq!(reached("2026-10-12", -2), day_of("2026-10-09"));
+        assert_eq!(reached("2026-10-12", 0), day_of("2026-10-12"));
     }
 }

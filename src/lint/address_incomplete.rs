@@ -11,7 +11,7 @@
 //! 处理：向该机构核实，或出发前查明街道所在区县。
 
 use super::bounds::{MAJORITY, QUARTER};
-use super::{Case, all_related, at, finding, quoted};
+use super::{Case, all_related, field_place, finding, quoted};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::lists::Institution;
 use mulu_model::notice::Notice;
@@ -28,11 +28,11 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let district = lacking(&addresses, |a| a.district.is_some());
     let city = lacking(&addresses, |a| a.city.is_some() || a.province.is_some());
     let city: Vec<&Institution> = city.unwrap_or_default();
-    let mut found: Vec<Finding> = told(case.notice, &city, "市").into_iter().collect();
+    let mut found: Vec<Finding> = lacking_part(case.notice, &city, "市").into_iter().collect();
     let mut district = district.unwrap_or_default();
     district.retain(|d| !city.iter().any(|c| c.name == d.name));
     district.retain(|d| !is_given_elsewhere(case.notice, d));
-    found.extend(told(case.notice, &district, "区（县）"));
+    found.extend(lacking_part(case.notice, &district, "区（县）"));
     found
 }
 
@@ -58,7 +58,7 @@ fn lacking<'a>(
     most.then_some(bare)
 }
 
-fn told(notice: &Notice, bare: &[&Institution], part: &str) -> Option<Finding> {
+fn lacking_part(notice: &Notice, bare: &[&Institution], part: &str) -> Option<Finding> {
     let first = bare.first()?;
     let shown = quoted(bare.iter().filter_map(|i| i.address.as_deref()));
     let names = quoted(bare.iter().map(|i| i.name.as_str()));
@@ -66,9 +66,10 @@ fn told(notice: &Notice, bare: &[&Institution], part: &str) -> Option<Finding> {
         format!("地址{shown}未写{part}，同表其他地址均已写明"),
         format!("{shown} lacks the district or city that the other addresses have"),
     );
-    let places: Vec<_> = bare.iter().skip(1).filter_map(|i| at(&i.traces, "address")).collect();
+    let places: Vec<_> =
+        bare.iter().skip(1).filter_map(|i| field_place(&i.traces, "address")).collect();
     Some(Finding {
-        at: at(&first.traces, "address"),
+        at: field_place(&first.traces, "address"),
         related: all_related(&places, "同样不全"),
         help: format!("前往前请核实所在的{part}"),
         question: Some(format!("{names}的地址请问在哪个{part}？")),

@@ -10,7 +10,7 @@
 //! 举例：2024年12月20日成文，而“统计时间截至2025年1月20日”。
 //! 处理：向发文机关询问正确日期。
 
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use chrono::NaiveDate;
 use mulu_model::day::Day;
 use mulu_model::finding::{Finding, Severity};
@@ -34,9 +34,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             format!("统计截止日期{until}晚于成文日期{issue}"),
             format!("the list is true of {as_of}, after the issue on {issued}"),
         );
-        let own = at(&case.notice.traces, "issued_on");
+        let own = field_place(&case.notice.traces, "issued_on");
         findings.push(Finding {
-            at: at(&institution.traces, "as_of"),
+            at: field_place(&institution.traces, "as_of"),
             related: related(own.as_ref(), "成文日期").into_iter().collect(),
             help: "请核对这两个日期".into(),
             question: Some(format!(

@@ -10,7 +10,7 @@
 //! 举例：“3.考务工作流程（电子版在‘信息系统’下载）”。
 //! 处理：下载后与通知放在一起；通知本身没有问题。
 
-use super::{Case, at, excerpt, finding};
+use super::{Case, excerpt, field_place, finding};
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Attachment, AttachmentStatus};
 
@@ -38,11 +38,11 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         format!("{} attachments are to be had elsewhere: {location}", attachments.len()),
     );
     let place = |a: &&Attachment| {
-        let evidence = at(&a.traces, "title")?;
+        let evidence = field_place(&a.traces, "title")?;
         Some(Related { label: Some(format!("附件{}", a.ordinal)), notice: None, evidence })
     };
     vec![Finding {
-        at: at(&first.traces, "title"),
+        at: field_place(&first.traces, "title"),
         related: attachments[1..].iter().filter_map(place).collect(),
         help: "请按通知写明的途径下载，与通知放在一起".into(),
         proof: Some(names),

@@ -10,7 +10,7 @@
 //! 举例：附件说明列有“3.成绩汇总表”，文件中只有附件1和附件2。
 //! 处理：将附件文件放在通知旁，或向发文机关索取。
 
-use super::{Case, at, finding};
+use super::{Case, field_place, finding};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::notice::AttachmentStatus;
 
@@ -25,7 +25,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("attachment {} is declared and not in the document", attachment.ordinal),
             );
             Finding {
-                at: at(&attachment.traces, "title"),
+                at: field_place(&attachment.traces, "title"),
                 help: "请补充该附件，或向发文机关索取".into(),
                 ..finding("attachment_missing", Severity::Warning, case.notice, messages)
             }

@@ -26,10 +26,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             unknown.entry(number).or_default().push(mention);
         }
     }
-    unknown.iter().filter_map(|(number, mentions)| found(case, *number, mentions)).collect()
+    unknown
+        .iter()
+        .filter_map(|(number, mentions)| unknown_attachment(case, *number, mentions))
+        .collect()
 }
 
-fn found(case: &Case<'_>, number: u32, mentions: &[&Mention]) -> Option<Finding> {
+fn unknown_attachment(case: &Case<'_>, number: u32, mentions: &[&Mention]) -> Option<Finding> {
     let first = mentions.first()?;
     let count = case.notice.attachments.len();
     let (have, english) = match count {

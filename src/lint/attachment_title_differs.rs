@@ -13,7 +13,7 @@
 
 use super::bounds::TWO_THIRDS;
 use super::observed::mentions::is_own_attachment;
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Attachment, Mention};
 use mulu_text::fold::fold;
@@ -39,7 +39,7 @@ fn differs(case: &Case<'_>, attachment: &Attachment) -> Option<Finding> {
     let mut places: Vec<Related> = Vec::new();
     let mut severity = Severity::Info;
     if let Some(own) = attachment.own_title.as_ref()
-        && let Some(drift) = drift(title, own)
+        && let Some(drift) = title_drift(title, own)
     {
         if drift == Drift::Words {
             severity = Severity::Warning;
@@ -62,7 +62,7 @@ fn differs(case: &Case<'_>, attachment: &Attachment) -> Option<Finding> {
         format!("attachment {ordinal} is called {title} in the note and {other} elsewhere"),
     );
     Some(Finding {
-        at: at(&attachment.traces, "title"),
+        at: field_place(&attachment.traces, "title"),
         related: places,
         help: "请核实附件的名称".into(),
         question: Some(format!(
@@ -84,8 +84,8 @@ enum Drift {
 
 /// How two titles of one attachment differ, if they do. One that only lacks the beginning of the
 /// other does not; nor does one that has nothing to do with it, which was no title.
-fn drift(one: &str, other: &str) -> Option<Drift> {
-    let ((a, mark_a), (b, mark_b)) = (parts(one), parts(other));
+fn title_drift(one: &str, other: &str) -> Option<Drift> {
+    let ((a, mark_a), (b, mark_b)) = (title_and_mark(one), title_and_mark(other));
     if a == b {
         return (mark_a != mark_b).then_some(Drift::Bracket);
     }
@@ -95,7 +95,7 @@ fn drift(one: &str, other: &str) -> Option<Drift> {
 
 /// A title without marks and without the bracket at its end, and the words of that bracket where it
 /// says how the document holds; a count there says nothing of it.
-fn parts(title: &str) -> (String, String) {
+fn title_and_mark(title: &str) -> (String, String) {
     let marks = |c: &char| c.is_whitespace() || "《》<>“”".contains(*c);
     let key: String = fold(title).chars().filter(|c| !marks(c)).collect();
     match punctuation::trailing_bracket(&key) {
@@ -115,9 +115,9 @@ fn drifted_mention(title: &str, mention: &Mention) -> Option<String> {
     let subject = mention.subject.as_deref()?;
     let marked = subject.strip_prefix('《').map(|s| s.trim_end_matches('》'));
     if let Some(named) = marked {
-        return drift(title, named).map(|_| named.to_string());
+        return title_drift(title, named).map(|_| named.to_string());
     }
-    let ((title, _), (words, _)) = (parts(title), parts(subject));
+    let ((title, _), (words, _)) = (title_and_mark(title), title_and_mark(subject));
     let common = longest_common(&title, &words);
     let (length, whole) = (common.chars().count(), title.chars().count());
     let rest = |text: &str| text.rfind(&common).map(|at| text[at + common.len()..].to_string());

@@ -11,7 +11,7 @@
 //! 举例：附件说明列了附件1、2，文件里还有附件3。
 //! 处理：向发文机关询问是否属于本通知。
 
-use super::{Case, at, finding};
+use super::{Case, field_place, finding};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::notice::{Attachment, AttachmentStatus};
 use mulu_text::fold::name_key;
@@ -21,7 +21,8 @@ const TELLING_WORDS: usize = 4;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let undeclared = case.notice.attachments.iter().filter(|a| a.undeclared && !named(case, a));
+    let undeclared =
+        case.notice.attachments.iter().filter(|a| a.undeclared && !is_named_in_closing(case, a));
     undeclared
         .map(|attachment| {
             let title = attachment.title.as_deref().unwrap_or_default();
@@ -33,7 +34,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("attachment {ordinal} is in the document and not declared"),
             );
             Finding {
-                at: at(&attachment.traces, "ordinal"),
+                at: field_place(&attachment.traces, "ordinal"),
                 help: "请核对它是否属于本通知".into(),
                 question: Some(format!(
                     "附件说明没有列出附件{ordinal}《{title}》，请问它是否为本通知的附件？"
@@ -55,7 +56,7 @@ fn same_title<'a>(case: &Case<'a>, attachment: &Attachment) -> Option<&'a str> {
 
 /// Whether its title stands among the last words of the body: a line of the note that was taken for
 /// text.
-fn named(case: &Case<'_>, attachment: &Attachment) -> bool {
+fn is_named_in_closing(case: &Case<'_>, attachment: &Attachment) -> bool {
     let title = name_key(attachment.title.as_deref().unwrap_or_default());
     let mut lines = case.notice.closing.iter().map(|s| name_key(&s.text));
     lines.any(|line| {

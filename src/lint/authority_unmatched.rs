@@ -20,13 +20,13 @@ use std::collections::BTreeSet;
 
 /// Runs the lint.
 pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
-    let names: BTreeSet<String> = corpus.notices.iter().flat_map(names).collect();
+    let names: BTreeSet<String> = corpus.notices.iter().flat_map(names_of).collect();
     let registers =
         [(&corpus.authority.projects, "项目"), (&corpus.authority.institutions, "机构")];
     let mut findings = Vec::new();
     for (register, kind) in registers {
         for (notice, entries) in unmatched(register, corpus.notices, &names) {
-            findings.push(found(notice, kind, &entries));
+            findings.push(unmatched_entries(notice, kind, &entries));
         }
     }
     findings
@@ -45,7 +45,7 @@ fn unmatched<'a>(
     notices.iter().filter_map(|n| Some((n, by_source.remove(n.id.as_str())?))).collect()
 }
 
-fn found(notice: &Notice, kind: &str, entries: &[&Registered]) -> Finding {
+fn unmatched_entries(notice: &Notice, kind: &str, entries: &[&Registered]) -> Finding {
     const SHOWN: usize = 5;
     let shown: Vec<String> =
         entries.iter().take(SHOWN).map(|e| format!("{}（{}）", e.name, e.id)).collect();
@@ -65,7 +65,7 @@ fn found(notice: &Notice, kind: &str, entries: &[&Registered]) -> Finding {
 }
 
 /// Every name of a project or an institution that a notice prints.
-fn names(notice: &Notice) -> Vec<String> {
+fn names_of(notice: &Notice) -> Vec<String> {
     let entries = notice.project_lists.iter().flat_map(|l| &l.entries);
     let variants = entries.clone().flat_map(|e| &e.variants).map(|v| &v.name);
     let institutions = &notice.registration_institutions;

@@ -11,7 +11,7 @@
 //! 举例：2024年的通知引用“〔2025〕8号”。
 //! 处理：向发文机关核实发文字号。
 
-use super::{Case, at, finding};
+use super::{Case, field_place, finding};
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Citation, DocumentNumber, Notice};
@@ -56,10 +56,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 /// The year a notice was issued in, the words that say so and their place.
 fn issued(notice: &Notice) -> Option<(i32, String, Option<Evidence>)> {
     if let Some(date) = &notice.issued_on {
-        return Some((date.year(), date.to_string(), at(&notice.traces, "issued_on")));
+        return Some((date.year(), date.to_string(), field_place(&notice.traces, "issued_on")));
     }
     let number = notice.document_number.as_ref()?;
-    Some((number.year.into(), number.text.clone(), at(&notice.traces, "document_number")))
+    Some((number.year.into(), number.text.clone(), field_place(&notice.traces, "document_number")))
 }
 
 fn number(citation: &Citation) -> Option<Found> {

@@ -11,7 +11,7 @@
 //! 举例：字号对应的是档案管理的通知，引用的却是收费的通知。
 //! 处理：向引用的机关询问指的是哪一份。标题中是否写明发文机关不算差别。
 
-use super::{Case, at, finding};
+use super::{Case, field_place, finding};
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Citation, Notice};
 use mulu_text::titles;
@@ -42,7 +42,7 @@ fn differs(case: &Case<'_>, citation: &Citation) -> Option<Finding> {
     };
     Some(Finding {
         at: citation.traces.evidence.clone(),
-        related: at(&held.traces, "title").map(place).into_iter().collect(),
+        related: field_place(&held.traces, "title").map(place).into_iter().collect(),
         help: "请核实所引文件的标题和发文字号".into(),
         question: Some(format!(
             "通知引用“{cited}”（{number}），而{number}的标题是“{own}”，请问指的是哪一份文件？"

@@ -11,7 +11,7 @@
 //! 举例：“品行端正，达到法定劳动年龄”，余下“品行端正”。
 //! 处理：通知本身无须处理；请将这种说法补充到 authority/lexicon/conditions.yaml。
 
-use super::{Case, all_related, at, finding};
+use super::{Case, all_related, field_place, finding};
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::notice::Eligibility;
@@ -28,20 +28,21 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             None => alike.push((words, vec![entry])),
         }
     }
-    alike.iter().filter_map(|(words, entries)| told(case, words, entries)).collect()
+    alike.iter().filter_map(|(words, entries)| unparsed_words(case, words, entries)).collect()
 }
 
 /// One finding for the conditions in which the same words are left.
-fn told(case: &Case<'_>, words: &[String], entries: &[&Eligibility]) -> Option<Finding> {
+fn unparsed_words(case: &Case<'_>, words: &[String], entries: &[&Eligibility]) -> Option<Finding> {
     let first = entries.first()?;
     let more = if entries.len() > 1 { format!("等{}项", entries.len()) } else { String::new() };
     let messages = (
         format!("“{}”{more}的申报条件中有未能解析的文字：{}", first.name, words.join("；")),
         format!("the condition of {} has words that are not understood", first.name),
     );
-    let others: Vec<Evidence> = entries[1..].iter().filter_map(|e| at(&e.traces, "text")).collect();
+    let others: Vec<Evidence> =
+        entries[1..].iter().filter_map(|e| field_place(&e.traces, "text")).collect();
     Some(Finding {
-        at: at(&first.traces, "text"),
+        at: field_place(&first.traces, "text"),
         related: all_related(&others, "同样的文字"),
         help: "原文已完整保留；如属常用说法，请补充到 authority/lexicon/conditions.yaml".into(),
         proof: Some(words.join("\n")),

@@ -36,9 +36,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         all.iter().filter_map(|(i, c)| Some((*i, *c, absent(c, named)?))).collect();
     let unclear: Vec<Lack<'_>> =
         all.iter().filter_map(|(i, c)| Some((*i, *c, unclear(c)?))).collect();
-    let told = |lacks: &[Lack<'_>], what, question| told(case.notice, lacks, what, question);
+    let told =
+        |lacks: &[Lack<'_>], what, question| lacking_contacts(case.notice, lacks, what, question);
     let absent = told(&absent, "联系方式不全", missing(&absent));
-    let unclear = told(&unclear, "联系人与号码对应不明", whose(&unclear));
+    let unclear = told(&unclear, "联系人与号码对应不明", question_whose(&unclear));
     let unclear = unclear.map(|f| Finding { severity: Severity::Info, ..f });
     absent.into_iter().chain(unclear).collect()
 }
@@ -50,7 +51,7 @@ fn absent(contact: &Contact, named: bool) -> Option<String> {
         .evidence
         .iter()
         .chain(contact.traces.field_evidence.values().flatten())
-        .any(|e| !phones::malformed(Words::of(e).folded()).is_empty());
+        .any(|e| !phones::malformed(Words::from_quote(e).folded()).is_empty());
     match (contact.names.is_empty(), contact.phones.is_empty()) {
         (false, true) if !misprinted => Some(format!("{}无电话", contact.names.join("、"))),
         (true, false) if named => Some(format!("{}无联系人", contact.phones.join("、"))),
@@ -67,26 +68,26 @@ fn unclear(contact: &Contact) -> Option<String> {
 
 /// The question where a part of a contact is not there.
 fn missing(lacks: &[Lack<'_>]) -> Option<String> {
-    let shown = shown(lacks, |i, _, lack| format!("“{}”{lack}", i.name))?;
+    let shown = shown_contacts(lacks, |i, _, lack| format!("“{}”{lack}", i.name))?;
     Some(format!("{shown}，请问所缺的联系人或电话是什么？"))
 }
 
 /// The question where people share a number, or one has several. As many people as numbers are meant
 /// one by one.
-fn whose(lacks: &[Lack<'_>]) -> Option<String> {
+fn question_whose(lacks: &[Lack<'_>]) -> Option<String> {
     let uneven = |(_, c, _): &&Lack<'_>| {
         let (people, numbers) = (c.names.len(), c.phones.len());
         people > 1 && numbers == 1 || people == 1 && numbers > 1
     };
     let uneven: Vec<Lack<'_>> = lacks.iter().filter(uneven).cloned().collect();
-    let shown = shown(&uneven, |i, c, _| {
+    let shown = shown_contacts(&uneven, |i, c, _| {
         format!("“{}”的联系人{}有{}个号码", i.name, c.names.join("、"), c.phones.len())
     })?;
     Some(format!("{shown}，请问各号码由何人接听？"))
 }
 
 /// The first few of many; nothing of none.
-fn shown(
+fn shown_contacts(
     lacks: &[Lack<'_>],
     words: impl Fn(&Institution, &Contact, &str) -> String,
 ) -> Option<String> {
@@ -96,14 +97,14 @@ fn shown(
     (!lacks.is_empty()).then_some(named + &many)
 }
 
-fn told(
+fn lacking_contacts(
     notice: &Notice,
     lacks: &[Lack<'_>],
     what: &str,
     question: Option<String>,
 ) -> Option<Finding> {
     let (_, first, _) = lacks.first()?;
-    let shown = shown(lacks, |i, _, lack| format!("“{}”{lack}", i.name))?;
+    let shown = shown_contacts(lacks, |i, _, lack| format!("“{}”{lack}", i.name))?;
     let places: Vec<Evidence> =
         lacks.iter().skip(1).filter_map(|(_, c, _)| c.traces.evidence.clone()).collect();
     let messages = (

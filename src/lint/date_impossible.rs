@@ -29,10 +29,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let quoter = Quoter::new(document);
     let mut findings = Vec::new();
     for reading in Reading::all_of(document) {
-        for date in printed_dates::impossible(reading.folded(), year(case, &reading)) {
+        for date in printed_dates::impossible(reading.folded(), plan_year(case, &reading)) {
             let printed = reading.slice(date.range.clone());
             let messages = (
-                format!("日期“{printed}”不存在：{}", why(&date)),
+                format!("日期“{printed}”不存在：{}", why_impossible(&date)),
                 format!("the date {printed} does not exist"),
             );
             let spans = reading.spans(date.range.clone());
@@ -40,7 +40,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 at: spans.first().map(|s| quoter.evidence(*s)),
                 help: "请核对原件；原件如此的，请向发文机关询问正确日期".into(),
                 question: Some(format!("文中“{printed}”这一日期不存在，请问正确的日期是哪一天？")),
-                proof: Some(why(&date)),
+                proof: Some(why_impossible(&date)),
                 ..finding("date_impossible", Severity::Error, case.notice, messages)
             });
         }
@@ -49,7 +49,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The year of a date without one: known for a cell of a calendar that could not be read as a day.
-fn year(case: &Case<'_>, reading: &Reading) -> Option<i32> {
+fn plan_year(case: &Case<'_>, reading: &Reading) -> Option<i32> {
     let words = reading.text();
     let schedule = case.notice.schedules.iter().find(|schedule| {
         schedule.sessions.iter().flat_map(|s| s.as_stated.values()).any(|v| *v == words)
@@ -57,7 +57,7 @@ fn year(case: &Case<'_>, reading: &Reading) -> Option<i32> {
     schedule.and_then(|s| s.year)
 }
 
-fn why(date: &Impossible) -> String {
+fn why_impossible(date: &Impossible) -> String {
     let (month, year) = (date.month, date.year);
     match date.day {
         _ if month > LONGEST_MONTH => format!("“{month}”不是月份，年份与月份之间可能漏字"),

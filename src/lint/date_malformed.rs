@@ -10,7 +10,7 @@
 //! 举例：“10月27—11月3日”，前一个日期缺“日”字；“20224年3月”。
 //! 处理：提请发文机关更正。
 
-use super::{Case, at, finding};
+use super::{Case, field_place, finding};
 use mulu_model::evidence::{Evidence, Quoter};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::notice::Notice;
@@ -30,9 +30,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("日期“{printed}”书写不完整，已按“{printed}日”理解"),
                 format!("the date {printed} lacks its 日; it was read as the day of that number"),
             );
-            let place = at(&session.traces, field);
+            let place = field_place(&session.traces, field);
             let whole = place.as_ref().map(|e| e.quote.clone());
-            let found = of(notice, printed, place, messages);
+            let found = malformed_date(notice, printed, place, messages);
             let question = whole.and_then(|w| without_mark(&w, printed)).or(found.question);
             findings.push(Finding { question, ..found });
         }
@@ -43,7 +43,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         for range in printed_dates::malformed(reading.folded()) {
             let place = reading.spans(range.clone()).first().map(|s| quoter.evidence(*s));
             let printed = reading.slice(range);
-            let known = |f: &Finding| f.at.as_ref().is_some_and(|own| meets(own, &place));
+            let known = |f: &Finding| f.at.as_ref().is_some_and(|own| lies_within(own, &place));
             if findings.iter().any(known) {
                 continue;
             }
@@ -51,7 +51,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("日期“{printed}”书写不规范"),
                 format!("the date {printed} is not printed as dates are"),
             );
-            let found = of(notice, &printed, place, messages);
+            let found = malformed_date(notice, &printed, place, messages);
             let question = without_mark(&printed, &printed).or(found.question);
             findings.push(Finding { question, ..found });
         }
@@ -60,7 +60,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// Whether a place lies within another.
-fn meets(own: &Evidence, place: &Option<Evidence>) -> bool {
+fn lies_within(own: &Evidence, place: &Option<Evidence>) -> bool {
     place.as_ref().is_some_and(|p| {
         (own.source, own.block) == (p.source, p.block) && own.start <= p.start && p.end <= own.end
     })
@@ -77,7 +77,7 @@ fn without_mark(whole: &str, printed: &str) -> Option<String> {
     Some(format!("“{whole}”中“{day}”后似漏“日”字，请问是否应为“{before}{printed}日{after}”？"))
 }
 
-fn of(
+fn malformed_date(
     notice: &Notice,
     printed: &str,
     place: Option<Evidence>,

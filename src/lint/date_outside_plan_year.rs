@@ -14,7 +14,7 @@ use super::bounds::SHOWN_DATES;
 use super::observed::plan_year::{
     early_deadline, is_stale, named_years, planned_years, year_bounds,
 };
-use super::{Case, at, at_places, finding};
+use super::{Case, at_places, field_place, finding};
 use chrono::{Datelike, NaiveDate};
 use mulu_judge::words::Words;
 use mulu_model::bounds::{PlanBounds, YearBounds};
@@ -49,7 +49,7 @@ fn other_year(case: &Case<'_>) -> Option<Finding> {
     let [year] = titled.as_slice() else { return None };
     let pattern = &case.corpus.authority.lexicon.wording.issued_year;
     let statements = case.notice.preamble.iter().filter_map(|s| s.traces.evidence.as_ref());
-    let (place, other) = statements.map(Words::of).find_map(|words| {
+    let (place, other) = statements.map(Words::from_quote).find_map(|words| {
         let captures = pattern.captures(words.folded())?;
         let named = captures.name("year")?;
         let other: i32 = named.as_str().parse().ok().filter(|y| y != year)?;
@@ -72,10 +72,10 @@ fn other_year(case: &Case<'_>) -> Option<Finding> {
 fn outside(schedule: &Schedule, years: &[i32], bounds: &YearBounds) -> Vec<Outside> {
     let of = |(session, exam): (&Session, NaiveDate)| -> Option<Outside> {
         if !years.contains(&exam.year()) {
-            return Some(("考核日期", exam, at(&session.traces, "exam_date")));
+            return Some(("考核日期", exam, field_place(&session.traces, "exam_date")));
         }
         let deadline = early_deadline(session, exam, bounds)?;
-        Some(("报名截止日期", deadline, at(&session.traces, "registration")))
+        Some(("报名截止日期", deadline, field_place(&session.traces, "registration")))
     };
     schedule.exams().into_iter().filter_map(of).collect()
 }

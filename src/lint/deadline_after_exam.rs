@@ -11,7 +11,7 @@
 //! 处理：向发文机关询问正确日期。
 
 use super::observed::plan_year::strays;
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use mulu_model::finding::{Finding, Severity};
 use mulu_text::printed_dates::printed;
 
@@ -32,9 +32,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("报名截止日期{close}与考核日期{day}相比，{how}"),
                 format!("registration closes on {deadline}, {days} days after the exam of {exam}"),
             );
-            let own = at(&session.traces, "exam_date");
+            let own = field_place(&session.traces, "exam_date");
             findings.push(Finding {
-                at: at(&session.traces, "registration"),
+                at: field_place(&session.traces, "registration"),
                 related: related(own.as_ref(), "考核日期").into_iter().collect(),
                 help: "请核对原件，并向发文机关询问正确日期".into(),
                 question: Some(format!(

@@ -10,7 +10,7 @@
 //! 举例：12月22日成文的通知，首个报名截止日期为12月26日。
 //! 处理：询问首批考核是否照常组织。
 
-use super::{Case, at, at_places, finding};
+use super::{Case, at_places, field_place, finding};
 use chrono::NaiveDate;
 use mulu_model::bounds::YearBounds;
 use mulu_model::day::Day;
@@ -21,10 +21,10 @@ use mulu_text::printed_dates::printed;
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(issued) = case.notice.issued_on.map(Day::date) else { return Vec::new() };
-    case.notice.schedules.iter().filter_map(|s| of(case, s, issued)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s, issued)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding> {
     let days = |session: &Session| Some((session.deadline()? - issued).num_days());
     let mut close: Vec<(&Session, i64)> =
         schedule.sessions.iter().filter_map(|s| Some((s, days(s)?))).collect();
@@ -49,7 +49,7 @@ fn of(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding
     );
     let label = |session: &Session| {
         let exam = session.exam().map(printed).unwrap_or_default();
-        (at(&session.traces, "registration"), format!("{exam}考核的报名截止日期"))
+        (field_place(&session.traces, "registration"), format!("{exam}考核的报名截止日期"))
     };
     let finding = Finding {
         help: "请尽快告知考生，并向发文机关确认该批考核是否照常组织".into(),
@@ -58,7 +58,7 @@ fn of(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Finding
         ..finding("deadline_close_to_issue", severity, case.notice, messages)
     };
     let finding = at_places(close.iter().map(|(s, _)| label(s)).collect(), finding);
-    let issue = at(&case.notice.traces, "issued_on");
+    let issue = field_place(&case.notice.traces, "issued_on");
     let issue = super::related(issue.as_ref(), "成文日期");
     Some(Finding { related: finding.related.into_iter().chain(issue).collect(), ..finding })
 }

@@ -10,7 +10,7 @@
 //! 举例：2026年1月10日的考核，报名截止日期为2025年12月26日。
 //! 处理：提前告知考生。
 
-use super::{Case, at, at_places, finding};
+use super::{Case, at_places, field_place, finding};
 use chrono::{Datelike, NaiveDate};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
@@ -18,10 +18,10 @@ use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().filter_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let near = &case.corpus.authority.bounds.year.deadline_before_exam;
     let exams = schedule.exams().into_iter();
     let early: Vec<(&Session, NaiveDate, NaiveDate)> = exams
@@ -39,7 +39,10 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         format!("registration for the exam of {exam} closes in the year before, on {deadline}"),
     );
     let place = |(session, _, exam): &(&Session, NaiveDate, NaiveDate)| {
-        (at(&session.traces, "registration"), format!("{}考核的报名截止日期", printed(*exam)))
+        (
+            field_place(&session.traces, "registration"),
+            format!("{}考核的报名截止日期", printed(*exam)),
+        )
     };
     let finding = Finding {
         help: "请提前告知考生报名截止日期".into(),

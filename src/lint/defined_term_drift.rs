@@ -30,10 +30,10 @@ const SHORTEST_EDITED: usize = 5;
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let words = words::of_notice(case.notice);
     let definitions = case.notice.definitions.iter();
-    definitions.filter_map(|d| drift(case, d, &words)).collect()
+    definitions.filter_map(|d| drifted_form(case, d, &words)).collect()
 }
 
-fn drift(case: &Case<'_>, definition: &Definition, words: &[Words]) -> Option<Finding> {
+fn drifted_form(case: &Case<'_>, definition: &Definition, words: &[Words]) -> Option<Finding> {
     let laid_down = definition.traces.evidence.as_ref()?;
     let term = fold(&definition.term);
     let synonyms = synonyms(case, definition, &term);

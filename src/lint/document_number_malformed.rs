@@ -10,7 +10,7 @@
 //! 举例：“川人社发〔2020〕8”缺“号”，或者年份前缺括号。
 //! 处理：向发文机关核实发文字号。括号的全角、半角不算问题。
 
-use super::{Case, finding, place};
+use super::{Case, finding, reading_place};
 use mulu_model::evidence::Quoter;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::reading::Flow;
@@ -23,12 +23,12 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for paragraph in Flow::of(document).iter().flat_map(|f| &f.paragraphs) {
         for (range, fault) in document_number::malformed(paragraph.folded()) {
-            let (wrong, english) = words(fault);
+            let (wrong, english) = fault_in_words(fault);
             let number = paragraph.slice(range.clone());
             let messages =
                 (format!("发文字号“{number}”{wrong}"), format!("the number {number} {english}"));
             findings.push(Finding {
-                at: place(&quoter, paragraph, range),
+                at: reading_place(&quoter, paragraph, range),
                 help: "请核实发文字号".into(),
                 question: Some(format!("“{number}”{wrong}，请问完整的发文字号是什么？")),
                 proof: Some(number),
@@ -39,7 +39,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-fn words(fault: Fault) -> (&'static str, &'static str) {
+fn fault_in_words(fault: Fault) -> (&'static str, &'static str) {
     match fault {
         Fault::OpeningBracket => ("的年份前缺括号", "lacks the bracket before its year"),
         Fault::ClosingBracket => ("的年份后缺括号", "lacks the bracket behind its year"),

@@ -10,7 +10,7 @@
 //! 举例：考核日期为5月1日。
 //! 处理：询问当天是否照常考核。
 
-use super::{Case, at, at_places, finding};
+use super::{Case, at_places, field_place, finding};
 use chrono::NaiveDate;
 use mulu_judge::working_days::{self, Known};
 use mulu_model::finding::{Confidence, Finding, Severity};
@@ -19,10 +19,10 @@ use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().filter_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let holidays = &case.corpus.authority.holidays;
     let longest = &case.corpus.authority.bounds.plan.longest_exam;
     let on = |(session, day): (_, NaiveDate)| {
@@ -54,7 +54,7 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         ..finding("exam_on_holiday", Severity::Warning, case.notice, messages)
     };
     let place = |(session, day, _): &(&Session, NaiveDate, Known<&str>)| {
-        (at(&session.traces, "exam_date"), printed(*day))
+        (field_place(&session.traces, "exam_date"), printed(*day))
     };
     (!met.is_empty()).then(|| at_places(met.iter().map(place).collect(), finding))
 }

@@ -12,7 +12,7 @@
 
 use super::bounds::SIXTH;
 use super::observed::plan_year::strays;
-use super::{Case, at, at_places, finding};
+use super::{Case, at_places, field_place, finding};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use mulu_judge::working_days;
 use mulu_model::finding::{Confidence, Finding, Severity};
@@ -24,10 +24,10 @@ const DAYS_OF_WEEK: usize = 7;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().filter_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let mut exams = schedule.exams();
     exams.retain(|(session, _)| !strays(case, schedule, session));
     exams.dedup_by_key(|(_, day)| *day);
@@ -64,7 +64,7 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         proof: Some(format!("{usual_day}{others}批；{named}")),
         ..finding("exam_weekday_outlier", severity, case.notice, messages)
     };
-    let place = |(s, d): &(&Session, NaiveDate)| (at(&s.traces, "exam_date"), printed(*d));
+    let place = |(s, d): &(&Session, NaiveDate)| (field_place(&s.traces, "exam_date"), printed(*d));
     (!odd.is_empty()).then(|| at_places(odd.iter().map(place).collect(), finding))
 }
 

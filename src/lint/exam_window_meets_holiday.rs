@@ -10,7 +10,7 @@
 //! 举例：4月27日起7日内完成考核，而5月1日起放假。
 //! 处理：尽量安排在节前完成。
 
-use super::{Case, at, at_places, finding};
+use super::{Case, at_places, field_place, finding};
 use chrono::{Days, NaiveDate};
 use mulu_judge::working_days;
 use mulu_model::finding::{Confidence, Finding, Severity};
@@ -30,12 +30,12 @@ struct Met<'a> {
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().filter_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let met: Vec<Met<'_>> =
-        schedule.exams().into_iter().filter_map(|(s, exam)| meets(case, s, exam)).collect();
+        schedule.exams().into_iter().filter_map(|(s, exam)| met_holiday(case, s, exam)).collect();
     let days = met.first()?.session.complete_within_days?;
     let windows: Vec<String> = met
         .iter()
@@ -63,13 +63,16 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         ..finding("exam_window_meets_holiday", Severity::Info, case.notice, messages)
     };
     let place = |m: &Met<'_>| {
-        (at(&m.session.traces, "exam_date"), format!("期限内有{}（{}）", m.holiday, printed(m.day)))
+        (
+            field_place(&m.session.traces, "exam_date"),
+            format!("期限内有{}（{}）", m.holiday, printed(m.day)),
+        )
     };
     Some(at_places(met.iter().map(place).collect(), finding))
 }
 
 /// The holiday within the days of an exam. An exam on the holiday itself is another lint's.
-fn meets<'a>(case: &Case<'_>, session: &'a Session, exam: NaiveDate) -> Option<Met<'a>> {
+fn met_holiday<'a>(case: &Case<'_>, session: &'a Session, exam: NaiveDate) -> Option<Met<'a>> {
     let holidays = &case.corpus.authority.holidays;
     let days = u64::from(session.complete_within_days?);
     let end = exam.checked_add_days(Days::new(days.checked_sub(1)?))?;

@@ -10,7 +10,7 @@
 //! 举例：5月18日、5月25日各有一批考核，均须7日内完成。
 //! 处理：询问两批是否可以相接。
 
-use super::{Case, at, at_places, finding};
+use super::{Case, at_places, field_place, finding};
 use chrono::NaiveDate;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
@@ -18,10 +18,10 @@ use mulu_text::printed_dates::short;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().filter_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let mut exams = schedule.exams();
     exams.sort_by_key(|(_, day)| *day);
     let touching: Vec<(&Session, NaiveDate, NaiveDate)> = exams
@@ -42,7 +42,7 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         format!("{} sessions reach to the day of the next", touching.len()),
     );
     let place = |(session, _, next): &(&Session, NaiveDate, NaiveDate)| {
-        (at(&session.traces, "exam_date"), format!("与{}的考核相接", short(*next)))
+        (field_place(&session.traces, "exam_date"), format!("与{}的考核相接", short(*next)))
     };
     let proof: Vec<String> = touching
         .iter()

@@ -11,14 +11,14 @@
 //! 举例：通知别处写“四川省”，表格名称却是《四川核发专项职业能力证书登记表》。
 //! 处理：与表格原件核对名称。
 
-use super::{Case, excerpt, finding, place};
+use super::{Case, excerpt, finding, reading_place};
 use mulu_model::evidence::Quoter;
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::reading::{Flow, Reading};
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let (Some(document), Some((short, name))) = (case.document, names(case)) else {
+    let (Some(document), Some((short, name))) = (case.document, place_names(case)) else {
         return Vec::new();
     };
     let quoter = Quoter::new(document);
@@ -44,7 +44,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     );
     vec![Finding {
         confidence: Confidence::Likely,
-        at: place(&quoter, paragraph, start..end),
+        at: reading_place(&quoter, paragraph, start..end),
         help: "请与表格或证书的原件核对名称".into(),
         question: Some(format!("“{shown}”中的“{short}”，请问是否应为“{name}”？")),
         proof: Some(format!("{short}\n{name}")),
@@ -53,7 +53,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The short name of the notice's place and the full one.
-fn names(case: &Case<'_>) -> Option<(String, String)> {
+fn place_names(case: &Case<'_>) -> Option<(String, String)> {
     let place = case.notice.jurisdiction.as_ref()?;
     let province = case.corpus.authority.jurisdictions.iter().find(|p| p.code == place.code);
     match province {

@@ -26,7 +26,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let lists = case.notice.project_lists.iter().flat_map(|l| &l.columns);
     let schedules = case.notice.schedules.iter().flat_map(|s| &s.columns);
     let mut findings: Vec<Finding> =
-        lists.chain(schedules).filter_map(|column| near(case, column)).collect();
+        lists.chain(schedules).filter_map(|column| nearly_known(case, column)).collect();
     let mut seen = BTreeSet::new();
     for institution in &case.notice.registration_institutions {
         for header in institution.other.keys().filter(|h| seen.insert(h.as_str())) {
@@ -36,13 +36,13 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 header: header.clone(),
                 evidence: cell.cloned().into_iter().collect(),
             };
-            findings.extend(near(case, &column));
+            findings.extend(nearly_known(case, &column));
         }
     }
     findings
 }
 
-fn near(case: &Case<'_>, column: &Column) -> Option<Finding> {
+fn nearly_known(case: &Case<'_>, column: &Column) -> Option<Finding> {
     let header = name_key(&column.header);
     if header.chars().count() < TELLING_HEADER {
         return None;

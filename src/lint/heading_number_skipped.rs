@@ -36,7 +36,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 /// The members of an enumeration inside a paragraph, ①②④ or 一是、三是, of which one is left out.
 fn within(case: &Case<'_>, quoter: &Quoter<'_>, paragraph: &Reading) -> Option<Finding> {
-    let marks = marks(paragraph.folded());
+    let marks = member_marks(paragraph.folded());
     let pair = [true, false].into_iter().find_map(|ringed| {
         let own: Vec<Mark> = marks.iter().copied().filter(|m| m.2 == ringed).collect();
         let counts = own.len() >= SEQUENCE && own[0].1 == 1;
@@ -64,14 +64,14 @@ fn within(case: &Case<'_>, quoter: &Quoter<'_>, paragraph: &Reading) -> Option<F
 fn place_of(quoter: &Quoter<'_>, paragraph: &Reading, at: usize) -> Option<Evidence> {
     let stop = paragraph.folded()[at..].char_indices().nth(MEMBER_SHOWN);
     let end = stop.map_or(paragraph.folded().len(), |(n, _)| at + n);
-    super::place(quoter, paragraph, at..end)
+    super::reading_place(quoter, paragraph, at..end)
 }
 
 /// A mark of an enumeration: its byte, its value, whether it is ringed.
 type Mark = (usize, u32, bool);
 
 /// The marks of enumerations that stand where a member begins.
-fn marks(folded: &str) -> Vec<Mark> {
+fn member_marks(folded: &str) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut before = None;
     for (at, c) in folded.char_indices() {

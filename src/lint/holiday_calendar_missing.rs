@@ -10,7 +10,7 @@
 //! 举例：2027年的计划，成文时国务院尚未公布2027年节假日安排。
 //! 处理：公布后增加 authority/holidays/<年>.yaml。
 
-use super::{Case, at, finding};
+use super::{Case, field_place, finding};
 use chrono::{Datelike, NaiveDate};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::schedule::Session;
@@ -31,7 +31,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         format!("the holidays of {year} are not known; what rests on them is provisional"),
     );
     vec![Finding {
-        at: at(&session.traces, "exam_date"),
+        at: field_place(&session.traces, "exam_date"),
         help: format!("国务院公布{year}年节假日安排后，请增加 authority/holidays/{year}.yaml"),
         proof: Some(format!("authority/holidays/{year}.yaml")),
         ..finding("holiday_calendar_missing", Severity::Info, case.notice, messages)

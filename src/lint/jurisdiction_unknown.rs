@@ -10,7 +10,7 @@
 //! 举例：署名的单位名称中既没有省也没有市。
 //! 处理：在 `authority/jurisdictions` 中补充该地区，或者确认该文件是否为通知。
 
-use super::{Case, at, finding};
+use super::{Case, field_place, finding};
 use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
@@ -23,7 +23,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         "the issuer's jurisdiction is unknown; the notice is in no edition".to_string(),
     );
     vec![Finding {
-        at: at(&case.notice.traces, "issuers"),
+        at: field_place(&case.notice.traces, "issuers"),
         help: "请在 authority/jurisdictions 中补充该地区，或确认该文件是否为通知".into(),
         ..finding("jurisdiction_unknown", Severity::Warning, case.notice, messages)
     }]

@@ -11,14 +11,14 @@
 //! 处理：询问两个日期是否正确。
 
 use super::observed::plan_year::strays;
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().flat_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().flat_map(|s| in_plan(case, s)).collect()
 }
 
 /// Other sessions beside which two that stand apart are slips, and no second habit.
@@ -31,7 +31,7 @@ const SEVERE_LONGER: i64 = 2;
 /// A session with its days from deadline to exam.
 type Lead<'a> = (&'a Session, i64);
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
     let exams = schedule.exams().into_iter();
     let leads: Vec<Lead<'_>> = exams
         .filter_map(|(session, exam)| Some((session, (exam - session.deadline()?).num_days())))
@@ -70,10 +70,10 @@ fn report(case: &Case<'_>, lead: Lead<'_>, usual: (i64, i64), others: usize) -> 
             "{days} days from deadline to exam on {exam}, in the {others} others {least} to {most}"
         ),
     );
-    let own = at(&session.traces, "registration");
+    let own = field_place(&session.traces, "registration");
     Some(Finding {
         confidence: Confidence::Likely,
-        at: at(&session.traces, "exam_date"),
+        at: field_place(&session.traces, "exam_date"),
         related: related(own.as_ref(), "报名截止日期").into_iter().collect(),
         help: "请核对这两个日期是否正确".into(),
         question: Some(format!(

@@ -23,9 +23,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (n, a) in parts.iter().enumerate() {
         for b in parts[n + 1..].iter().filter(|b| is_comparable(case.notice, a, b)) {
-            let here = alone(a, b);
+            let here = named_in_one(a, b);
             // Institutions may take registrations for what other lists hold.
-            let there = if b.part == Part::Institutions { Vec::new() } else { alone(b, a) };
+            let there = if b.part == Part::Institutions { Vec::new() } else { named_in_one(b, a) };
             findings.extend(one_side(case.notice, a, b, &here));
             findings.extend(one_side(case.notice, b, a, &there));
         }
@@ -48,7 +48,7 @@ fn is_comparable(notice: &Notice, a: &Naming, b: &Naming) -> bool {
 }
 
 /// Names that the other part lacks; one that differs by a character is a misprint, not missing.
-fn alone<'a>(a: &'a Naming, b: &Naming) -> Vec<&'a Named> {
+fn named_in_one<'a>(a: &'a Naming, b: &Naming) -> Vec<&'a Named> {
     let theirs = b.beyond(a);
     let near = |n: &Named| theirs.iter().any(|t| likeness::one_character_apart(&n.key, &t.key));
     a.beyond(b).into_iter().filter(|n| !near(n)).collect()

@@ -12,7 +12,7 @@
 
 use super::bounds::QUARTER;
 use super::observed::ordinals::{Column, Fault, Step, faulty_steps, ordinal_columns};
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
@@ -35,9 +35,9 @@ fn repeated(case: &Case<'_>, column: &Column<'_>, fault: &Step<'_>) -> Finding {
         format!("“{title}”的序号{ordinal}出现两次：“{}”与“{}”", first.name, second.name),
         format!("the ordinal {ordinal} of {title} is given to {} and {}", first.name, second.name),
     );
-    let place = at(first.traces, "ordinal");
+    let place = field_place(first.traces, "ordinal");
     Finding {
-        at: at(second.traces, "ordinal"),
+        at: field_place(second.traces, "ordinal"),
         related: related(place.as_ref(), "同一序号").into_iter().collect(),
         help: "请核对序号".into(),
         question: Some(format!(

@@ -12,7 +12,7 @@
 
 use super::bounds::QUARTER;
 use super::observed::ordinals::{Column, Fault, Number, Step, faulty_steps, ordinal_columns};
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use mulu_model::finding::{Finding, Severity};
 
 /// Runs the lint.
@@ -39,7 +39,7 @@ fn skipped(case: &Case<'_>, column: &Column<'_>, fault: &Step<'_>) -> Finding {
         format!("“{title}”的序号{first}之后是{next}，缺{missing}"),
         format!("the ordinals of {title} go from {first} to {next}"),
     );
-    let place = |n: &Number<'_>| at(n.traces, "ordinal");
+    let place = |n: &Number<'_>| field_place(n.traces, "ordinal");
     Finding {
         at: place(after),
         related: related(place(before).as_ref(), "前一行").into_iter().collect(),

@@ -294,7 +294,7 @@ fn finding(lint: &str, severity: Severity, notice: &Notice, messages: (String, S
 }
 
 /// The place of a field, else of its record.
-fn at(traces: &Traces, field: &str) -> Option<Evidence> {
+fn field_place(traces: &Traces, field: &str) -> Option<Evidence> {
     let own = traces.field_evidence.get(field).and_then(|list| list.first());
     own.or(traces.evidence.as_ref()).cloned()
 }
@@ -318,7 +318,7 @@ fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The place of bytes of a reading's folded text.
-fn place(quoter: &Quoter<'_>, reading: &Reading, range: Range<usize>) -> Option<Evidence> {
+fn reading_place(quoter: &Quoter<'_>, reading: &Reading, range: Range<usize>) -> Option<Evidence> {
     reading.spans(range).first().map(|span| quoter.evidence(*span))
 }
 

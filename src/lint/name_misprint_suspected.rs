@@ -59,8 +59,9 @@ fn of_notice(notice: &Notice, known: &NameIndex, authority: &Authority) -> Vec<F
         }
         let key: Vec<char> = name.key.chars().collect();
         let other = whole_name(known, wording, &parts, &key);
-        let other = other
-            .or_else(|| word(known, wording, &key).filter(|w| !is_in_place(authority, &key, &w.0)));
+        let other = other.or_else(|| {
+            word_around(known, wording, &key).filter(|w| !is_in_place(authority, &key, &w.0))
+        });
         if let Some((right, source)) = other {
             // Of two words that only differ from one another one is told, not both.
             told.insert(source.key.iter().collect());
@@ -188,21 +189,21 @@ fn whole_name<'k>(
 fn is_odd(known: &NameIndex, wrong: &[char], right: &[char], at: usize) -> bool {
     let but = [wrong, right];
     let odd = |a: &[char], b: &[char]| {
-        let mut both = pairs(a, at).zip(pairs(b, at));
+        let mut both = pairs_with(a, at).zip(pairs_with(b, at));
         both.any(|(p, q)| !known.has_pair(p, &but) && known.has_pair(q, &but))
     };
     odd(wrong, right) && !odd(right, wrong)
 }
 
 /// The pairs of neighbours that hold the character at an index.
-fn pairs(key: &[char], at: usize) -> impl Iterator<Item = &[char]> {
+fn pairs_with(key: &[char], at: usize) -> impl Iterator<Item = &[char]> {
     let before = at.checked_sub(1).map(|b| &key[b..=at]);
     before.into_iter().chain(key.get(at..at + 2))
 }
 
 /// A word with a character that no other name holds, where another name has a look-alike before the
 /// same character or two: `淮坊` and `潍坊` at the beginning, `泖馍制` and `泡馍制` within.
-fn word<'k>(
+fn word_around<'k>(
     known: &'k NameIndex,
     wording: &Wording,
     key: &[char],

@@ -11,7 +11,7 @@
 //! 举例：附件说明中的“1.2024年统一考核目录”。
 //! 处理：内容无误，在序号后加空格或改用“、”即可分开。
 
-use super::{Case, excerpt, finding, place};
+use super::{Case, excerpt, finding, reading_place};
 use mulu_model::evidence::Quoter;
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::reading::{Flow, Reading};
@@ -24,7 +24,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let quoter = Quoter::new(document);
     let flows = Flow::of(document);
     let paragraphs = flows.iter().filter(|f| !f.in_table).flat_map(|f| &f.paragraphs);
-    let glued = paragraphs.filter_map(|p| Some((p, glued(p)?)));
+    let glued = paragraphs.filter_map(|p| Some((p, glued_number(p)?)));
     let mut places = Vec::new();
     let mut shown = Vec::new();
     for (paragraph, range) in glued {
@@ -32,7 +32,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             "“{}”",
             excerpt(&paragraph.slice(range.start..paragraph.folded().len()), 8)
         ));
-        places.extend(place(&quoter, paragraph, range));
+        places.extend(reading_place(&quoter, paragraph, range));
     }
     let mut places = places.into_iter();
     let Some(first) = places.next() else { return Vec::new() };
@@ -51,7 +51,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The number and the one it runs into, at the head of a paragraph or behind 附件：.
-fn glued(paragraph: &Reading) -> Option<Range<usize>> {
+fn glued_number(paragraph: &Reading) -> Option<Range<usize>> {
     let folded = paragraph.folded();
     let start = labels::attachment(folded).filter(|l| l.ordinal.is_none()).map_or(0, |l| l.content);
     let words = &folded[start..];

@@ -10,7 +10,7 @@
 //! 举例：正文写“成都市青羊区东二巷18号5楼”，附表写“成都市东二巷18号5楼509室”。
 //! 处理：向该机构核实以哪一个为准。
 
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use mulu_model::evidence::Evidence;
 use mulu_model::finding::{Confidence, Finding, Related, Severity};
 use mulu_model::notice::{Definition, Notice};
@@ -32,13 +32,15 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let offices = offices(case.notice);
     let mut findings = Vec::new();
     for (n, a) in offices.iter().enumerate() {
-        let other = offices[n + 1..].iter().find(|b| same(&a.name, &b.name) && differ(a, b));
-        findings.extend(other.map(|b| told(case.notice, a, b, None)));
+        let other =
+            offices[n + 1..].iter().find(|b| are_one_address(&a.name, &b.name) && differ(a, b));
+        findings.extend(other.map(|b| two_addresses(case.notice, a, b, None)));
     }
     for earlier in case.corpus.notices.iter().filter(|n| is_before(n, case.notice)) {
         for a in &self::offices(earlier) {
-            let here = offices.iter().find(|b| same(&a.name, &b.name) && elsewhere(a, b));
-            findings.extend(here.map(|b| told(case.notice, a, b, Some(&earlier.id))));
+            let here =
+                offices.iter().find(|b| are_one_address(&a.name, &b.name) && elsewhere(a, b));
+            findings.extend(here.map(|b| two_addresses(case.notice, a, b, Some(&earlier.id))));
         }
     }
     findings
@@ -61,7 +63,7 @@ fn offices(notice: &Notice) -> Vec<Office> {
     let institutions = notice.registration_institutions.iter().filter_map(|i| {
         let address = i.address.clone()?;
         let name = in_full(&i.name, &notice.definitions);
-        Some(Office { name, address, place: at(&i.traces, "address") })
+        Some(Office { name, address, place: field_place(&i.traces, "address") })
     });
     contacts.chain(institutions).collect()
 }
@@ -72,7 +74,7 @@ fn in_full(name: &str, definitions: &[Definition]) -> String {
     short.map_or(name.to_string(), |d| d.stands_for.clone())
 }
 
-fn same(a: &str, b: &str) -> bool {
+fn are_one_address(a: &str, b: &str) -> bool {
     let (a, b) = (name_key(a), name_key(b));
     let long = a.chars().count().min(b.chars().count()) >= TELLING_ADDRESS;
     a == b || long && (a.ends_with(&b) || b.ends_with(&a))
@@ -80,7 +82,7 @@ fn same(a: &str, b: &str) -> bool {
 
 /// Two addresses that are not merely one with more detail.
 fn differ(a: &Office, b: &Office) -> bool {
-    let (x, y) = (bare(a), bare(b));
+    let (x, y) = (bare_name(a), bare_name(b));
     x != y && !x.contains(&y) && !y.contains(&x)
 }
 
@@ -91,13 +93,13 @@ fn elsewhere(a: &Office, b: &Office) -> bool {
 }
 
 /// An address without white space and without the name of a province.
-fn bare(office: &Office) -> String {
+fn bare_name(office: &Office) -> String {
     let address = addresses::parse(&fold(&office.address));
     let parts = [address.city, address.district, Some(address.rest)];
     name_key(&parts.into_iter().flatten().collect::<String>())
 }
 
-fn told(notice: &Notice, a: &Office, b: &Office, beside: Option<&String>) -> Finding {
+fn two_addresses(notice: &Notice, a: &Office, b: &Office, beside: Option<&String>) -> Finding {
     let moved = elsewhere(a, b);
     let what = if moved { "地址不同" } else { "地址写法不同" };
     let messages = (

@@ -12,7 +12,7 @@
 //! 处理：向发文机关询问正确日期。
 
 use super::bounds::{HALF, SEVERAL};
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use chrono::NaiveDate;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::schedule::{Days, Schedule, Session};
@@ -43,9 +43,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("{exam}{}", how.join("；")),
                 format!("the phases {} and {} are out of order", first.fields.0, first.fields.1),
             );
-            let other = at(&session.traces, first.fields.0);
+            let other = field_place(&session.traces, first.fields.0);
             findings.push(Finding {
-                at: at(&session.traces, first.fields.1),
+                at: field_place(&session.traces, first.fields.1),
                 related: related(other.as_ref(), "相关日期").into_iter().collect(),
                 help: "请核对原件，并向发文机关询问正确日期".into(),
                 question: Some(format!("计划表中{exam}{}，请问正确的日期是哪一天？", first.how)),

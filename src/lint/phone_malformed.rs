@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let lexicon = &case.corpus.authority.lexicon;
-    let mut stretches = cells(case.notice);
+    let mut stretches = contact_cells(case.notice);
     let labelled = |w: &Words| lexicon.terms.contact_words.is_match(w.folded());
     stretches.extend(words::of_notice(case.notice).into_iter().filter(labelled));
     let mut told = BTreeSet::new();
@@ -34,7 +34,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             let place = stretch.evidence(number.range.clone());
             let new = told.insert((place.source, place.block, place.start));
             if new && !lexicon.wording.not_telephone.is_match(before) {
-                findings.push(wrong(case.notice, &number, place));
+                findings.push(malformed_number(case.notice, &number, place));
             }
         }
     }
@@ -46,21 +46,21 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The cells of contact of the institutions, and the lines of contact.
-fn cells(notice: &Notice) -> Vec<Words> {
+fn contact_cells(notice: &Notice) -> Vec<Words> {
     let institutions = notice.registration_institutions.iter();
     let fields = institutions.flat_map(|i| {
         let of = |key: &str| i.traces.field_evidence.get(key).into_iter().flatten();
         of("contact").chain(of("contact_phone"))
     });
-    let lines = notice.contacts.iter().flat_map(|c| each(&c.traces));
-    fields.chain(lines).map(Words::of).collect()
+    let lines = notice.contacts.iter().flat_map(|c| all_evidence(&c.traces));
+    fields.chain(lines).map(Words::from_quote).collect()
 }
 
-fn each(traces: &Traces) -> impl Iterator<Item = &Evidence> {
+fn all_evidence(traces: &Traces) -> impl Iterator<Item = &Evidence> {
     traces.evidence.iter().chain(traces.field_evidence.values().flatten())
 }
 
-fn wrong(notice: &Notice, number: &Malformed, place: Evidence) -> Finding {
+fn malformed_number(notice: &Notice, number: &Malformed, place: Evidence) -> Finding {
     let shown: String = place.quote.split_whitespace().collect();
     let (what, right) = match &number.area {
         None => ("手机号码", "应为11位".to_string()),
@@ -114,7 +114,7 @@ fn other_length(notice: &Notice, (area, local): (&str, &str), contact: &Contact)
         format!("固定电话“{area}-{local}”为{own}位，区号{area}的其他号码为{others}位"),
         format!("{area}-{local} has {own} digits; others of its area have {others}"),
     );
-    let lines = each(&contact.traces);
+    let lines = all_evidence(&contact.traces);
     let place = lines.filter(|e| fold(&e.quote).contains(local)).min_by_key(|e| e.quote.len());
     Finding {
         confidence: Confidence::Likely,

@@ -33,7 +33,7 @@ pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut by_office: Map<&str, Vec<(&Notice, Notation, Evidence)>> = Map::new();
     for notice in corpus.notices {
-        let forms = forms(notice);
+        let forms = printed_forms(notice);
         let mut found: Vec<(Notation, (usize, Evidence))> = forms.into_iter().collect();
         found.sort_by_key(|(_, (count, _))| *count);
         match (found.as_slice(), notice.issuer.as_deref()) {
@@ -48,13 +48,13 @@ pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
     findings
 }
 
-fn forms(notice: &Notice) -> Forms {
+fn printed_forms(notice: &Notice) -> Forms {
     let institutions = notice.registration_institutions.iter().flat_map(|i| &i.contacts);
     let mut forms = Forms::new();
     for contact in notice.contacts.iter().chain(institutions) {
         let further = contact.traces.field_evidence.values().flatten();
         for evidence in contact.traces.evidence.iter().chain(further) {
-            let words = Words::of(evidence);
+            let words = Words::from_quote(evidence);
             for phone in phones::find_all(words.folded()) {
                 let printed = &words.folded()[phone.range.clone()];
                 let area = phone.national.starts_with('0');

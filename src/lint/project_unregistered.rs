@@ -42,10 +42,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let outside = outside(case, &taken, &listed);
     let times: usize = outside.iter().map(|o| o.institutions.len()).sum();
     if FIFTH.is_not_exceeded(times, taken.len()) {
-        return outside.iter().map(|o| told(case, &[o])).collect();
+        return outside.iter().map(|o| unlisted_projects(case, &[o])).collect();
     }
     let unknown: Vec<&Outside<'_>> = outside.iter().filter(|o| !o.registered).collect();
-    if unknown.is_empty() { Vec::new() } else { vec![told(case, &unknown)] }
+    if unknown.is_empty() { Vec::new() } else { vec![unlisted_projects(case, &unknown)] }
 }
 
 /// The names that no list of the notice holds, each once, in order.
@@ -84,7 +84,7 @@ fn outside<'a>(case: &Case<'a>, taken: &[&Named], listed: &BTreeSet<&str>) -> Ve
     found
 }
 
-fn told(case: &Case<'_>, outside: &[&Outside<'_>]) -> Finding {
+fn unlisted_projects(case: &Case<'_>, outside: &[&Outside<'_>]) -> Finding {
     let names: Vec<String> = outside.iter().map(|o| format!("“{}”", o.name)).collect();
     let plain: Vec<&str> = outside.iter().map(|o| o.name).collect();
     let institutions = outside.iter().flat_map(|o| &o.institutions);

@@ -66,7 +66,7 @@ fn of_schedule(notice: &Notice, schedule: &Schedule) -> Vec<Finding> {
         before => format!("{}时间", before.name()),
     };
     let phases = Phase::before_the_exam().chain([Phase::Exam]);
-    phases.filter_map(|p| told(notice, &schedule.title, &name(p), &rows(p))).collect()
+    phases.filter_map(|p| empty_cells(notice, &schedule.title, &name(p), &rows(p))).collect()
 }
 
 fn of_institutions(notice: &Notice) -> Vec<Finding> {
@@ -85,7 +85,7 @@ fn of_institutions(notice: &Notice) -> Vec<Finding> {
             traces: &i.traces,
             filled: filled(i),
         });
-        told(notice, "报名机构", name, &rows.collect::<Vec<_>>())
+        empty_cells(notice, "报名机构", name, &rows.collect::<Vec<_>>())
     });
     found.collect()
 }
@@ -110,7 +110,7 @@ fn of_list(notice: &Notice, list: &ProjectList) -> Option<Finding> {
 }
 
 /// One or a tenth of the rows lack what the others have. Where more do, cells span rows.
-fn told(notice: &Notice, title: &str, name: &str, rows: &[Row<'_>]) -> Option<Finding> {
+fn empty_cells(notice: &Notice, title: &str, name: &str, rows: &[Row<'_>]) -> Option<Finding> {
     let bare: Vec<&Row<'_>> = rows.iter().filter(|r| !r.filled).collect();
     let first = bare.first()?;
     if rows.len() < SEQUENCE || bare.len() > 1 && !TENTH.is_not_exceeded(bare.len(), rows.len()) {

@@ -11,7 +11,7 @@
 //! 处理：向发文机关询问缺少的内容。
 
 use super::bounds::{MAJORITY, QUARTER};
-use super::{Case, excerpt, finding, place};
+use super::{Case, excerpt, finding, reading_place};
 use mulu_model::evidence::{Evidence, Quoter, Span};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::notice::Clause;
@@ -60,7 +60,7 @@ fn without_verb(case: &Case<'_>) -> Vec<Finding> {
         );
         findings.push(Finding {
             confidence: Confidence::Likely,
-            at: place(&quoter, paragraph, found.range()),
+            at: reading_place(&quoter, paragraph, found.range()),
             help: "请与原件核对是否漏了字词".into(),
             question: Some(format!("“{shown}”一句似缺少动词，请问是指查询、下载还是其他操作？")),
             proof: Some(words),

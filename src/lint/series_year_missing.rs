@@ -10,7 +10,7 @@
 //! 举例：有2024年和2026年的计划，另一份通知又引用了2025年的。
 //! 处理：设法取得这份通知；被其他通知引用的，发文字号已知。
 
-use super::{Corpus, at, finding};
+use super::{Corpus, field_place, finding};
 use mulu_model::Map;
 use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Citation, Notice};
@@ -35,7 +35,7 @@ pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
             }
         }
     }
-    held.iter().filter_map(|((_, series), years)| gap(series, years, &cited)).collect()
+    held.iter().filter_map(|((_, series), years)| missing_years(series, years, &cited)).collect()
 }
 
 /// The series and the year of a title that names one year.
@@ -46,7 +46,7 @@ fn yearly(title: &str) -> Option<(String, i32)> {
     }
 }
 
-fn gap(
+fn missing_years(
     series: &str,
     years: &Map<i32, &Notice>,
     cited: &Map<(String, i32), Vec<Place<'_>>>,
@@ -73,11 +73,11 @@ fn gap(
         Some(place) => (place.0, place.1.traces.evidence.clone()),
         None => {
             let next = years.range(missing[0]..).next().map(|(_, notice)| *notice)?;
-            (next, at(&next.traces, "title"))
+            (next, field_place(&next.traces, "title"))
         }
     };
     let related = years.values().filter(|n| n.id != notice.id).filter_map(|n| {
-        let evidence = at(&n.traces, "title")?;
+        let evidence = field_place(&n.traces, "title")?;
         Some(Related { label: Some("同一系列".into()), notice: Some(n.id.clone()), evidence })
     });
     Some(Finding {

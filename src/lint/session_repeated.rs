@@ -10,7 +10,7 @@
 //! 举例：两行的考核日期都是“2026年4月11日”。
 //! 处理：询问后一行应为哪一天。
 
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::schedule::Session;
 use mulu_text::printed_dates::printed;
@@ -30,9 +30,9 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 format!("考核日期{day}在“{}”中重复出现", schedule.name()),
                 format!("the exam of {day} is listed twice"),
             );
-            let earlier = at(&first.traces, "exam_date");
+            let earlier = field_place(&first.traces, "exam_date");
             findings.push(Finding {
-                at: at(&session.traces, "exam_date"),
+                at: field_place(&session.traces, "exam_date"),
                 related: related(earlier.as_ref(), "首次出现").into_iter().collect(),
                 help: "请核对原件，确认其中一行的日期是否有误".into(),
                 question: Some(format!(

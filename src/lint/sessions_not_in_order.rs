@@ -12,7 +12,7 @@
 
 use super::bounds::QUARTER;
 use super::observed::plan_year::strays;
-use super::{Case, at, finding, related};
+use super::{Case, field_place, finding, related};
 use chrono::NaiveDate;
 use mulu_model::bounds::Limit;
 use mulu_model::finding::{Confidence, Finding, Severity};
@@ -28,12 +28,12 @@ struct Column<'a> {
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().flat_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().flat_map(|s| in_plan(case, s)).collect()
 }
 
 /// The exams out of order; where they are in order, the deadlines. Where a review follows the
 /// registration, `phase_out_of_order` sees more.
-fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
     let mut days = schedule.exams();
     days.retain(|(session, _)| !strays(case, schedule, session));
     let deadlines = days.iter().filter_map(|(s, exam)| Some((*s, s.deadline()?, *exam)));
@@ -43,9 +43,9 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
     let exams = Column { field: "exam_date", name: "考核日期", days };
     let deadlines = Column { field: "registration", name: "报名截止日期", days: before };
     let most = &case.corpus.authority.bounds.plan.moved_rows;
-    let found = moved(&exams, most);
+    let found = rows_out_of_order(&exams, most);
     let (column, found) = match found.is_empty() {
-        true => (&deadlines, moved(&deadlines, most)),
+        true => (&deadlines, rows_out_of_order(&deadlines, most)),
         false => (&exams, found),
     };
     found.into_iter().map(|n| report(case, column, n)).collect()
@@ -53,7 +53,7 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
 
 /// The rows that do not stand in the order of their days, where they are few. A table in groups
 /// begins anew with each of them.
-fn moved(column: &Column<'_>, most: &Limit) -> Vec<usize> {
+fn rows_out_of_order(column: &Column<'_>, most: &Limit) -> Vec<usize> {
     let days: Vec<NaiveDate> = column.days.iter().map(|(_, day)| *day).collect();
     let kept = longest_rising(&days);
     let moved: Vec<usize> = (0..days.len()).filter(|n| !kept.contains(n)).collect();
@@ -88,10 +88,10 @@ fn report(case: &Case<'_>, column: &Column<'_>, n: usize) -> Finding {
         format!("{}{day}排在{side}之{place}，与其余各行的先后顺序不符", column.name),
         format!("the {} of row {} stands out of the order of days", column.field, n + 1),
     );
-    let beside = at(&other.traces, column.field);
+    let beside = field_place(&other.traces, column.field);
     Finding {
         confidence: Confidence::Likely,
-        at: at(&session.traces, column.field),
+        at: field_place(&session.traces, column.field),
         related: related(beside.as_ref(), "相邻一行").into_iter().collect(),
         help: "请核对该行日期是否有误".into(),
         question: Some(format!("{}{day}排在{side}之{place}，请问该日期是否有误？", column.name)),

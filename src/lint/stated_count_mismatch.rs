@@ -11,7 +11,7 @@
 //! 举例：标题写“目录（13项）”，表中只有12项；题目写22个项目，正文写21个；“共15家”而表中14家；“全年安排22次”而计划表20次。
 //! 处理：与原件核对，仍不一致的，向发文机关询问。
 
-use super::{Case, all_related, at, finding, related};
+use super::{Case, all_related, field_place, finding, related};
 use mulu_judge::naming::{self, Part};
 use mulu_model::bounds::StatedCountBounds;
 use mulu_model::evidence::{Evidence, Traces};
@@ -108,7 +108,7 @@ fn of_list(notice: &Notice, list: &ProjectList) -> Vec<Finding> {
             format!("{title} is said to have {stated} entries and lists {counted}"),
         );
         findings.push(Finding {
-            at: at(traces, "stated_count"),
+            at: field_place(traces, "stated_count"),
             related: related(traces.evidence.as_ref(), "所在目录").into_iter().collect(),
             help: "请核对目录是否完整，或数字是否有误".into(),
             question: Some(format!(
@@ -240,7 +240,7 @@ fn of_text(
     let further_lines = stated.traces.field_evidence.values().flatten();
     let words = evidence.iter().chain(further_lines).flat_map(|e| e.quote.split_whitespace());
     let quote: String = words.collect();
-    let (unit, count, counted) = (unit(stated.of), stated.count, actual.counted);
+    let (unit, count, counted) = (counted_unit(stated.of), stated.count, actual.counted);
     let verb = if actual.what == OTHERS { "写明" } else { "实际列出" };
     let messages = (
         format!("写明“{quote}”，而“{}”{verb}{counted}{unit}", actual.what),
@@ -267,7 +267,7 @@ fn of_text(
     }
 }
 
-fn unit(of: Counted) -> &'static str {
+fn counted_unit(of: Counted) -> &'static str {
     match of {
         Counted::Project => "项",
         Counted::Institution => "家",

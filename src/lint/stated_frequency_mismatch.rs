@@ -18,10 +18,10 @@ use mulu_model::schedule::Schedule;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().filter_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let stated = stated_frequency(case, schedule)?;
     let months = planned_months(case, schedule, &stated)?;
     let fits = |count: usize| match stated.provision.bound {

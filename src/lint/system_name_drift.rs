@@ -52,19 +52,19 @@ fn systems(notice: &Notice, wording: &Wording) -> Vec<(String, Evidence)> {
     for stretch in words::of_notice(notice) {
         let folded = stretch.folded().to_string();
         for captures in wording.quoted_system.captures_iter(&folded) {
-            found.extend(captures.name("name").map(|m| named(&stretch, m.range())));
+            found.extend(captures.name("name").map(|m| printed_name(&stretch, m.range())));
         }
         for (at, _) in folded.match_indices(&place).filter(|_| !place.is_empty()) {
             let quoted = folded[..at].ends_with(['“', '"']);
             let rest = wording.placed_system.find(&folded[at + place.len()..]);
             let end = rest.filter(|_| !quoted).map(|m| at + place.len() + m.end());
-            found.extend(end.map(|end| named(&stretch, at..end)));
+            found.extend(end.map(|end| printed_name(&stretch, at..end)));
         }
     }
     found
 }
 
-fn named(stretch: &Words, range: std::ops::Range<usize>) -> (String, Evidence) {
+fn printed_name(stretch: &Words, range: std::ops::Range<usize>) -> (String, Evidence) {
     (stretch.folded()[range.clone()].to_string(), stretch.evidence(range))
 }
 
@@ -84,7 +84,7 @@ fn of_place(corpus: &Corpus<'_>, names: &Names) -> Vec<Finding> {
         let Some((common, common_places)) = common else { continue };
         for notice in corpus.notices {
             if let Some(places) = rare_places.get(&notice.id) {
-                findings.push(drift(notice, (rare, places), (common, common_places)));
+                findings.push(drifted_name(notice, (rare, places), (common, common_places)));
             }
         }
     }
@@ -117,7 +117,7 @@ fn is_filled(a: &str, b: &str, fillers: &[String]) -> bool {
     named && fillers.iter().any(|f| !head.ends_with(f.as_str()) && long == [head, f, tail].concat())
 }
 
-fn drift(
+fn drifted_name(
     notice: &Notice,
     (rare, places): (&str, &[Evidence]),
     (common, theirs): (&str, &Map<String, Vec<Evidence>>),

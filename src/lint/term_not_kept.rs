@@ -11,7 +11,7 @@
 //! 举例：准考证须在考核日期2个工作日前发放，而打印截止到考核前一天。
 //! 处理：向发文机关询问以哪一个为准。
 
-use super::{Case, at, at_places, finding, related};
+use super::{Case, at_places, field_place, finding, related};
 use chrono::NaiveDate;
 use mulu_judge::working_days::{self, Known};
 use mulu_model::finding::{Confidence, Finding, Severity};
@@ -63,7 +63,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The term in words: `2个工作日`. None for a term in other units.
-fn words(provision: &Provision, number: i32) -> Option<String> {
+fn term_words(provision: &Provision, number: i32) -> Option<String> {
     match provision.unit? {
         Unit::WorkingDay => Some(format!("{number}个工作日")),
         Unit::Day => Some(format!("{number}天")),
@@ -78,7 +78,7 @@ fn before_exam(
     provision: &Provision,
     (number, phase_of): (i32, Phase),
 ) -> Option<Finding> {
-    let term = words(provision, number)?;
+    let term = term_words(provision, number)?;
     let (rule, phase) = match phase_of {
         Phase::Registration => (format!("报名在考核{term}前截止"), "报名截止日"),
         _ => (format!("准考证在考核{term}前发放"), "打印截止日"),
@@ -88,7 +88,7 @@ fn before_exam(
         let end = session.days(phase_of).and_then(Days::last).filter(|end| *end < exam)?;
         let latest = days_before(case, provision, exam, number);
         let (ends, by) = (short(end), short(latest.value));
-        let batch = batch(schedule, session);
+        let batch = batch_name(schedule, session);
         (end > latest.value).then(|| Breach {
             session,
             how: format!("{ends}晚于{by}"),
@@ -107,13 +107,13 @@ fn before_exam(
     report(case, &term, breaches)
 }
 
-fn batch(schedule: &Schedule, session: &Session) -> String {
+fn batch_name(schedule: &Schedule, session: &Session) -> String {
     let at = schedule.sessions.iter().position(|s| std::ptr::eq(s, session));
     session.batch(at.unwrap_or_default())
 }
 
 /// Both readings of an example, and how many sessions it stands for.
-fn asked(readings: &str, count: usize) -> String {
+fn question_on(readings: &str, count: usize) -> String {
     match count {
         1 => format!("{readings}，请问以哪一个为准？"),
         _ => format!("{readings}，同样情形共{count}个批次，请问以哪一个为准？"),
@@ -141,7 +141,7 @@ fn review(
     provision: &Provision,
     number: i32,
 ) -> Option<Finding> {
-    let term = words(provision, number)?;
+    let term = term_words(provision, number)?;
     let terms = case.notice.provisions.iter().filter(|p| p.topic == provision.topic);
     if terms.count() > 1 {
         return None;
@@ -171,7 +171,7 @@ fn review(
             how: format!("{}{unit}", l.value),
             readings: format!(
                 "文中规定审核期限{term}，考核计划中{}的审核时间为{}{unit}",
-                batch(schedule, session),
+                batch_name(schedule, session),
                 l.value
             ),
             certain: l.certain,
@@ -207,7 +207,7 @@ fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let (from, to) = (first.exam()?, first.last_exam_day()?);
     let readings = format!(
         "文中规定考核须{days}日内完成，考核计划中{}的考核日期为{}至{}",
-        batch(schedule, first),
+        batch_name(schedule, first),
         short(from),
         short(to)
     );
@@ -215,11 +215,12 @@ fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let messages = (said.clone(), format!("{} exams last longer than {days} days", sessions.len()));
     let finding = Finding {
         help: "请核对考核日期和完成期限".into(),
-        question: Some(asked(&readings, sessions.len())),
+        question: Some(question_on(&readings, sessions.len())),
         proof: Some(said),
         ..finding("term_not_kept", Severity::Warning, case.notice, messages)
     };
-    let places = sessions.iter().map(|s| (at(&s.traces, "exam_date"), "考核日期".to_string()));
+    let places =
+        sessions.iter().map(|s| (field_place(&s.traces, "exam_date"), "考核日期".to_string()));
     Some(at_places(places.collect(), finding))
 }
 
@@ -232,11 +233,12 @@ fn report(case: &Case<'_>, term: &Term<'_>, breaches: Vec<Breach<'_>>) -> Option
     let finding = Finding {
         confidence: if certain { Confidence::Certain } else { Confidence::Likely },
         help: "请向发文机关确认以文中期限还是计划表日期为准".into(),
-        question: breaches.first().map(|b| asked(&b.readings, breaches.len())),
+        question: breaches.first().map(|b| question_on(&b.readings, breaches.len())),
         proof: Some(proof.join("\n")),
         ..finding("term_not_kept", term.severity, case.notice, messages)
     };
-    let places = breaches.iter().map(|b| (at(&b.session.traces, term.field), b.how.clone()));
+    let places =
+        breaches.iter().map(|b| (field_place(&b.session.traces, term.field), b.how.clone()));
     let found = (!breaches.is_empty()).then(|| at_places(places.collect(), finding))?;
     let related = rule.into_iter().chain(found.related).collect();
     Some(Finding { related, ..found })

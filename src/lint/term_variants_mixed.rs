@@ -28,7 +28,7 @@ const MEMBERS: usize = 5;
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let words = words::of_notice(case.notice);
     let wording = &case.corpus.authority.lexicon.wording;
-    let mixed = wording.variants.iter().filter_map(|v| mixed(case.notice, v, &words));
+    let mixed = wording.variants.iter().filter_map(|v| mixed_spellings(case.notice, v, &words));
     let mut findings: Vec<Finding> = mixed.collect();
     for ending in &wording.member_endings {
         findings.extend(words.iter().flat_map(|w| without_ending(case.notice, w, ending)));
@@ -36,7 +36,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-fn mixed(notice: &Notice, pattern: &Pattern, words: &[Words]) -> Option<Finding> {
+fn mixed_spellings(notice: &Notice, pattern: &Pattern, words: &[Words]) -> Option<Finding> {
     let mut forms: Map<String, Vec<Evidence>> = Map::new();
     for stretch in words {
         for captures in pattern.captures_iter(stretch.folded()) {

@@ -11,7 +11,7 @@
 //! 处理：向发文机关询问是否为两个项目。
 
 use super::bounds::SEVERAL;
-use super::{Case, at, finding, quoted};
+use super::{Case, field_place, finding, quoted};
 use mulu_model::finding::{Finding, Severity};
 use mulu_text::fold::{self, name_key};
 use mulu_text::lists;
@@ -47,7 +47,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
             format!("the cell {} names {} projects", entry.name, pieces.len()),
         );
         findings.push(Finding {
-            at: at(&entry.traces, "name"),
+            at: field_place(&entry.traces, "name"),
             help: "请核对是否应分列为不同条目".into(),
             question: Some(format!(
                 "目录中“{}”一格，请问是一个项目还是{}个项目？",

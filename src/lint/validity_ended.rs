@@ -22,13 +22,13 @@ use mulu_text::printed_dates::printed;
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let exams = case.notice.schedules.iter().flat_map(|s| s.exams()).map(|(_, day)| day);
     let Some(first) = exams.min() else { return Vec::new() };
-    let own = case.notice.provisions.iter().filter_map(|p| ended(case.notice, p, first));
+    let own = case.notice.provisions.iter().filter_map(|p| ended_term(case.notice, p, first));
     let mut findings: Vec<Finding> = own.map(|(p, end)| report(case, p, (end, first))).collect();
     findings.extend(case.notice.citations.iter().filter_map(|citation| {
         let id = citation.resolves_to.as_ref()?;
         let cited = case.corpus.notices.iter().find(|n| n.id == *id && n.id != case.notice.id)?;
         let periods = cited.provisions.iter().filter(|p| p.topic == Topic::Validity);
-        let (provision, end) = periods.filter_map(|p| ended(cited, p, first)).next()?;
+        let (provision, end) = periods.filter_map(|p| ended_term(cited, p, first)).next()?;
         let finding = report(case, provision, (end, first));
         let stated = provision.traces.evidence.clone().map(|evidence| Related {
             label: Some("写明的有效期".into()),
@@ -52,7 +52,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The end of a period that lies before a day.
-fn ended<'a>(
+fn ended_term<'a>(
     notice: &Notice,
     provision: &'a Provision,
     first: NaiveDate,
@@ -76,7 +76,7 @@ fn report(case: &Case<'_>, provision: &Provision, days: (NaiveDate, NaiveDate)) 
         format!("the period ends on {}, before the first exam on {}", days.0, days.1),
     );
     let exam = case.notice.schedules.iter().flat_map(|s| s.exams()).find(|(_, d)| *d == days.1);
-    let exam = exam.and_then(|(session, _)| super::at(&session.traces, "exam_date"));
+    let exam = exam.and_then(|(session, _)| super::field_place(&session.traces, "exam_date"));
     Finding {
         at: provision.traces.evidence.clone(),
         related: related(exam.as_ref(), "首次考核").into_iter().collect(),

@@ -62,17 +62,17 @@ fn mismatched(date: &WithWeekday, notice: &Notice) -> Option<NaiveDate> {
     if let Some(year) = date.year {
         return day(year).filter(|d| d.weekday() != date.weekday);
     }
-    let days: Vec<NaiveDate> = years(date, notice).into_iter().filter_map(day).collect();
+    let days: Vec<NaiveDate> = possible_years(date, notice).into_iter().filter_map(day).collect();
     let fits = days.iter().any(|d| d.weekday() == date.weekday);
     days.first().copied().filter(|_| !fits)
 }
 
 /// The years that a date without one may belong to: that of a session with this day, else those of
 /// the notice and of its issue.
-fn years(date: &WithWeekday, notice: &Notice) -> Vec<i32> {
+fn possible_years(date: &WithWeekday, notice: &Notice) -> Vec<i32> {
     let same = |d: &NaiveDate| (d.month(), d.day()) == (date.month, date.day);
     let sessions = notice.schedules.iter().flat_map(|s| &s.sessions);
-    let known: Vec<i32> = sessions.flat_map(days).filter(same).map(|d| d.year()).collect();
+    let known: Vec<i32> = sessions.flat_map(session_days).filter(same).map(|d| d.year()).collect();
     if !known.is_empty() {
         return known;
     }
@@ -84,7 +84,7 @@ fn years(date: &WithWeekday, notice: &Notice) -> Vec<i32> {
 }
 
 /// Every day that a session prints.
-fn days(session: &Session) -> Vec<NaiveDate> {
+fn session_days(session: &Session) -> Vec<NaiveDate> {
     let phases = session.phases.iter().flat_map(|(_, days)| [days.first(), days.last()]);
     phases.chain([session.exam(), session.last_exam_day()]).flatten().collect()
 }

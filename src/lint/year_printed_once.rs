@@ -23,10 +23,10 @@ use mulu_text::fold::fold;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.notice.schedules.iter().filter_map(|s| of(case, s)).collect()
+    case.notice.schedules.iter().filter_map(|s| in_plan(case, s)).collect()
 }
 
-fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
+fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let count = schedule.sessions.len();
     if count < SEQUENCE {
         return None;
@@ -53,7 +53,7 @@ fn of(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
 /// The only filled cell of a year column, where it does not span the rows below.
 fn in_a_column(document: &Document, schedule: &Schedule) -> Option<Evidence> {
     let (first, last) = (schedule.sessions.first()?, schedule.sessions.last()?);
-    let shared = dated(last).find(|e| dated(first).any(|own| own == *e))?;
+    let shared = dated_evidence(last).find(|e| dated_evidence(first).any(|own| own == *e))?;
     let column = schedule.columns.iter().any(|c| c.key == Some(ColumnKey::Year));
     let text = Quoter::new(document).span(shared)?.text;
     let is_single = rows_spanned(&document.blocks, text)? == 1;
@@ -61,7 +61,7 @@ fn in_a_column(document: &Document, schedule: &Schedule) -> Option<Evidence> {
 }
 
 /// The dates' places of a session.
-fn dated(session: &Session) -> impl Iterator<Item = &Evidence> {
+fn dated_evidence(session: &Session) -> impl Iterator<Item = &Evidence> {
     let fields = ["exam_date", "registration"];
     fields.into_iter().filter_map(|f| session.traces.field_evidence.get(f)).flatten()
 }
@@ -93,5 +93,5 @@ fn in_the_first_row(schedule: &Schedule) -> Option<Evidence> {
 fn with_year(session: &Session) -> impl Iterator<Item = &Evidence> {
     let prints =
         |e: &&Evidence| dates::phrase(&fold(&e.quote)).dates.iter().any(|d| d.year.is_some());
-    dated(session).filter(prints)
+    dated_evidence(session).filter(prints)
 }

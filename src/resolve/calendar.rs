@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 /// The calendars of all editions, with the lines that were added to the ledger: an event that is new,
 /// that moved, or that is planned no more.
-pub fn allot(
+pub fn allot_events(
     editions: &[Edition],
     notices: &[Notice],
     ledger: &mut Ledger,
@@ -45,9 +45,9 @@ pub fn allot(
 
 fn of_mode(edition: &Edition, mode: Mode, notices: &[Notice], ledger: &mut Ledger) -> Vec<Event> {
     let place = events::Place::new(edition, mode, notices);
-    let plans = plans::of(edition, mode, notices, &|notice| place.remembered(ledger, notice));
+    let plans = plans::plans_of(edition, mode, notices, &|notice| place.remembered(ledger, notice));
     let stages: Vec<Vec<Event>> = plans.iter().map(|plan| place.events(plan)).collect();
-    enter(&stages, ledger);
+    enter_events(&stages, ledger);
     let mut found = stages.into_iter().next_back().unwrap_or_default();
     for event in &mut found {
         event.sequence = ledger.find(&event.uid).map_or(0, |line| line.sequence);
@@ -62,7 +62,7 @@ fn of_mode(edition: &Edition, mode: Mode, notices: &[Notice], ledger: &mut Ledge
 
 /// Enters what is new or moved. An event unknown so far is entered with all the dates that the notices
 /// gave it one after the other, so that the ledger is the same whenever they are first read.
-fn enter(stages: &[Vec<Event>], ledger: &mut Ledger) {
+fn enter_events(stages: &[Vec<Event>], ledger: &mut Ledger) {
     let uids = stages.iter().flatten().map(|e| e.uid.clone());
     let known: BTreeSet<String> = uids.filter(|uid| ledger.find(uid).is_some()).collect();
     for (n, stage) in stages.iter().enumerate() {

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 
 /// The pairs among these things whose names are alike, by zone and ids. Equal names have one id and
 /// are no pair.
-pub fn of(things: &[ListedThing], authority: &Authority) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = pairs(things)
+pub fn alike_pairs(things: &[ListedThing], authority: &Authority) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = pairs_to_judge(things)
         .into_iter()
         .filter_map(|(a, b)| candidate(&things[a], &things[b], authority))
         .collect();
@@ -57,7 +57,7 @@ pub fn relate(things: &mut [ListedThing], candidates: &[Candidate], authority: &
 }
 
 /// Pairs of things that share a piece of their names.
-fn pairs(things: &[ListedThing]) -> BTreeSet<(usize, usize)> {
+fn pairs_to_judge(things: &[ListedThing]) -> BTreeSet<(usize, usize)> {
     let mut by_piece: Map<(char, char), Vec<usize>> = Map::new();
     for (at, thing) in things.iter().enumerate() {
         for piece in pieces(&name_key(&thing.name)) {
@@ -123,7 +123,7 @@ fn side_by_side(
         (false, _) => Some(verdict),
         (true, Likeness::Near) => None,
         (true, _) => {
-            let rule = names_alike::rule(matching, Likeness::SideBySide, "")?;
+            let rule = names_alike::rule_for(matching, Likeness::SideBySide, "")?;
             Some(Verdict {
                 rule: rule.rule.clone(),
                 zone: rule.zone,

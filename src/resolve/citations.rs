@@ -13,7 +13,7 @@ struct Known {
 
 /// Writes into each citation the id of the notice it cites, where the catalogue holds it.
 pub fn resolve(notices: &mut [Notice]) {
-    let known: Vec<Known> = notices.iter().map(entry).collect();
+    let known: Vec<Known> = notices.iter().map(known_notice).collect();
     for notice in notices.iter_mut() {
         let place = notice.jurisdiction.as_ref().map(|j| j.code.clone());
         for citation in &mut notice.citations {
@@ -50,7 +50,7 @@ fn by_number<'a>(
         .or_else(|| only(&|k| place.is_some() && k.place.as_deref() == place))
 }
 
-fn entry(notice: &Notice) -> Known {
+fn known_notice(notice: &Notice) -> Known {
     Known {
         id: notice.id.clone(),
         number: notice.document_number.as_ref().map(|n| n.text.clone()),

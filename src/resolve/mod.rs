@@ -15,8 +15,8 @@ mod citations;
 mod names;
 mod notice_id;
 
-pub use calendar::allot as calendars;
-pub use candidates::{of as candidates, relate};
+pub use calendar::allot_events as calendars;
+pub use candidates::{alike_pairs as candidates, relate};
 pub use citations::resolve as citations;
 pub use names::{Allotted, allot, apply};
 pub use notice_id::notice_id;

@@ -54,7 +54,7 @@ pub fn allot(notices: &[Notice], authority: &mut Authority) -> Allotted {
         for change in
             notice.announced_changes.iter().filter(|c| c.kind == AnnouncedKind::ProjectRenamed)
         {
-            allotted.projects.extend(enter(
+            allotted.projects.extend(enter_name(
                 &mut authority.projects,
                 "prj-",
                 &change.name,
@@ -70,17 +70,28 @@ pub fn allot(notices: &[Notice], authority: &mut Authority) -> Allotted {
             allotted.renamed.extend(entry.cloned());
         }
         for name in project_names(notice) {
-            allotted.projects.extend(enter(&mut authority.projects, "prj-", &name, &notice.id));
+            allotted.projects.extend(enter_name(
+                &mut authority.projects,
+                "prj-",
+                &name,
+                &notice.id,
+            ));
         }
         for institution in &notice.registration_institutions {
-            let new = enter(&mut authority.institutions, "ins-", &institution.name, &notice.id);
+            let new =
+                enter_name(&mut authority.institutions, "ins-", &institution.name, &notice.id);
             allotted.institutions.extend(new);
         }
     }
     allotted
 }
 
-fn enter(register: &mut Register, prefix: &str, name: &str, source: &str) -> Option<Registered> {
+fn enter_name(
+    register: &mut Register,
+    prefix: &str,
+    name: &str,
+    source: &str,
+) -> Option<Registered> {
     if register.find(name).is_some() || name_key(name).is_empty() {
         return None;
     }
@@ -135,8 +146,8 @@ mod tests {
     fn ids_are_allotted_once_and_never_reused() {
         let known = Registered::new("prj-0007".into(), "修鞋", "a");
         let mut register = Register::new(vec![known]);
-        assert!(enter(&mut register, "prj-", "修 鞋", "b").is_none());
-        let new = enter(&mut register, "prj-", "擦鞋", "b").expect("a new name");
+        assert!(enter_name(&mut register, "prj-", "修 鞋", "b").is_none());
+        let new = enter_name(&mut register, "prj-", "擦鞋", "b").expect("a new name");
         assert_eq!(new.id, "prj-0008");
         assert_eq!(register.find("擦鞋"), Some(&new));
     }

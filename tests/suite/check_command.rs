@@ -369,7 +369,7 @@ fn places_are_named_as_readers_would() {
     use mulu::judge::landmarks::Landmarks;
     let (path, bytes) = super::seeds().remove(0);
     let notice = notice(&path, &bytes);
-    let landmarks = Landmarks::of(&notice);
+    let landmarks = Landmarks::from_notice(&notice);
     let named = |traces: &mulu::model::evidence::Traces, field: &str| {
         let own = traces.field_evidence.get(field).and_then(|list| list.first());
         let evidence = own.or(traces.evidence.as_ref()).expect("evidence");

@@ -1,6 +1,6 @@
 //! Marks without a partner.
 
-use crate::{Case, excerpt, finding, place, related};
+use crate::{Case, excerpt, finding, reading_place, related};
 use mulu_model::evidence::Quoter;
 use mulu_model::finding::{Finding, Severity};
 use mulu_model::reading::{Flow, Reading};
@@ -57,17 +57,17 @@ fn finding_of(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<
     let shown = excerpt(&paragraph.slice(words.clone()), AROUND + 1);
     let words = words.start..sentence_end(paragraph.folded(), words.end);
     let asked = excerpt(&paragraph.slice(words.clone()), ASKED).replace('“', "‘").replace('”', "’");
-    let (own, other, english) = names(mark);
+    let (own, other, english) = mark_names(mark);
     let messages = (
         format!("{own}没有对应的{other}：{shown}"),
         format!("{mark} has no partner ({english}): {shown}"),
     );
     let again = strays[1..].iter().filter_map(|(_, paragraph, at, mark)| {
-        let place = place(quoter, paragraph, around(paragraph.folded(), *at, *mark));
+        let place = reading_place(quoter, paragraph, around(paragraph.folded(), *at, *mark));
         related(place.as_ref(), "同一段")
     });
     Finding {
-        at: place(quoter, paragraph, words),
+        at: reading_place(quoter, paragraph, words),
         related: again.collect(),
         help: "请与原件核对；原件即如此的，请提请发文机关更正".into(),
         question: Some(format!("“{asked}”中只有{own}，请问{other}应在何处？")),
@@ -108,7 +108,7 @@ fn is_opening(mark: char) -> bool {
 }
 
 /// What a mark is called, what its partner is called, and what is wrong in English.
-fn names(mark: char) -> (&'static str, &'static str, &'static str) {
+fn mark_names(mark: char) -> (&'static str, &'static str, &'static str) {
     let (open, close) = match mark {
         '《' | '》' => ("左书名号", "右书名号"),
         '“' | '”' | '「' | '」' => ("前引号", "后引号"),

@@ -18,7 +18,7 @@ impl<'a> Places<'a> {
         let sides = changes.changes.iter().flat_map(|c| [&c.evidence.before, &c.evidence.after]);
         let named: BTreeSet<&str> = sides.flatten().map(|side| side.notice.as_str()).collect();
         let own = notices.iter().filter(|n| named.contains(n.id.as_str()));
-        Places { notices, parts: own.map(|n| (n.id.as_str(), Landmarks::of(n))).collect() }
+        Places { notices, parts: own.map(|n| (n.id.as_str(), Landmarks::from_notice(n))).collect() }
     }
 
     /// What people call the notice of a quote.

@@ -40,20 +40,20 @@ impl<'a> Place<'a> {
     fn of_session(&self, slot: &Slot<'_>, plan: &Plan<'_>) -> Vec<Event> {
         let session = slot.session;
         let event = |phase: Phase| {
-            let (from, until, ends) = days(session, phase)?;
+            let (from, until, ends) = phase_days(session, phase)?;
             let is_exam = matches!(phase, Phase::Exam | Phase::TheoryExam);
             let mut event = self.event(&slot.key, phase, slot.notice);
             if slot.notice.is_none() {
                 event.notice = plan.notice_id().to_string();
             }
             Some(Event {
-                session: name(session.ordinal.as_deref(), &slot.month, slot.order),
+                session: session_name(session.ordinal.as_deref(), &slot.month, slot.order),
                 from: from.to_string(),
                 until: until.to_string(),
                 ends,
                 start_time: session.exam_start_time.clone().filter(|_| is_exam),
                 complete_within_days: session.complete_within_days.filter(|_| is_exam),
-                quote: quote(session, phase.key()),
+                quote: field_quote(session, phase.key()),
                 ..event
             })
         };
@@ -65,7 +65,7 @@ impl<'a> Place<'a> {
             uid: format!("{}{key}-{}@mulu", self.prefix, phase.slug()),
             mode: self.mode,
             phase,
-            session: named(key),
+            session: key_in_words(key),
             from: String::new(),
             until: String::new(),
             ends: Ends::Both,
@@ -100,7 +100,7 @@ impl<'a> Place<'a> {
             let Some((key, phase)) = self.parts(&line.uid) else { continue };
             let marks = sessions.entry(key).or_default();
             marks.number = plans::number(&line.session);
-            marks.place = place(key);
+            marks.place = month_and_order(key);
             if matches!(phase, Phase::Exam | Phase::TheoryExam | Phase::PracticalExam) {
                 let day = line.dates.get(..10).and_then(|d| d.parse().ok());
                 marks.day = marks.day.into_iter().chain(day).min();
@@ -135,23 +135,23 @@ impl<'a> Place<'a> {
 }
 
 /// Month and order of a key; nothing of a number.
-fn place(key: &str) -> (String, u32) {
+fn month_and_order(key: &str) -> (String, u32) {
     let parts =
         key.split_once('-').and_then(|(m, order)| Some((m.to_string(), order.parse().ok()?)));
     parts.unwrap_or_default()
 }
 
 /// What a session is called that is known by its key alone.
-fn named(key: &str) -> String {
-    match place(key) {
-        (_, 0) => name(Some(key.trim_start_matches('0')), "", 0),
-        (month, order) => name(None, &month, order),
+fn key_in_words(key: &str) -> String {
+    match month_and_order(key) {
+        (_, 0) => session_name(Some(key.trim_start_matches('0')), "", 0),
+        (month, order) => session_name(None, &month, order),
     }
 }
 
 /// First and last day of a phase, and which of them are printed. Days printed the wrong way round are
 /// put in order.
-fn days(session: &Session, phase: Phase) -> Option<(Day, Day, Ends)> {
+fn phase_days(session: &Session, phase: Phase) -> Option<(Day, Day, Ends)> {
     let parted = session.theory_exam.is_some() || session.practical_exam.is_some();
     let span = |days: Option<&Days>| {
         let days = days?;
@@ -183,7 +183,7 @@ fn days(session: &Session, phase: Phase) -> Option<(Day, Day, Ends)> {
 const LONGEST_NUMBER: usize = 6;
 
 /// `第3批` by its printed number, else `1月第2次`.
-fn name(ordinal: Option<&str>, month: &str, order: u32) -> String {
+fn session_name(ordinal: Option<&str>, month: &str, order: u32) -> String {
     let month = month.parse::<u32>().unwrap_or(0);
     match ordinal.map(str::trim).filter(|o| !o.is_empty()) {
         Some(printed) if printed.contains('第') || printed.chars().count() > LONGEST_NUMBER => {
@@ -196,7 +196,7 @@ fn name(ordinal: Option<&str>, month: &str, order: u32) -> String {
 }
 
 /// The words of a field, one after the other where it was read in several places.
-fn quote(session: &Session, field: &str) -> String {
+fn field_quote(session: &Session, field: &str) -> String {
     let traces = &session.traces;
     let places = traces.field_evidence.get(field).map(Vec::as_slice).unwrap_or_default();
     let quotes: Vec<&str> = match places {

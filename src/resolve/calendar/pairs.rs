@@ -41,7 +41,7 @@ pub fn of_adjustment(known: &[Marks], rows: &[Marks]) -> Vec<Option<usize>> {
     let mut pairing = Pairing::new(known, rows);
     pairing.take(|k, r| is_same_day(k, r) && k.number == r.number);
     pairing.take(is_same_day);
-    pairing.take(|k, r| is_same_number(k, r) && apart(k, r).is_none_or(|days| days <= NEAR));
+    pairing.take(|k, r| is_same_number(k, r) && days_apart(k, r).is_none_or(|days| days <= NEAR));
     pairing.take(|k, r| r.number.is_none() && k.place == r.place);
     pairing.found
 }
@@ -101,7 +101,7 @@ impl<'a> Pairing<'a> {
         let mut near: Vec<(i64, usize, usize)> = Vec::new();
         for (n, row) in self.rows.iter().enumerate().filter(|(n, _)| self.found[*n].is_none()) {
             let free = self.known.iter().enumerate().filter(|(at, k)| !taken[*at] && fits(k, row));
-            near.extend(free.filter_map(|(at, k)| Some((apart(k, row)?, n, at))));
+            near.extend(free.filter_map(|(at, k)| Some((days_apart(k, row)?, n, at))));
         }
         near.retain(|(days, _, _)| *days <= NEAR);
         near.sort_unstable();
@@ -127,6 +127,6 @@ fn are_numbered(known: &Marks, row: &Marks) -> bool {
 }
 
 /// Days between the two, where both have a day.
-fn apart(known: &Marks, row: &Marks) -> Option<i64> {
+fn days_apart(known: &Marks, row: &Marks) -> Option<i64> {
     Some((known.day? - row.day?).num_days().abs())
 }

@@ -58,19 +58,19 @@ impl Slot<'_> {
 
 /// The plans in order of their notices; several tables of one notice are one plan. `remembered` gives
 /// the sessions that a notice held when it was read before.
-pub fn of<'a>(
+pub fn plans_of<'a>(
     edition: &'a Edition,
     mode: Mode,
     notices: &'a [Notice],
     remembered: &dyn Fn(&str) -> Vec<Known>,
 ) -> Vec<Plan<'a>> {
     let mut plans: Vec<Plan<'a>> = Vec::new();
-    for (id, sessions) in read(edition, mode) {
-        let mut new = slots(sessions, notices.iter().find(|n| n.id == id));
+    for (id, sessions) in sessions_by_notice(edition, mode) {
+        let mut new = slots_by_month(sessions, notices.iter().find(|n| n.id == id));
         let before = plans.last().map(|p| p.slots.clone()).unwrap_or_default();
         let whole = new.len() * 2 >= before.len();
-        let known = known(&before, remembered(id));
-        name(&mut new, &known, whole);
+        let known = known_sessions(&before, remembered(id));
+        name_slots(&mut new, &known, whole);
         let slots = if whole { new } else { adjusted(before, new) };
         plans.push(Plan { id: id.to_string(), whole, slots });
     }
@@ -78,7 +78,7 @@ pub fn of<'a>(
 }
 
 /// The sessions of each notice.
-fn read(edition: &Edition, mode: Mode) -> Vec<(&str, Vec<&Session>)> {
+fn sessions_by_notice(edition: &Edition, mode: Mode) -> Vec<(&str, Vec<&Session>)> {
     let mut read: Vec<(&str, Vec<&Session>)> = Vec::new();
     let Some(facet) = &edition.schedules else { return read };
     for from in facet.records.iter().filter(|r| r.record.mode == mode) {
@@ -92,7 +92,7 @@ fn read(edition: &Edition, mode: Mode) -> Vec<(&str, Vec<&Session>)> {
 }
 
 /// Sessions by date, numbered within their months; as yet without keys.
-fn slots<'a>(mut sessions: Vec<&'a Session>, notice: Option<&'a Notice>) -> Vec<Slot<'a>> {
+fn slots_by_month<'a>(mut sessions: Vec<&'a Session>, notice: Option<&'a Notice>) -> Vec<Slot<'a>> {
     sessions.sort_by_key(|s| (s.exam_date.is_none(), s.exam_date));
     let numbers: Option<Vec<u32>> =
         sessions.iter().map(|s| number(s.ordinal.as_deref()?)).collect();
@@ -118,7 +118,7 @@ pub fn number(printed: &str) -> Option<u32> {
 
 /// The sessions of the plan before, with the days that the notice itself gave them when it was read
 /// before, and those that only it has.
-fn known(before: &[Slot<'_>], remembered: Vec<Known>) -> Vec<Known> {
+fn known_sessions(before: &[Slot<'_>], remembered: Vec<Known>) -> Vec<Known> {
     let mut known: Vec<Known> =
         before.iter().map(|s| Known { key: s.key.clone(), marks: s.marks() }).collect();
     for own in remembered {
@@ -132,7 +132,7 @@ fn known(before: &[Slot<'_>], remembered: Vec<Known>) -> Vec<Known> {
 
 /// Gives each slot its key: that of the known session it goes on from; else its number; else, and where
 /// the number names another, its month and the next order that is free in it.
-fn name(new: &mut [Slot<'_>], known: &[Known], whole: bool) {
+fn name_slots(new: &mut [Slot<'_>], known: &[Known], whole: bool) {
     let before: Vec<Marks> = known.iter().map(|k| k.marks.clone()).collect();
     let rows: Vec<Marks> = new.iter().map(Slot::marks).collect();
     let found = match whole {
