@@ -3,10 +3,10 @@
 use mulu_model::report::Rule;
 
 /// Of 1,000: what a name that holds the name asked for, or is held by none better, counts at least.
-const HELD: u32 = 700;
+const HELD_NAMES: u32 = 700;
 
 /// Of 1,000: names less alike than this are not proposed; half of the letters would have to change.
-const NEAR: u32 = 500;
+const NEAR_NAMES: u32 = 500;
 
 /// The rule of a name.
 ///
@@ -20,10 +20,10 @@ pub fn named_rule<'a>(rules: &'a [Rule], name: &str) -> Result<&'a Rule, Option<
     let likeness = |rule: &Rule| {
         let contains = !wanted.is_empty() && rule.id.contains(&wanted);
         let distance = strsim::normalized_damerau_levenshtein(&rule.id, &wanted);
-        ((distance * 1000.0) as u32).max(if contains { HELD } else { 0 })
+        ((distance * 1000.0) as u32).max(if contains { HELD_NAMES } else { 0 })
     };
     let best = rules.iter().map(|r| (likeness(r), r)).reduce(|a, b| if b.0 > a.0 { b } else { a });
-    Err(best.filter(|(likeness, _)| *likeness >= NEAR).map(|(_, r)| r.id.as_str()))
+    Err(best.filter(|(likeness, _)| *likeness >= NEAR_NAMES).map(|(_, r)| r.id.as_str()))
 }
 
 /// Says that a lint does not exist, and which is probably meant.

@@ -15,8 +15,8 @@ use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::{Attachment, AttachmentStatus};
 
 /// Attachments that the message names, and characters of each title.
-const NAMED: usize = 2;
-const SHOWN: usize = 24;
+const NAMED_ATTACHMENTS: usize = 2;
+const SHOWN_CHARACTERS: usize = 24;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -24,17 +24,17 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let attachments: Vec<&Attachment> = case.notice.attachments.iter().filter(elsewhere).collect();
     let Some(first) = attachments.first() else { return Vec::new() };
     let name = |a: &&Attachment| {
-        let title = excerpt(a.title.as_deref().unwrap_or_default(), SHOWN);
+        let title = excerpt(a.title.as_deref().unwrap_or_default(), SHOWN_CHARACTERS);
         format!("附件{}《{title}》", a.ordinal)
     };
-    let shown = attachments.iter().take(NAMED).map(name).collect::<Vec<_>>().join("、");
+    let shown = attachments.iter().take(NAMED_ATTACHMENTS).map(name).collect::<Vec<_>>().join("、");
     let names = match attachments.len() {
-        count if count > NAMED => format!("{shown}等{count}个附件"),
+        count if count > NAMED_ATTACHMENTS => format!("{shown}等{count}个附件"),
         _ => shown,
     };
     let location = first.location.as_deref().unwrap_or_default();
     let messages = (
-        format!("{names}未随文件提供，须另行获取（{}）", excerpt(location, SHOWN)),
+        format!("{names}未随文件提供，须另行获取（{}）", excerpt(location, SHOWN_CHARACTERS)),
         format!("{} attachments are to be had elsewhere: {location}", attachments.len()),
     );
     let place = |a: &&Attachment| {

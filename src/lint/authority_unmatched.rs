@@ -46,10 +46,10 @@ fn unmatched<'a>(
 }
 
 fn unmatched_entries(notice: &Notice, kind: &str, entries: &[&Registered]) -> Finding {
-    const SHOWN: usize = 5;
+    const SHOWN_ENTRIES: usize = 5;
     let shown: Vec<String> =
-        entries.iter().take(SHOWN).map(|e| format!("{}（{}）", e.name, e.id)).collect();
-    let more = if entries.len() > SHOWN { "等" } else { "" };
+        entries.iter().take(SHOWN_ENTRIES).map(|e| format!("{}（{}）", e.name, e.id)).collect();
+    let more = if entries.len() > SHOWN_ENTRIES { "等" } else { "" };
     let (count, shown) = (entries.len(), shown.join("、"));
     let messages = (
         format!("登记自本通知的{count}个{kind}名称已无处可查：{shown}{more}"),

@@ -37,7 +37,7 @@ pub const SEQUENCE: usize = 3;
 /// Rows from which on most of them can be told from a few.
 pub const MAJORITY: usize = 4;
 /// Things that differ: one alone cannot.
-pub const SEVERAL: usize = 2;
+pub const AT_LEAST_TWO: usize = 2;
 
 /// Names, pairs and places that a message shows; the rest is counted.
 pub const SHOWN_NAMES: usize = 8;

@@ -15,7 +15,7 @@ use mulu_model::finding::{Finding, Related, Severity};
 use mulu_model::notice::Citation;
 
 /// Numbers that the message shows.
-const SHOWN: usize = 3;
+const SHOWN_CITATIONS: usize = 3;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -29,7 +29,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     }
     let Some(first) = cited.first() else { return Vec::new() };
     let numbers: Vec<&str> = cited.iter().map(|(number, _)| *number).collect();
-    let shown = &numbers[..numbers.len().min(SHOWN)];
+    let shown = &numbers[..numbers.len().min(SHOWN_CITATIONS)];
     let more = if shown.len() < numbers.len() { "等" } else { "" };
     let messages = (
         format!("引用的{}份文件未收录：{}{more}", cited.len(), shown.join("、")),

@@ -10,7 +10,7 @@
 //! 举例：“省财政厅、省物价局下发的《…》（苏价费〔2006〕232号 苏财综〔2006〕41号）”。
 //! 处理：字号本身无误的，不必更正，按机关代字对应即可。
 
-use super::bounds::SEVERAL;
+use super::bounds::AT_LEAST_TWO;
 use super::{Case, finding};
 use mulu_model::finding::{Confidence, Finding, Severity};
 use mulu_model::notice::Citation;
@@ -28,7 +28,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let paragraphs: Vec<Reading> =
         Flow::of(document).into_iter().flat_map(|f| f.paragraphs).collect();
     groups
-        .filter(|g| g.len() >= SEVERAL)
+        .filter(|g| g.len() >= AT_LEAST_TWO)
         .filter_map(|group| swapped(case, group, &paragraphs))
         .collect()
 }
@@ -68,7 +68,7 @@ fn swapped(case: &Case<'_>, group: &[Citation], paragraphs: &[Reading]) -> Optio
 fn offices(case: &Case<'_>, title: &str, paragraphs: &[Reading]) -> Vec<String> {
     let inside = title.split("关于").next().unwrap_or_default();
     let own = listed(case, inside);
-    if own.len() >= SEVERAL {
+    if own.len() >= AT_LEAST_TWO {
         return own;
     }
     let marked = format!("《{title}");
@@ -93,8 +93,8 @@ fn listed(case: &Case<'_>, words: &str) -> Vec<String> {
 
 /// An office without the words that lead to the first of a row: `收费依据为省财政厅`.
 fn without_lead(office: &str) -> &str {
-    const LEADS: [&str; 6] = ["根据", "依据", "按照", "依照", "为", "由"];
-    let leads = LEADS.iter().filter_map(|l| office.rfind(l).map(|at| at + l.len()));
+    const OFFICE_LEADS: [&str; 6] = ["根据", "依据", "按照", "依照", "为", "由"];
+    let leads = OFFICE_LEADS.iter().filter_map(|l| office.rfind(l).map(|at| at + l.len()));
     &office[leads.max().unwrap_or(0)..]
 }
 

@@ -23,7 +23,7 @@ use mulu_text::phones;
 type Lack<'a> = (&'a Institution, &'a Contact, String);
 
 /// Institutions that a sentence names.
-const NAMED: usize = 6;
+const NAMED_INSTITUTIONS: usize = 6;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -91,9 +91,13 @@ fn shown_contacts(
     lacks: &[Lack<'_>],
     words: impl Fn(&Institution, &Contact, &str) -> String,
 ) -> Option<String> {
-    let named = lacks.iter().take(NAMED).map(|(i, c, lack)| words(i, c, lack));
+    let named = lacks.iter().take(NAMED_INSTITUTIONS).map(|(i, c, lack)| words(i, c, lack));
     let named = named.collect::<Vec<_>>().join("，");
-    let many = if lacks.len() > NAMED { format!("等{}处", lacks.len()) } else { String::new() };
+    let many = if lacks.len() > NAMED_INSTITUTIONS {
+        format!("等{}处", lacks.len())
+    } else {
+        String::new()
+    };
     (!lacks.is_empty()).then_some(named + &many)
 }
 

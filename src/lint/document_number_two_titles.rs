@@ -23,7 +23,7 @@ use mulu_text::titles;
 type Place<'a> = (&'a Notice, &'a Citation);
 
 /// Characters of a title that the message shows.
-const SHOWN: usize = 24;
+const SHOWN_CHARACTERS: usize = 24;
 
 /// Runs the lint.
 pub fn check(corpus: &Corpus<'_>) -> Vec<Finding> {
@@ -57,7 +57,8 @@ fn two_titles(number: &str, places: &[Place<'_>]) -> Option<Finding> {
         others.retain(|o| core(o) != core(first));
     }
     let (one, other) = (title(first), title(others.first()?));
-    let (first_words, other_words) = (excerpt(&one, SHOWN), excerpt(&other, SHOWN));
+    let (first_words, other_words) =
+        (excerpt(&one, SHOWN_CHARACTERS), excerpt(&other, SHOWN_CHARACTERS));
     let messages = match real {
         true => (
             format!("{number}配有两个标题：“{first_words}”与“{other_words}”"),

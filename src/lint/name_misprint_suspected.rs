@@ -73,13 +73,13 @@ fn of_notice(notice: &Notice, known: &NameIndex, authority: &Authority) -> Vec<F
 
 /// Whether the character that differs is one of a place that the name begins with.
 fn is_in_place(authority: &Authority, key: &[char], right: &str) -> bool {
-    const PLACE: usize = 2;
+    const PLACE_CHARACTERS: usize = 2;
     let right = name_key(right);
     let at = key.iter().zip(right.chars()).position(|(a, b)| *a != b);
-    if at.is_none_or(|at| at >= PLACE) {
+    if at.is_none_or(|at| at >= PLACE_CHARACTERS) {
         return false;
     }
-    let head: String = key.iter().take(PLACE).collect();
+    let head: String = key.iter().take(PLACE_CHARACTERS).collect();
     let provinces = authority.jurisdictions.iter();
     let mut places = provinces.flat_map(|p| p.cities.iter().map(|c| &c.name).chain([&p.name]));
     places.any(|p| p.starts_with(&head))

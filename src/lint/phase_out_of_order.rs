@@ -11,7 +11,7 @@
 //! 举例：报名“3月10日—3月14日”，审核“3月3日—3月7日”。
 //! 处理：向发文机关询问正确日期。
 
-use super::bounds::{HALF, SEVERAL};
+use super::bounds::{AT_LEAST_TWO, HALF};
 use super::{Case, field_place, finding, related};
 use chrono::NaiveDate;
 use mulu_model::finding::{Finding, Severity};
@@ -63,7 +63,7 @@ fn is_custom(fault: &Fault, all: &[Vec<Fault>], schedule: &Schedule) -> bool {
     let same = all.iter().filter(|own| own.iter().any(|f| f.fields == fault.fields)).count();
     let (first, second) = fault.fields;
     let swappable = first != second && second != "exam_date";
-    swappable && same >= SEVERAL && HALF.is_reached(same, schedule.sessions.len())
+    swappable && same >= AT_LEAST_TWO && HALF.is_reached(same, schedule.sessions.len())
 }
 
 fn faults(session: &Session, longest: i64) -> Vec<Fault> {

@@ -10,6 +10,7 @@
 //! 举例：十位的“1734504795”；“028-8615686”；其他号码都带“028-”而一处只写“86156861”。
 //! 处理：向发文机关索取正确号码。
 
+use super::bounds::{AT_LEAST_TWO, HALF, SEQUENCE, THIRD};
 use super::{Case, all_related, finding};
 use mulu_judge::words::{self, Words};
 use mulu_model::Map;
@@ -19,6 +20,13 @@ use mulu_model::notice::{Contact, Notice};
 use mulu_text::fold::fold;
 use mulu_text::phones::{self, Malformed};
 use std::collections::BTreeSet;
+
+/// Digits of the area code of a city whose numbers have eight digits throughout: 010, 028.
+const SHORT_AREA: usize = 3;
+/// Digits of the other area codes: 0816.
+const LONG_AREA: usize = 4;
+/// Digits of a number without its area code.
+const LOCAL: std::ops::RangeInclusive<usize> = 7..=8;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -64,7 +72,7 @@ fn malformed_number(notice: &Notice, number: &Malformed, place: Evidence) -> Fin
     let shown: String = place.quote.split_whitespace().collect();
     let (what, right) = match &number.area {
         None => ("手机号码", "应为11位".to_string()),
-        Some(code) if code.len() == 3 => ("固定电话", format!("区号{code}后应为8位")),
+        Some(code) if code.len() == SHORT_AREA => ("固定电话", format!("区号{code}后应为8位")),
         Some(code) => ("固定电话", format!("区号{code}后应为7位或8位")),
     };
     let messages = (
@@ -88,7 +96,7 @@ fn of_other_length(notice: &Notice) -> Vec<Finding> {
         for phone in &contact.phones {
             let number = phone.split('转').next().unwrap_or_default();
             let landline = number.split_once('-').filter(|(area, n)| {
-                area.starts_with('0') && area.len() == 4 && matches!(n.len(), 7 | 8)
+                area.starts_with('0') && area.len() == LONG_AREA && LOCAL.contains(&n.len())
             });
             if let Some((area, local)) = landline {
                 areas.entry(area).or_default().push((local, contact));
@@ -97,10 +105,10 @@ fn of_other_length(notice: &Notice) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for (area, numbers) in areas {
-        let long = numbers.iter().filter(|(n, _)| n.len() == 8).count();
-        let rare = if long * 2 >= numbers.len() { 7 } else { 8 };
+        let long = numbers.iter().filter(|(n, _)| n.len() == *LOCAL.end()).count();
+        let rare = if HALF.is_reached(long, numbers.len()) { *LOCAL.start() } else { *LOCAL.end() };
         let odd: Vec<_> = numbers.iter().filter(|(n, _)| n.len() == rare).collect();
-        if odd.len() * 3 > numbers.len() && numbers.len() > 2 {
+        if !THIRD.is_not_exceeded(odd.len(), numbers.len()) && numbers.len() >= SEQUENCE {
             continue;
         }
         findings.extend(odd.iter().map(|(local, c)| other_length(notice, (area, local), c)));
@@ -109,7 +117,7 @@ fn of_other_length(notice: &Notice) -> Vec<Finding> {
 }
 
 fn other_length(notice: &Notice, (area, local): (&str, &str), contact: &Contact) -> Finding {
-    let (own, others) = (local.len(), 15 - local.len());
+    let (own, others) = (local.len(), LOCAL.start() + LOCAL.end() - local.len());
     let messages = (
         format!("固定电话“{area}-{local}”为{own}位，区号{area}的其他号码为{others}位"),
         format!("{area}-{local} has {own} digits; others of its area have {others}"),
@@ -135,11 +143,11 @@ fn without_area(notice: &Notice) -> Option<Finding> {
     let with = numbers.iter().filter(|(_, p)| p.starts_with('0')).count();
     let local = |p: &str| {
         let number = p.split('转').next().unwrap_or_default();
-        matches!(number.len(), 7 | 8) && number.chars().all(|c| c.is_ascii_digit())
+        LOCAL.contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit())
     };
     let bare: Vec<&(&Contact, &String)> = numbers.iter().filter(|(_, p)| local(p)).collect();
     let (contact, first) = bare.first()?;
-    if with < 2 || bare.len() >= with {
+    if with < AT_LEAST_TWO || bare.len() >= with {
         return None;
     }
     let shown: Vec<String> = bare.iter().map(|(_, p)| format!("“{p}”")).collect();

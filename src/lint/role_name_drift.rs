@@ -10,7 +10,7 @@
 //! 举例：主送机关写“省直报名机构”，正文写“省直属报名机构”；“省级统一考核”与“省直统一考核”。
 //! 处理：按同一事物理解，并可提请发文机关统一。
 
-use super::bounds::SEVERAL;
+use super::bounds::AT_LEAST_TWO;
 use super::{Case, all_related, finding};
 use mulu_judge::words::{self, Words};
 use mulu_model::Map;
@@ -42,7 +42,7 @@ fn of_role(notice: &Notice, role: &Pattern, words: &[Words]) -> Option<Finding> 
             entry.1.push(stretch.evidence(whole.range()));
         }
     }
-    if forms.len() < SEVERAL {
+    if forms.len() < AT_LEAST_TWO {
         return None;
     }
     let mut forms: Vec<(String, Vec<Evidence>)> = forms.into_values().collect();

@@ -11,6 +11,7 @@
 //! 举例：标题写“目录（13项）”，表中只有12项；题目写22个项目，正文写21个；“共15家”而表中14家；“全年安排22次”而计划表20次。
 //! 处理：与原件核对，仍不一致的，向发文机关询问。
 
+use super::bounds::AT_LEAST_TWO;
 use super::{Case, all_related, field_place, finding, related};
 use mulu_judge::naming::{self, Part};
 use mulu_model::bounds::StatedCountBounds;
@@ -192,7 +193,8 @@ fn among_themselves(notice: &Notice) -> Option<Actual> {
     let alone = |s: &&StatedCount| s.of == Counted::Project && s.attachment.is_none();
     let all: Vec<&StatedCount> = notice.stated_counts.iter().filter(alone).collect();
     let times = |count: u32| all.iter().filter(|s| s.count == count).count();
-    let common = all.iter().find(|s| times(s.count) >= 2 && times(s.count) + 1 == all.len())?;
+    let common =
+        all.iter().find(|s| times(s.count) >= AT_LEAST_TWO && times(s.count) + 1 == all.len())?;
     Some(Actual {
         fits: vec![common.count],
         counted: common.count,

@@ -11,7 +11,7 @@
 //! 举例：一条写“同等学历”，下一条写“同等学力”；各项均为“某某类”，其中“公共卫生与预防医学（1004）”缺“类”字。
 //! 处理：向发文机关询问以哪种写法为准。
 
-use super::bounds::{RELATED_PLACES, SEVERAL};
+use super::bounds::{AT_LEAST_TWO, RELATED_PLACES};
 use super::{Case, all_related, finding};
 use mulu_judge::words::{self, Words};
 use mulu_model::Map;
@@ -45,7 +45,7 @@ fn mixed_spellings(notice: &Notice, pattern: &Pattern, words: &[Words]) -> Optio
             places.push(stretch.evidence(whole.range()));
         }
     }
-    if forms.len() < SEVERAL {
+    if forms.len() < AT_LEAST_TWO {
         return None;
     }
     let mut forms: Vec<(String, Vec<Evidence>)> = forms.into_iter().collect();

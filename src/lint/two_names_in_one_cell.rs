@@ -10,7 +10,7 @@
 //! 举例：一格写“灯具安装、面包烘焙”，两者在别处都是单独的项目。
 //! 处理：向发文机关询问是否为两个项目。
 
-use super::bounds::SEVERAL;
+use super::bounds::AT_LEAST_TWO;
 use super::{Case, field_place, finding, quoted};
 use mulu_model::finding::{Finding, Severity};
 use mulu_text::fold::{self, name_key};
@@ -18,7 +18,7 @@ use mulu_text::lists;
 use std::collections::BTreeSet;
 
 /// Marks between two names; 和 and the like only count because both sides are known.
-const MARKS: [char; 9] = ['、', ',', ';', '/', ' ', '和', '及', '与', '|'];
+const NAME_MARKS: [char; 9] = ['、', ',', ';', '/', ' ', '和', '及', '与', '|'];
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -37,8 +37,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         let elsewhere = register.find(&entry.name).is_some_and(|r| r.source != case.notice.id);
         let folded = fold::fold(&entry.name);
         let pieces: Vec<&str> =
-            lists::split(&folded, &MARKS).into_iter().map(|r| &folded[r]).collect();
-        if elsewhere || pieces.len() < SEVERAL || !pieces.iter().all(|p| known(p)) {
+            lists::split(&folded, &NAME_MARKS).into_iter().map(|r| &folded[r]).collect();
+        if elsewhere || pieces.len() < AT_LEAST_TWO || !pieces.iter().all(|p| known(p)) {
             continue;
         }
         let shown = quoted(pieces.iter().copied());

@@ -9,10 +9,10 @@ use mulu_text::numerals;
 
 /// The first words of a clause, number included.
 pub fn first_words(clause: &Clause) -> Option<Evidence> {
-    const SHOWN: u32 = 24;
+    const SHOWN_CHARACTERS: u32 = 24;
     let mut evidence = clause.traces.evidence.clone()?;
-    evidence.quote = evidence.quote.chars().take(SHOWN as usize).collect();
-    evidence.end = evidence.end.min(evidence.start + SHOWN);
+    evidence.quote = evidence.quote.chars().take(SHOWN_CHARACTERS as usize).collect();
+    evidence.end = evidence.end.min(evidence.start + SHOWN_CHARACTERS);
     Some(evidence)
 }
 

@@ -54,7 +54,7 @@ fn strays<'a>(flow: &'a Flow, family: &Family) -> Vec<Stray<'a>> {
 fn finding_of(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<'_>]) -> Finding {
     let (_, paragraph, at, mark) = strays[0];
     let words = around(paragraph.folded(), at, mark);
-    let shown = excerpt(&paragraph.slice(words.clone()), AROUND + 1);
+    let shown = excerpt(&paragraph.slice(words.clone()), AROUND_MARK + 1);
     let words = words.start..sentence_end(paragraph.folded(), words.end);
     let asked = excerpt(&paragraph.slice(words.clone()), ASKED).replace('“', "‘").replace('”', "’");
     let (own, other, english) = mark_names(mark);
@@ -77,7 +77,7 @@ fn finding_of(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<
 }
 
 /// So many characters beside a mark are shown.
-const AROUND: usize = 24;
+const AROUND_MARK: usize = 24;
 /// So many characters of its sentence stand in the question.
 const ASKED: usize = 120;
 
@@ -95,11 +95,11 @@ fn sentence_end(folded: &str, from: usize) -> usize {
 /// The words behind a mark that opens, or before one that closes, with the mark itself.
 fn around(folded: &str, at: usize, mark: char) -> Range<usize> {
     if is_opening(mark) {
-        let rest = folded[at..].char_indices().nth(AROUND);
+        let rest = folded[at..].char_indices().nth(AROUND_MARK);
         return at..rest.map_or(folded.len(), |(n, _)| at + n);
     }
     let end = at + mark.len_utf8();
-    let start = folded[..end].char_indices().rev().nth(AROUND);
+    let start = folded[..end].char_indices().rev().nth(AROUND_MARK);
     start.map_or(0, |(n, _)| n)..end
 }
 

@@ -5,8 +5,10 @@
 
 use chrono::NaiveDate;
 
+/// One in so many sessions of the shorter side that keep their day settle which is which.
+const HALVES: usize = 2;
 /// Days that a session may have moved and still be known by its day alone.
-const NEAR: i64 = 45;
+const NEAR_DAYS: i64 = 45;
 
 /// By what a session is known.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +43,8 @@ pub fn of_adjustment(known: &[Marks], rows: &[Marks]) -> Vec<Option<usize>> {
     let mut pairing = Pairing::new(known, rows);
     pairing.take(|k, r| is_same_day(k, r) && k.number == r.number);
     pairing.take(is_same_day);
-    pairing.take(|k, r| is_same_number(k, r) && days_apart(k, r).is_none_or(|days| days <= NEAR));
+    pairing
+        .take(|k, r| is_same_number(k, r) && days_apart(k, r).is_none_or(|days| days <= NEAR_DAYS));
     pairing.take(|k, r| r.number.is_none() && k.place == r.place);
     pairing.found
 }
@@ -79,7 +82,7 @@ impl<'a> Pairing<'a> {
     fn is_settled(&self) -> bool {
         let dated = |all: &[Marks]| all.iter().filter(|m| m.day.is_some()).count();
         let same = self.found.iter().flatten().count();
-        same * 2 >= dated(self.known).min(dated(self.rows))
+        same * HALVES >= dated(self.known).min(dated(self.rows))
     }
 
     /// The sessions that moved, where most did not: by number where the numbers still hold, else the
@@ -103,7 +106,7 @@ impl<'a> Pairing<'a> {
             let free = self.known.iter().enumerate().filter(|(at, k)| !taken[*at] && fits(k, row));
             near.extend(free.filter_map(|(at, k)| Some((days_apart(k, row)?, n, at))));
         }
-        near.retain(|(days, _, _)| *days <= NEAR);
+        near.retain(|(days, _, _)| *days <= NEAR_DAYS);
         near.sort_unstable();
         for (_, n, at) in near {
             if self.found[n].is_none() && !taken[at] {

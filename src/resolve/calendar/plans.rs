@@ -56,6 +56,9 @@ impl Slot<'_> {
     }
 }
 
+/// A table with one in so many of the sessions before it, or more, is the plan anew; a shorter one adjusts it.
+const WHOLE_AGAIN: usize = 2;
+
 /// The plans in order of their notices; several tables of one notice are one plan. `remembered` gives
 /// the sessions that a notice held when it was read before.
 pub fn plans_of<'a>(
@@ -68,7 +71,7 @@ pub fn plans_of<'a>(
     for (id, sessions) in sessions_by_notice(edition, mode) {
         let mut new = slots_by_month(sessions, notices.iter().find(|n| n.id == id));
         let before = plans.last().map(|p| p.slots.clone()).unwrap_or_default();
-        let whole = new.len() * 2 >= before.len();
+        let whole = new.len() * WHOLE_AGAIN >= before.len();
         let known = known_sessions(&before, remembered(id));
         name_slots(&mut new, &known, whole);
         let slots = if whole { new } else { adjusted(before, new) };
