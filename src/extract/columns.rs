@@ -97,9 +97,10 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
     let patterns =
         || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(squeezed)));
     let bare = without_brackets(squeezed);
-    let unit = squeezed.contains("分钟") || squeezed.contains('元');
-    let dated = bare.contains("时间") || bare.contains("日期");
-    let of_unit = unit && (!dated || squeezed.contains("分钟"));
+    let terms = &lexicon.terms;
+    let unit = terms.unit_header.is_match(squeezed);
+    let dated = terms.dated_header.is_match(&bare);
+    let of_unit = unit && (!dated || terms.minutes_header.is_match(squeezed));
     let of_bare = || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(&bare)));
     exact(squeezed, lexicon)
         .or_else(|| patterns().filter(|_| unit).map(|t| t.key))

@@ -57,7 +57,7 @@ fn is_contact(line: &Reading, terms: &Terms) -> bool {
     let folded = line.folded();
     let called = !phones::find_all(folded).is_empty();
     let labelled = folded.contains(':') && terms.contact_label.is_match(folded);
-    let named = ["联系人:", "联系人 ", "联系单位:", "地址:"].iter().any(|w| folded.contains(w));
+    let named = terms.contact_line.is_match(folded);
     called && (labelled || line.len() <= 80) || labelled && named
 }
 

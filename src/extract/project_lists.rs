@@ -298,7 +298,7 @@ impl Walk<'_, '_> {
         }
         let field = key.map_or("other", ColumnKey::key);
         self.context.quoter.add(&mut entry.traces, field, &cell.all());
-        fields::set(entry, key, &view.header, &cell);
+        fields::set(entry, key, &view.header, &cell, &self.context.lexicon().terms);
     }
 
     /// The cell above, where the column groups rows or the cell spans this row.

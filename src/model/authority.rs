@@ -7,7 +7,8 @@ use super::day::Day;
 use super::fragments;
 use super::holidays::{HolidayYear, Holidays};
 use super::lexicon::{
-    ChangeTerm, ColumnTerm, Conditions, Lexicon, MentionTerm, Modal, ProvisionTerm, Terms, Wording,
+    ChangeTerm, ColumnTerm, Conditions, Layout, Lexicon, MentionTerm, Modal, ProvisionTerm, Terms,
+    Wording,
 };
 use super::matching::{Decisions, Matching};
 use super::notice::Jurisdiction;
@@ -263,6 +264,7 @@ fn lexicon(files: &Map<String, String>) -> Result<Lexicon, AuthorityError> {
     let lexicon = Lexicon {
         columns: words.read::<Vec<ColumnTerm>>("lexicon/columns.yaml")?,
         terms: words.read::<Terms>("lexicon/terms.yaml")?,
+        layout: words.read::<Layout>("lexicon/layout.yaml")?,
         conditions: words.read::<Conditions>("lexicon/conditions.yaml")?,
         provisions: words.read::<Vec<ProvisionTerm>>("lexicon/provisions.yaml")?,
         changes: words.read::<Vec<ChangeTerm>>("lexicon/changes.yaml")?,

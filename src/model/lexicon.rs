@@ -1,6 +1,7 @@
 //! The words of the field, kept in `authority/lexicon/` and reviewed like code.
 
 use super::keys::{AnnouncedKind, ColumnKey, DocumentKind, MentionTopic, Topic, Unit};
+pub use super::layout::Layout;
 use super::lists::Role;
 use super::notice::{Bound, Counted};
 pub use super::pattern::Pattern;
@@ -37,6 +38,8 @@ pub struct Lexicon {
     pub columns: Vec<ColumnTerm>,
     /// What documents, offices, forms and lists are called.
     pub terms: Terms,
+    /// By what the parts of a document are told apart.
+    pub layout: Layout,
     /// How conditions are worded.
     pub conditions: Conditions,
     /// How quantities are worded.
@@ -215,6 +218,28 @@ pub struct Terms {
     pub issuing_verbs: Vec<String>,
     /// A sentence that names where something can be done and not what.
     pub verbless: Pattern,
+    /// The part of an exam that asks for knowledge.
+    pub theory: String,
+    /// The part of an exam that asks for skill.
+    pub practical: Pattern,
+    /// Words that make a single day the last of several.
+    pub until_day: Pattern,
+    /// Words that make a single day the first of several.
+    pub from_day: Pattern,
+    /// The number of a session in a heading of its own.
+    pub session_number: Pattern,
+    /// Headers that name a unit.
+    pub unit_header: Pattern,
+    /// Headers whose unit is minutes.
+    pub minutes_header: Pattern,
+    /// Headers that name a day.
+    pub dated_header: Pattern,
+    /// Units of a length of time in minutes.
+    pub minute_units: Vec<String>,
+    /// Units of a fee.
+    pub yuan_units: Vec<String>,
+    /// Lines that name persons, offices or places to turn to.
+    pub contact_line: Pattern,
 }
 
 /// A 文种 with its key.

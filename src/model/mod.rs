@@ -35,6 +35,7 @@ pub mod ids;
 pub mod impact;
 pub mod institution;
 pub mod keys;
+pub mod layout;
 pub mod lexicon;
 pub mod lists;
 pub mod matching;

@@ -70,9 +70,9 @@ pub fn understand(
     authority: &Authority,
     workers: &impl Workers,
 ) -> Understood {
-    let terms = &authority.lexicon.terms;
+    let words = &authority.lexicon;
     let outlined = workers.on_each(documents, |document| {
-        guarded(document?, |document| structure::outline(document, terms))
+        guarded(document?, |document| structure::outline(document, words))
     });
     let (mut outlined, unread) = parted(outlined);
     outlined.sort_by(|(a, _), (b, _)| catalogue::reading_order(&a.source().path, &b.source().path));
@@ -80,7 +80,7 @@ pub fn understand(
         let (document, notice) = guarded(document, |d| notice(d, &outline, authority))?;
         Ok(NoticeRead { document, outline, notice })
     };
-    let (notices, mut refused) = parted(workers.on_each(structure::gather(outlined, terms), facts));
+    let (notices, mut refused) = parted(workers.on_each(structure::gather(outlined, words), facts));
     refused.extend(unread);
     Understood { notices, refused }
 }

@@ -7,7 +7,7 @@
 //! that both are compared.
 
 use mulu_model::document::{Block, Document, Paragraph};
-use mulu_model::lexicon::Terms;
+use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::{DeclaredAttachment, Outline};
 use mulu_text::fold::{self, name_key};
 use mulu_text::labels;
@@ -23,8 +23,8 @@ const TELLING: usize = 6;
 
 /// Puts the files of attachments into their notices. Documents keep their order; what belongs to no
 /// notice stays a document of its own.
-pub fn gather(read: Vec<(Document, Outline)>, terms: &Terms) -> Vec<(Document, Outline)> {
-    let fragments: Vec<usize> = (0..read.len()).filter(|n| is_fragment(&read[*n], terms)).collect();
+pub fn gather(read: Vec<(Document, Outline)>, words: &Lexicon) -> Vec<(Document, Outline)> {
+    let fragments: Vec<usize> = (0..read.len()).filter(|n| is_fragment(&read[*n], words)).collect();
     let mut joins: Vec<(usize, usize, Vec<u32>)> = Vec::new();
     for fragment in &fragments {
         let homes = homes(&read, *fragment, &fragments);
@@ -44,10 +44,10 @@ pub fn gather(read: Vec<(Document, Outline)>, terms: &Terms) -> Vec<(Document, O
             let (body, file) = body_tables::split(&read[*fragment].0, document);
             let mut other = match lacks(outline, ordinals) {
                 true => {
-                    join(&mut whole, &file, outline, ordinals, terms);
+                    join(&mut whole, &file, outline, ordinals, words);
                     document.clone()
                 }
-                false => instead(document, &file, outline, ordinals, terms),
+                false => instead(document, &file, outline, ordinals, words),
             };
             if let Some(body) = body {
                 body_tables::put(&mut other, body);
@@ -55,10 +55,10 @@ pub fn gather(read: Vec<(Document, Outline)>, terms: &Terms) -> Vec<(Document, O
             others.extend(Some(other).filter(|o| o.sources.len() > document.sources.len()));
         }
         let changed = whole.sources.len() > 1;
-        let outline = if changed { super::outline(&whole, terms) } else { outline.clone() };
+        let outline = if changed { super::outline(&whole, words) } else { outline.clone() };
         gathered.push((whole, outline));
         gathered.extend(others.into_iter().map(|d| {
-            let outline = super::outline(&d, terms);
+            let outline = super::outline(&d, words);
             (d, outline)
         }));
     }
@@ -66,9 +66,9 @@ pub fn gather(read: Vec<(Document, Outline)>, terms: &Terms) -> Vec<(Document, O
 }
 
 /// Whether a document is no notice by itself: no number, addressees, date, or kind in its title.
-fn is_fragment((_, outline): &(Document, Outline), terms: &Terms) -> bool {
+fn is_fragment((_, outline): &(Document, Outline), words: &Lexicon) -> bool {
     let header = &outline.header;
-    let titled = header.title.last().is_some_and(|t| kind_word(t.folded(), terms).is_some());
+    let titled = header.title.last().is_some_and(|t| kind_word(t.folded(), words).is_some());
     let declares = !outline.attachment_note.is_empty();
     header.document_number.is_none()
         && header.addressees.is_none()
@@ -192,9 +192,15 @@ fn is_title(key: &str, declared: &DeclaredAttachment) -> bool {
 }
 
 /// Puts a file into a notice, before the attachments with higher numbers.
-fn join(whole: &mut Document, file: &Document, outline: &Outline, ordinals: &[u32], terms: &Terms) {
+fn join(
+    whole: &mut Document,
+    file: &Document,
+    outline: &Outline,
+    ordinals: &[u32],
+    words: &Lexicon,
+) {
     let first = ordinals.iter().min().copied().unwrap_or(1);
-    let current = if whole.sources.len() > 1 { &super::outline(whole, terms) } else { outline };
+    let current = if whole.sources.len() > 1 { &super::outline(whole, words) } else { outline };
     let after = starts(whole, current).into_iter().find(|(n, _)| *n > first);
     let at = after.map_or(whole.blocks.len(), |(_, at)| at);
     whole.insert(at, labelled(file, outline, ordinals));
@@ -206,7 +212,7 @@ fn instead(
     file: &Document,
     outline: &Outline,
     ordinals: &[u32],
-    terms: &Terms,
+    words: &Lexicon,
 ) -> Document {
     let mut whole = document.clone();
     let starts = starts(document, outline);
@@ -217,8 +223,8 @@ fn instead(
             whole.blocks.drain(*start..end);
         }
     }
-    let outline = super::outline(&whole, terms);
-    join(&mut whole, file, &outline, ordinals, terms);
+    let outline = super::outline(&whole, words);
+    join(&mut whole, file, &outline, ordinals, words);
     whole
 }
 

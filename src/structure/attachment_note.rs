@@ -5,14 +5,14 @@
 
 use super::items::Item;
 use super::offices::is_line_of_offices;
-use mulu_model::lexicon::Terms;
+use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::DeclaredAttachment;
 use mulu_model::reading::Reading;
 use mulu_text::labels::{self, Style};
 use mulu_text::{dates, file_names, punctuation};
 
 /// Reads the note that begins at `items[0]`; the number of items it takes, 0 where there is none.
-pub fn read(items: &[Item], terms: &Terms, found: &mut Vec<DeclaredAttachment>) -> usize {
+pub fn read(items: &[Item], words: &Lexicon, found: &mut Vec<DeclaredAttachment>) -> usize {
     let Some(label) =
         items.first().and_then(Item::paragraph).and_then(|r| labels::attachment(r.folded()))
     else {
@@ -27,12 +27,12 @@ pub fn read(items: &[Item], terms: &Terms, found: &mut Vec<DeclaredAttachment>) 
     let mut taken = 1;
     while let Some(line) = items.get(taken).and_then(Item::paragraph) {
         let rest = &items[taken + 1..];
-        if !note.take(line, numbered, ends_note(line, rest, terms)) {
+        if !note.take(line, numbered, ends_note(line, rest, words)) {
             break;
         }
         taken += 1;
     }
-    found.extend(note.lines.into_iter().map(|(ordinal, parts)| declared(ordinal, &parts, terms)));
+    found.extend(note.lines.into_iter().map(|(ordinal, parts)| declared(ordinal, &parts, words)));
     taken
 }
 
@@ -109,20 +109,20 @@ fn next_on_line(title: &Reading, serial: u32) -> Option<(usize, usize)> {
 }
 
 /// Whether a line is no part of the note: a signature, a date, a label, prose.
-fn ends_note(line: &Reading, rest: &[Item], terms: &Terms) -> bool {
+fn ends_note(line: &Reading, rest: &[Item], words: &Lexicon) -> bool {
     let folded = line.folded();
     let near = rest.iter().take(4).filter_map(Item::paragraph);
     let dated = near.clone().any(|r| dates::is_date_line(r.folded()));
     let last = near.clone().next().is_none_or(|r| labels::attachment(r.folded()).is_some());
-    let signed = is_line_of_offices(folded, terms) && (dated || last);
+    let signed = is_line_of_offices(folded, words) && (dated || last);
     signed
         || dates::is_date_line(folded)
         || ends_in_date(folded)
         || labels::leading(folded).is_some()
         || labels::note(folded).is_some()
         || labels::contact(folded)
-        || terms.imprint.is_match(folded)
-        || (folded.starts_with('(') && terms.contact_words.is_match(folded))
+        || words.terms.imprint.is_match(folded)
+        || (folded.starts_with('(') && words.terms.contact_words.is_match(folded))
         || (punctuation::is_prose(folded) && folded.ends_with('。'))
 }
 
@@ -144,7 +144,7 @@ fn ends_in_date(folded: &str) -> bool {
         .is_some_and(|w| w != folded.trim() && dates::whole_line(w).is_some())
 }
 
-fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachment {
+fn declared(ordinal: u32, parts: &[Reading], words: &Lexicon) -> DeclaredAttachment {
     let whole = Reading::join(parts);
     let folded = whole.folded();
     let end = folded.trim_end_matches([';', '。', ',']).len();
@@ -154,13 +154,13 @@ fn declared(ordinal: u32, parts: &[Reading], terms: &Terms) -> DeclaredAttachmen
         DeclaredAttachment { ordinal, title: trimmed.clone(), location: None, whole };
     if let Some((head, start, stop)) = punctuation::trailing_bracket(trimmed.folded()) {
         let inside = trimmed.part(start..stop);
-        let located = terms.location.is_match(inside.folded());
+        let located = words.terms.location.is_match(inside.folded());
         if located {
             let place =
-                terms.location_place.captures(inside.folded()).and_then(|c| c.name("place"));
+                words.terms.location_place.captures(inside.folded()).and_then(|c| c.name("place"));
             declared.location = Some(place.map_or(inside.clone(), |m| inside.part(m.range())));
         }
-        if located || terms.withheld.is_match(inside.folded()) {
+        if located || words.terms.withheld.is_match(inside.folded()) {
             declared.title = trimmed.part(0..head);
         }
     }

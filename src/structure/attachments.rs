@@ -2,14 +2,14 @@
 
 use super::items::Item;
 use super::numbering::Builder;
-use mulu_model::lexicon::Terms;
+use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::{Attachment, DeclaredAttachment};
 use mulu_model::reading::Reading;
 use mulu_text::fold::name_key;
 use mulu_text::{labels, punctuation};
 
 /// The attachments in the items behind the body.
-pub fn read(items: &[Item], declared: &[DeclaredAttachment], terms: &Terms) -> Vec<Attachment> {
+pub fn read(items: &[Item], declared: &[DeclaredAttachment], words: &Lexicon) -> Vec<Attachment> {
     let mut starts: Vec<usize> = (0..items.len()).filter(|n| begins(&items[*n])).collect();
     if starts.first() != Some(&0) && !items.is_empty() {
         starts.insert(0, 0);
@@ -18,7 +18,7 @@ pub fn read(items: &[Item], declared: &[DeclaredAttachment], terms: &Terms) -> V
     let mut found: Vec<Attachment> = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
         let next = found.last().map_or(1, |a| a.ordinal + 1);
-        found.push(attachment(&items[start..end], next, declared, terms));
+        found.push(attachment(&items[start..end], next, declared, words));
     }
     found
 }
@@ -38,7 +38,7 @@ fn attachment(
     items: &[Item],
     next: u32,
     declared: &[DeclaredAttachment],
-    terms: &Terms,
+    words: &Lexicon,
 ) -> Attachment {
     let mut attachment = Attachment { ordinal: next, ..Attachment::default() };
     let mut at = 0;
@@ -51,8 +51,8 @@ fn attachment(
         at = 1;
     }
     let known = declared.iter().find(|d| d.ordinal == attachment.ordinal);
-    at += title(&items[at..], known, &mut attachment.title, terms);
-    let mut builder = Builder::new(&format!("a{}", attachment.ordinal), &items[at..]);
+    at += title(&items[at..], known, &mut attachment.title, words);
+    let mut builder = Builder::new(&format!("a{}", attachment.ordinal), &items[at..], words);
     items[at..].iter().for_each(|i| builder.push(i));
     let built = builder.finish();
     attachment.lead = built.lead;
@@ -65,7 +65,7 @@ fn title(
     items: &[Item],
     known: Option<&DeclaredAttachment>,
     title: &mut Vec<Reading>,
-    terms: &Terms,
+    words: &Lexicon,
 ) -> usize {
     let wanted = known.map(|d| name_key(&d.title.text()));
     let mut taken = 0;
@@ -74,15 +74,16 @@ fn title(
         if !have.is_empty() && wanted.as_ref().is_some_and(|w| *w == have) {
             break;
         }
-        let complete = !have.is_empty() && wanted.is_none() && looks_complete(title, terms);
-        let Some(line) = items.get(taken).and_then(Item::paragraph).filter(|r| is_title_line(r))
+        let complete = !have.is_empty() && wanted.is_none() && looks_complete(title, words);
+        let Some(line) =
+            items.get(taken).and_then(Item::paragraph).filter(|r| is_title_line(r, words))
         else {
             break;
         };
         let grows = wanted.as_ref().is_none_or(|w| {
-            title.is_empty() || w.contains(&name_key(&line.text())) || goes_on(line)
+            title.is_empty() || w.contains(&name_key(&line.text())) || goes_on(line, words)
         });
-        if complete && !goes_on(line) || !grows {
+        if complete && !goes_on(line, words) || !grows {
             break;
         }
         title.push(line.clone());
@@ -91,21 +92,21 @@ fn title(
     taken
 }
 
-fn looks_complete(title: &[Reading], terms: &Terms) -> bool {
+fn looks_complete(title: &[Reading], words: &Lexicon) -> bool {
     let joined = Reading::join(title);
     let folded = joined.folded();
     let head = punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
-    terms.list_title.is_match(head)
-        || terms.form_title.is_match(head)
-        || head.ends_with(['表', '单', '录', '程', '法', '求'])
+    words.terms.list_title.is_match(head)
+        || words.terms.form_title.is_match(head)
+        || words.layout.attachment_title_end.is_match(head)
 }
 
 /// Whether a line can only be the rest of one: it opens with 及, 和, a bracket.
-fn goes_on(line: &Reading) -> bool {
-    line.folded().starts_with(['及', '和', '与', '(', '的'])
+fn goes_on(line: &Reading, words: &Lexicon) -> bool {
+    words.layout.title_goes_on.is_match(line.folded())
 }
 
-fn is_title_line(line: &Reading) -> bool {
+fn is_title_line(line: &Reading, words: &Lexicon) -> bool {
     let folded = line.folded();
     line.len() <= 60
         && !punctuation::is_prose(folded)
@@ -114,5 +115,5 @@ fn is_title_line(line: &Reading) -> bool {
         && labels::entry(folded).is_none_or(|(n, _)| n.len() == 4)
         && labels::note(folded).is_none()
         && labels::attachment(folded).is_none()
-        && !folded.starts_with(['《', '单'])
+        && !words.layout.no_title.is_match(folded)
 }

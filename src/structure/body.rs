@@ -5,27 +5,29 @@ use super::items::Item;
 use super::numbering::Builder;
 use super::offices::is_line_of_offices;
 use super::{attachment_note, heading};
-use mulu_model::lexicon::Terms;
+use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::Outline;
 use mulu_model::reading::Reading;
 use mulu_text::{dates, labels, phones, punctuation};
 
 /// Reads the body at the head of `items` into the outline; the index of the first attachment.
-pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
-    let end = end_of_numbered(items, terms);
-    let mut builder = Builder::new("", &items[..end]);
+pub fn read(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
+    let end = end_of_numbered(items, words);
+    let mut builder = Builder::new("", &items[..end], words);
     let tail = tail_start(&items[..end], &builder);
     items[..tail].iter().for_each(|i| builder.push(i));
     for item in &items[tail..end] {
         match item.paragraph() {
-            Some(line) if builder.last_is_run_in() => close(line, terms, outline),
+            Some(line) if builder.last_is_run_in() => close(line, words, outline),
             Some(line)
-                if labels::contact(line.folded()) && !builder.is_about(&terms.contact_heading) =>
+                if labels::contact(line.folded())
+                    && !builder.is_about(&words.terms.contact_heading) =>
             {
                 outline.contact_lines.push(line.clone());
             }
             Some(line)
-                if terms.closing_words.is_match(line.folded()) && !builder.last_is_empty() =>
+                if words.terms.closing_words.is_match(line.folded())
+                    && !builder.last_is_empty() =>
             {
                 outline.closing.push(line.clone())
             }
@@ -35,20 +37,20 @@ pub fn read(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
     let built = builder.finish();
     outline.preamble = built.lead;
     outline.clauses = built.clauses;
-    end + below(&items[end..], terms, outline)
+    end + below(&items[end..], words, outline)
 }
 
 /// The index at which the numbered text ends: at the attachment note, the signature, the date, or
 /// the first attachment.
-fn end_of_numbered(items: &[Item], terms: &Terms) -> usize {
+fn end_of_numbered(items: &[Item], words: &Lexicon) -> usize {
     let ends = |n: usize| {
         let Some(line) = items[n].paragraph() else { return false };
         let folded = line.folded();
         labels::attachment(folded).is_some()
-            || is_signature(items, n, terms)
+            || is_signature(items, n, words)
             || is_date(folded) && !labels_follow(&items[n + 1..])
-            || signed_date(line, terms).is_some()
-            || terms.imprint.is_match(folded)
+            || signed_date(line, words).is_some()
+            || words.terms.imprint.is_match(folded)
     };
     (0..items.len()).find(|n| ends(*n)).unwrap_or(items.len())
 }
@@ -72,25 +74,29 @@ fn labels_follow(items: &[Item]) -> bool {
 const SIGNERS: usize = 12;
 
 /// A line of offices that a date, another such line with a date, or nothing but attachments follows.
-fn is_signature(items: &[Item], at: usize, terms: &Terms) -> bool {
+fn is_signature(items: &[Item], at: usize, words: &Lexicon) -> bool {
     let Some(line) = items[at].paragraph() else { return false };
     let above = at.checked_sub(1).and_then(|n| items[n].paragraph());
-    if !is_line_of_offices(line.folded(), terms) || above.is_some_and(is_bare_heading) {
+    if !is_line_of_offices(line.folded(), words)
+        || above.is_some_and(|line| is_bare_heading(line, words))
+    {
         return false;
     }
     let mut below = items[at + 1..].iter().map_while(Item::paragraph).take(SIGNERS);
-    let next = below.find(|r| !is_line_of_offices(r.folded(), terms));
+    let next = below.find(|r| !is_line_of_offices(r.folded(), words));
     next.is_none_or(|r| is_date(r.folded()) || labels::attachment(r.folded()).is_some())
 }
 
 /// A label and a heading alone: the line below is its text.
-fn is_bare_heading(line: &Reading) -> bool {
+fn is_bare_heading(line: &Reading, words: &Lexicon) -> bool {
     let label = labels::leading(line.folded());
-    label.is_some_and(|l| matches!(heading::split(line.from(l.content).folded()), (Some(_), None)))
+    label.is_some_and(|l| {
+        matches!(heading::split(line.from(l.content).folded(), &words.layout), (Some(_), None))
+    })
 }
 
 /// The index from which only unnumbered paragraphs stand: closing words and contacts.
-fn tail_start(items: &[Item], builder: &Builder) -> usize {
+fn tail_start(items: &[Item], builder: &Builder<'_>) -> usize {
     let unnumbered = |i: &&Item| {
         i.paragraph()
             .is_some_and(|r| builder.label(r).is_none() && labels::note(r.folded()).is_none())
@@ -99,8 +105,8 @@ fn tail_start(items: &[Item], builder: &Builder) -> usize {
     items.len() - tail
 }
 
-fn close(line: &Reading, terms: &Terms, outline: &mut Outline) {
-    if is_contact(line, terms) {
+fn close(line: &Reading, words: &Lexicon, outline: &mut Outline) {
+    if is_contact(line, words) {
         outline.contact_lines.push(line.clone());
     } else {
         outline.closing.push(line.clone());
@@ -108,9 +114,9 @@ fn close(line: &Reading, terms: &Terms, outline: &mut Outline) {
 }
 
 /// Whether a line is of contact: its words say so, and it is no long prose.
-fn is_contact(line: &Reading, terms: &Terms) -> bool {
+fn is_contact(line: &Reading, words: &Lexicon) -> bool {
     let folded = line.folded();
-    let named = terms.contact_words.is_match(folded);
+    let named = words.terms.contact_words.is_match(folded);
     let called = !phones::find_all(folded).is_empty();
     labels::contact(folded)
         || (named && called && line.len() <= 120)
@@ -118,32 +124,32 @@ fn is_contact(line: &Reading, terms: &Terms) -> bool {
 }
 
 /// Everything between the numbered text and the first attachment.
-fn below(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
+fn below(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
     let mut at = 0;
     while let Some(line) = items.get(at).and_then(Item::paragraph) {
         let folded = line.folded();
         if labels::attachment(folded).is_some() {
-            if !is_note(items, at, terms, outline) {
+            if !is_note(items, at, words, outline) {
                 break;
             }
             let alone = labels::attachment(folded).is_some_and(|l| l.content == folded.len());
             outline.attachment_note_label = Some(line.clone()).filter(|_| alone);
-            at += attachment_note::read(&items[at..], terms, &mut outline.attachment_note).max(1);
+            at += attachment_note::read(&items[at..], words, &mut outline.attachment_note).max(1);
             continue;
         }
-        if outline.date.is_some() && encloses(&items[at..], terms) {
-            at += enclosed(&items[at..], terms, outline);
+        if outline.date.is_some() && encloses(&items[at..], words) {
+            at += enclosed(&items[at..], words, outline);
             continue;
         }
-        if let Some((office, date)) = signed_date(line, terms) {
+        if let Some((office, date)) = signed_date(line, words) {
             outline.signature.push(office);
             outline.date.get_or_insert(date);
-        } else if is_line_of_offices(folded, terms) {
+        } else if is_line_of_offices(folded, words) {
             outline.signature.push(line.clone());
         } else if is_date(folded) && outline.date.is_none() {
             outline.date = Some(line.clone());
         } else {
-            other(line, terms, outline);
+            other(line, words, outline);
         }
         at += 1;
     }
@@ -152,31 +158,31 @@ fn below(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
 
 /// Whether a document that the notice issues begins here, below the date and without a label of an
 /// attachment: its title, and numbered parts right behind.
-fn encloses(items: &[Item], terms: &Terms) -> bool {
+fn encloses(items: &[Item], words: &Lexicon) -> bool {
     let lines: Vec<&Reading> = items.iter().map_while(Item::paragraph).take(5).collect();
     let numbered = |r: &Reading| {
         labels::leading(r.folded()).is_some_and(|l| l.serial == 1 && l.style <= labels::Style::Bare)
     };
     let first = lines.iter().position(|r| numbered(r));
     let titled =
-        lines.first().is_some_and(|r| !r.folded().starts_with('(') && !is_contact(r, terms));
+        lines.first().is_some_and(|r| !r.folded().starts_with('(') && !is_contact(r, words));
     first.is_some_and(|at| at > 0) && titled || first == Some(0)
 }
 
 /// Reads a document that the notice issues; its numbered parts are the notice's where it has none.
-fn enclosed(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
+fn enclosed(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
     let stop = |i: &Item| i.paragraph().is_some_and(|r| labels::attachment(r.folded()).is_some());
     let end = items.iter().position(stop).unwrap_or(items.len());
     let numbered = |i: &Item| i.paragraph().is_some_and(|r| labels::leading(r.folded()).is_some());
     let start = items[..end].iter().position(numbered).unwrap_or(0);
     outline.enclosed_title = items[..start].iter().filter_map(Item::paragraph).cloned().collect();
     let prefix = if outline.clauses.is_empty() { "" } else { "e" };
-    let mut builder = Builder::new(prefix, &items[start..end]);
+    let mut builder = Builder::new(prefix, &items[start..end], words);
     let tail = start + tail_start(&items[start..end], &builder);
     items[start..tail].iter().for_each(|i| builder.push(i));
     for item in &items[tail..end] {
         match item.paragraph() {
-            Some(line) if builder.last_is_run_in() => close(line, terms, outline),
+            Some(line) if builder.last_is_run_in() => close(line, words, outline),
             _ => builder.push(item),
         }
     }
@@ -186,11 +192,11 @@ fn enclosed(items: &[Item], terms: &Terms, outline: &mut Outline) -> usize {
     end
 }
 
-fn other(line: &Reading, terms: &Terms, outline: &mut Outline) {
+fn other(line: &Reading, words: &Lexicon, outline: &mut Outline) {
     let folded = line.folded();
-    if terms.imprint.is_match(folded) || is_date(folded) {
+    if words.terms.imprint.is_match(folded) || is_date(folded) {
         outline.imprint.push(line.clone());
-    } else if is_contact(line, terms) {
+    } else if is_contact(line, words) {
         outline.contact_lines.push(line.clone());
     } else if folded.starts_with('(') || outline.date.is_some() {
         outline.annotations.push(line.clone());
@@ -200,16 +206,16 @@ fn other(line: &Reading, terms: &Terms, outline: &mut Outline) {
 }
 
 /// `某中心 2024年12月20日` on one line.
-fn signed_date(line: &Reading, terms: &Terms) -> Option<(Reading, Reading)> {
+fn signed_date(line: &Reading, words: &Lexicon) -> Option<(Reading, Reading)> {
     let folded = line.folded();
     let at = folded.rfind(' ').filter(|_| line.len() <= 60)?;
     let (office, date) = (line.part(0..at), line.from(at));
-    let signed = is_line_of_offices(office.folded(), terms) && is_date(date.folded());
+    let signed = is_line_of_offices(office.folded(), words) && is_date(date.folded());
     signed.then_some((office, date))
 }
 
 /// Whether an attachment label begins the note that lists attachments, and not an attachment.
-fn is_note(items: &[Item], at: usize, terms: &Terms, outline: &Outline) -> bool {
+fn is_note(items: &[Item], at: usize, words: &Lexicon, outline: &Outline) -> bool {
     if !outline.attachment_note.is_empty() {
         return false;
     }
@@ -231,14 +237,14 @@ fn is_note(items: &[Item], at: usize, terms: &Terms, outline: &Outline) -> bool 
         None => outline.date.is_none() || labels::leading(content).is_some(),
         Some(n) => {
             !content.is_empty()
-                && (outline.date.is_none() && signature_follows(&items[at..], terms) || later(n))
+                && (outline.date.is_none() && signature_follows(&items[at..], words) || later(n))
         }
     }
 }
 
 /// Whether the lines below come to a signature or a date before any table or prose.
-fn signature_follows(items: &[Item], terms: &Terms) -> bool {
+fn signature_follows(items: &[Item], words: &Lexicon) -> bool {
     let near = items.iter().map_while(Item::paragraph).take(12);
     near.take_while(|r| !(punctuation::is_prose(r.folded()) && r.folded().ends_with('。')))
-        .any(|r| is_date(r.folded()) || signed_date(r, terms).is_some())
+        .any(|r| is_date(r.folded()) || signed_date(r, words).is_some())
 }

@@ -2,7 +2,7 @@
 
 use super::items::Item;
 use super::offices::is_line_of_offices;
-use mulu_model::lexicon::Terms;
+use mulu_model::lexicon::{Layout, Lexicon};
 use mulu_model::outline::Header;
 use mulu_model::reading::Reading;
 use mulu_text::{document_number, labels, punctuation};
@@ -12,16 +12,16 @@ use std::ops::Range;
 const REACH: usize = 24;
 
 /// Reads the header; the index of the first item of the body.
-pub fn read(items: &[Item], terms: &Terms, header: &mut Header) -> usize {
+pub fn read(items: &[Item], words: &Lexicon, header: &mut Header) -> usize {
     let lines: Vec<&Reading> = items.iter().map_while(Item::paragraph).take(REACH).collect();
-    let title = title_lines(&lines, terms);
+    let title = title_lines(&lines, words);
     for line in &lines[..title.start] {
-        place(line, terms, header);
+        place(line, words, header);
     }
     header.title = lines[title.clone()].iter().map(|l| (*l).clone()).collect();
-    let mut next = below_title(&lines, title.end, terms);
-    lines[title.end..next].iter().for_each(|line| place(line, terms, header));
-    if let Some(line) = lines.get(next).filter(|l| is_addressees(l)) {
+    let mut next = below_title(&lines, title.end, words);
+    lines[title.end..next].iter().for_each(|line| place(line, words, header));
+    if let Some(line) = lines.get(next).filter(|l| is_addressees(l, &words.layout)) {
         header.addressees = Some((*line).clone());
         next += 1;
     }
@@ -29,24 +29,24 @@ pub fn read(items: &[Item], terms: &Terms, header: &mut Header) -> usize {
 }
 
 /// The document number that a line is, brackets around it left out.
-fn number(line: &Reading) -> Option<Reading> {
+fn number(line: &Reading, layout: &Layout) -> Option<Reading> {
     let folded = line.folded();
     let inside = folded.strip_prefix('(').and_then(|f| f.strip_suffix(')'));
     let bare = inside.map_or(line.clone(), |f| line.part(1..1 + f.len()));
-    let start = ["发文字号:", "文号:", "编号:"].iter().find_map(|l| bare.folded().strip_prefix(l));
-    let start = start.map_or(0, |rest| bare.folded().len() - rest.len());
-    let end = bare.folded().find("签发人").unwrap_or(bare.folded().len());
+    let start = layout.number_label.find(bare.folded()).map_or(0, |label| label.end());
+    let signer = layout.signer.find(bare.folded());
+    let end = signer.map_or(bare.folded().len(), |signer| signer.start());
     let bare = bare.part(start..end.max(start));
     document_number::whole(bare.folded()).map(|_| bare)
 }
 
 /// Puts a line above or below the title where it belongs.
-fn place(line: &Reading, terms: &Terms, header: &mut Header) {
+fn place(line: &Reading, words: &Lexicon, header: &mut Header) {
     if header.document_number.is_none()
-        && let Some(number) = number(line)
+        && let Some(number) = number(line, &words.layout)
     {
         header.document_number = Some(number);
-    } else if is_line_of_offices(line.folded(), terms) {
+    } else if is_line_of_offices(line.folded(), words) {
         header.letterhead.push(line.clone());
     } else {
         header.other.push(line.clone());
@@ -55,43 +55,43 @@ fn place(line: &Reading, terms: &Terms, header: &mut Header) {
 
 /// The lines of the title: up to the first line that ends in a kind of document, back to the line
 /// that holds 关于 and to the offices named right before it.
-fn title_lines(lines: &[&Reading], terms: &Terms) -> Range<usize> {
-    let body = lines.iter().position(|l| opens_body(l)).unwrap_or(lines.len());
+fn title_lines(lines: &[&Reading], words: &Lexicon) -> Range<usize> {
+    let body = lines.iter().position(|l| opens_body(l, &words.layout)).unwrap_or(lines.len());
     let ends_title = |n: &usize| {
-        let word = kind_word(lines[*n].folded(), terms);
+        let word = kind_word(lines[*n].folded(), words);
         let goes_on = *n > 0 && lines[*n - 1].folded().ends_with('的');
         word.is_some_and(|w| lines[*n].len() >= 4 || squeezed(lines[*n].folded()) == w && goes_on)
     };
     let Some(last) = (0..body).find(ends_title) else {
-        return fallback_title(&lines[..body], terms);
+        return fallback_title(&lines[..body], words);
     };
-    let above = |n: usize| lines[n].folded().contains("关于");
+    let above = |n: usize| lines[n].folded().contains(&words.layout.about);
     let start = (last.saturating_sub(5)..=last).rev().find(|n| above(*n)).unwrap_or_else(|| {
         let short = lines[last].len() <= 10
             && last > 0
             && document_number::whole(lines[last - 1].folded()).is_none();
         if short { last - 1 } else { last }
     });
-    let first = with_issuers(lines, start, terms);
+    let first = with_issuers(lines, start, words);
     let bracket = |l: &&&Reading| {
         l.folded().starts_with('(')
             && l.folded().ends_with(')')
             && l.len() <= 16
-            && number(l).is_none()
+            && number(l, &words.layout).is_none()
     };
     let end = last + 1 + lines[last + 1..].iter().take_while(bracket).count().min(1);
     first..end
 }
 
 /// The offices on the lines above belong to the title, unless the title names them itself.
-fn with_issuers(lines: &[&Reading], start: usize, terms: &Terms) -> usize {
-    let own = lines[start].folded().split("关于").next().unwrap_or_default().trim();
+fn with_issuers(lines: &[&Reading], start: usize, words: &Lexicon) -> usize {
+    let own = lines[start].folded().split(&words.layout.about).next().unwrap_or_default().trim();
     let mut first = start;
-    while first > 0 && is_line_of_offices(lines[first - 1].folded(), terms) {
+    while first > 0 && is_line_of_offices(lines[first - 1].folded(), words) {
         let above = lines[first - 1].folded().trim();
         let again = first < start && lines[first].folded().trim() == above;
         if again
-            || above.ends_with("文件")
+            || above.ends_with(&words.layout.letterhead_ending)
             || !own.is_empty() && (above.ends_with(own) || above == own)
         {
             break;
@@ -102,9 +102,9 @@ fn with_issuers(lines: &[&Reading], start: usize, terms: &Terms) -> usize {
 }
 
 /// A document without a kind in its title: its first line that is no office and no number.
-fn fallback_title(lines: &[&Reading], terms: &Terms) -> Range<usize> {
+fn fallback_title(lines: &[&Reading], words: &Lexicon) -> Range<usize> {
     let plain = |l: &&Reading| {
-        !is_line_of_offices(l.folded(), terms)
+        !is_line_of_offices(l.folded(), words)
             && document_number::whole(l.folded()).is_none()
             && !punctuation::ends_sentence(l.folded())
             && labels::attachment(l.folded()).is_none()
@@ -119,66 +119,70 @@ fn squeezed(folded: &str) -> String {
 }
 
 /// The kind of document that a title line ends in; a bracket behind it does not count.
-pub fn kind_word<'a>(folded: &str, terms: &'a Terms) -> Option<&'a str> {
+pub fn kind_word<'a>(folded: &str, words: &'a Lexicon) -> Option<&'a str> {
     let squeezed = squeezed(folded);
     let folded = squeezed.as_str();
     let end = punctuation::trailing_bracket(folded).map_or(folded, |(head, ..)| &folded[..head]);
     let end = end.trim_end().trim_end_matches(['》', '”']);
-    let fits = terms.document_kinds.iter().filter(|k| end.ends_with(k.word.as_str()));
+    let fits = words.terms.document_kinds.iter().filter(|k| end.ends_with(k.word.as_str()));
     let word = fits.max_by_key(|k| k.word.len())?;
     (!punctuation::ends_sentence(folded)).then_some(word.word.as_str())
 }
 
 /// Whether a line is plainly no part of a header: prose, a clause, an attachment.
-fn opens_body(line: &Reading) -> bool {
+fn opens_body(line: &Reading, layout: &Layout) -> bool {
     let folded = line.folded();
-    let prose = folded.contains('。') || (punctuation::is_prose(folded) && line.len() > 60);
+    let prose =
+        folded.contains('。') || (punctuation::is_prose(folded) && line.len() > LONGEST_NOTE);
     prose
-        || is_addressees(line)
+        || is_addressees(line, layout)
         || labels::leading(folded).is_some()
         || labels::attachment(folded).is_some()
 }
+
+/// A line above or below a title has no more characters than this; a longer one with marks is prose.
+const LONGEST_NOTE: usize = 60;
+/// A line of addressees has no more characters than this, though it names every office of a province.
+const LONGEST_ADDRESSEES: usize = 200;
 
 /// How many lines may stand between the title and the number or the addressees.
 const BELOW: usize = 8;
 
 /// The index of the first line below the title that is none of the header's: numbers, dates and where
 /// it was published belong to it, and whatever stands before the number or the addressees.
-fn below_title(lines: &[&Reading], start: usize, terms: &Terms) -> usize {
-    let known = lines[start..].iter().take_while(|l| belongs_below_title(l)).count();
+fn below_title(lines: &[&Reading], start: usize, words: &Lexicon) -> usize {
+    let known = lines[start..].iter().take_while(|l| belongs_below_title(l, &words.layout)).count();
     let addressed = |l: &Reading| {
         let folded = l.folded().trim_end_matches(':');
-        is_addressees(l) && (folded.starts_with('各') || is_line_of_offices(folded, terms))
+        is_addressees(l, &words.layout)
+            && (folded.starts_with(&words.layout.all_of_a_kind)
+                || is_line_of_offices(folded, words))
     };
     let near = lines[start..].iter().take(BELOW);
-    let near: Vec<_> = near.take_while(|l| is_addressees(l) || !opens_body(l)).collect();
-    let number = near.iter().rposition(|l| number(l).is_some()).map(|at| at + 1);
+    let near: Vec<_> = near
+        .take_while(|l| is_addressees(l, &words.layout) || !opens_body(l, &words.layout))
+        .collect();
+    let number = near.iter().rposition(|l| number(l, &words.layout).is_some()).map(|at| at + 1);
     let addressees = near.iter().rposition(|l| addressed(l));
     start + known.max(addressees.or(number).unwrap_or(0))
 }
 
 /// Whether a line below the title is a number, a date or where it was published.
-fn belongs_below_title(line: &Reading) -> bool {
+fn belongs_below_title(line: &Reading, layout: &Layout) -> bool {
     let folded = line.folded();
-    number(line).is_some()
+    number(line, layout).is_some()
         || mulu_text::dates::whole_line(folded.trim_matches(['(', ')'])).is_some()
-        || (line.len() <= 60
-            && ["发布时间", "发布日期", "来源", "索引号", "信息来源", "发文日期"]
-                .iter()
-                .any(|w| folded.starts_with(w)))
+        || (line.len() <= LONGEST_NOTE && layout.published_line.is_match(folded))
 }
 
 /// 主送机关: a line of offices or units that ends in a colon.
-fn is_addressees(line: &Reading) -> bool {
+fn is_addressees(line: &Reading, layout: &Layout) -> bool {
     let folded = line.folded();
-    let opens = ["为", "按照", "根据", "依据", "经研究", "经省", "经市", "现将", "现就"]
-        .iter()
-        .any(|w| folded.starts_with(w));
     folded.ends_with(':')
-        && !opens
-        && line.len() <= 200
+        && !layout.no_addressees_opening.is_match(folded)
+        && line.len() <= LONGEST_ADDRESSEES
         && !folded.contains(['。', ';'])
-        && !["如下", "以下", "下列", "通知", "公告", "附件"].iter().any(|w| folded.contains(w))
+        && !layout.no_addressees.is_match(folded)
         && labels::leading(folded).is_none()
         && !labels::contact(folded)
 }

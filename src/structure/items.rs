@@ -1,10 +1,11 @@
 //! A document as the rules walk it: readings of paragraphs, and tables, page furniture left out.
 //!
-//! Tables that were cut in two are one, and a table that only frames others is not there. Only the name of a sheet counts as its title where the sheet
-//! has none.
+//! Tables that were cut in two are one, and a table that only frames others is not there. Only the name of a
+//! sheet counts as its title where the sheet has none.
 
 use super::{frames, split_tables};
 use mulu_model::document::{Block, Document, Furniture, Paragraph, Table};
+use mulu_model::lexicon::Lexicon;
 use mulu_model::reading::Reading;
 use mulu_text::{fold, labels};
 
@@ -28,13 +29,13 @@ impl Item {
 }
 
 /// The items of a document; blank paragraphs are none.
-pub fn of(document: &Document) -> Vec<Item> {
+pub fn items_of(document: &Document, words: &Lexicon) -> Vec<Item> {
     let mut blocks = Vec::new();
     frames::open(&document.blocks, &mut blocks);
     let item = |(n, block): (usize, &&Block)| match block {
         Block::Paragraph(p) => Some(Item::Paragraph(Reading::of(p))).filter(printed),
         Block::Table(table) => Some(Item::Table(split_tables::marked(table))),
-        Block::Furniture(f) => names_sheet(f, &blocks[n + 1..]).then(|| name(f)),
+        Block::Furniture(f) => names_sheet(f, &blocks[n + 1..], words).then(|| name(f)),
     };
     let mut items: Vec<Item> = Vec::new();
     for next in blocks.iter().enumerate().filter_map(item) {
@@ -58,12 +59,11 @@ fn name(furniture: &Furniture) -> Item {
 
 /// Whether a sheet's name says what the sheet does not: a title right before a table, or the label of
 /// an attachment. The names that programs give (`Sheet1`) say nothing.
-fn names_sheet(furniture: &Furniture, below: &[&Block]) -> bool {
+fn names_sheet(furniture: &Furniture, below: &[&Block], words: &Lexicon) -> bool {
     let folded = fold::fold(&furniture.text.chars);
     let name = fold::trim(&folded);
     let given = name.trim_end_matches(|c: char| c.is_ascii_digit() || " ()".contains(c));
-    let given =
-        ["", "sheet", "table", "工作表", "表", "表格"].contains(&given.to_lowercase().as_str());
+    let given = words.layout.sheet_names.contains(&given.to_lowercase());
     if furniture.kind != "sheet_name" || given {
         return false;
     }

@@ -8,14 +8,15 @@ use super::heading;
 use super::items::Item;
 use mulu_model::Map;
 use mulu_model::document::{Block, Row, Table};
-use mulu_model::lexicon::Pattern;
+use mulu_model::lexicon::{Lexicon, Pattern};
 use mulu_model::outline::{CaptionedTable, Clause, Part};
 use mulu_model::reading::Reading;
 use mulu_text::labels::{self, Label, Style};
 use mulu_text::punctuation;
 
 /// A walk over items that builds the numbered parts.
-pub struct Builder {
+pub struct Builder<'w> {
+    words: &'w Lexicon,
     prefix: String,
     bare_numbers: bool,
     open: Vec<(Style, u32)>,
@@ -39,14 +40,15 @@ pub struct Built {
     pub clauses: Vec<Clause>,
 }
 
-impl Builder {
+impl<'w> Builder<'w> {
     /// A walk over the body (`prefix` empty) or an attachment (`a1`).
-    pub fn new(prefix: &str, items: &[Item]) -> Self {
+    pub fn new(prefix: &str, items: &[Item], words: &'w Lexicon) -> Self {
         let decimal = |i: &Item| {
             let label = i.paragraph().and_then(|r| labels::leading(r.folded()));
             matches!(label, Some(Label { style: Style::Decimal(_), .. }))
         };
         Builder {
+            words,
             prefix: prefix.to_string(),
             bare_numbers: items.iter().any(decimal),
             open: Vec::new(),
@@ -120,7 +122,7 @@ impl Builder {
         self.notes_open = false;
         let id = self.enter(label, reading);
         let content = reading.from(label.content);
-        let (head, text) = heading::split(content.folded());
+        let (head, text) = heading::split(content.folded(), &self.words.layout);
         let number = reading.slice(label.number.clone());
         let mut clause = Clause {
             id: id.clone(),
@@ -187,8 +189,10 @@ impl Builder {
     fn table(&mut self, table: &Table) {
         self.notes_open = true;
         self.note_serial = None;
+        let filled_in = &self.words.layout.filled_in_line;
         let parts = self.parts();
-        let caption = parts.last().and_then(Part::paragraph).filter(|r| is_caption(r)).cloned();
+        let caption =
+            parts.last().and_then(Part::paragraph).filter(|r| is_caption(r, filled_in)).cloned();
         if caption.is_some() {
             parts.pop();
         }
@@ -225,7 +229,9 @@ impl Builder {
                 self.note_label.is_some()
                     || self.is_remark(reading)
                     || self.note_is_cut()
-                    || self.in_attachment && self.has_note() && !is_caption(reading)
+                    || self.in_attachment
+                        && self.has_note()
+                        && !is_caption(reading, &self.words.layout.filled_in_line)
             }
         };
         if goes_on {
@@ -341,10 +347,9 @@ fn opens_with_text(clause: &Clause) -> bool {
 }
 
 /// A caption is a short line that is no sentence and leads into nothing.
-fn is_caption(reading: &Reading) -> bool {
+fn is_caption(reading: &Reading, filled_in: &Pattern) -> bool {
     let folded = reading.folded();
-    let unit = ["单位", "填报", "制表", "填表"].iter().any(|w| folded.starts_with(w));
-    !unit
+    !filled_in.is_match(folded)
         && reading.len() <= 50
         && !punctuation::is_prose(folded)
         && !punctuation::ends_sentence(folded)

@@ -200,3 +200,138 @@ fn seeds_are_untouched() {
     ];
     assert_eq!(names, expected.map(|n| format!("seeds/{n}.txt")));
 }
+
+/// Rooms whose words are messages to people (findings, summaries, papers, the command line), and the helpers
+/// that know the Chinese language itself.
+const ROOMS_OF_MESSAGES: [&str; 6] = ["cli", "diff", "lint", "publish", "text", "main"];
+
+/// How many words of the field may still stand in a file. The list may only become shorter: words that a
+/// notice is searched for belong in `authority/lexicon`.
+const WORDS_IN_CODE: &[(&str, usize)] = &[
+    ("src/extract/announced_changes.rs", 9),
+    ("src/extract/citations.rs", 2),
+    ("src/extract/conditions/education.rs", 12),
+    ("src/extract/conditions.rs", 32),
+    ("src/extract/contacts/tokens.rs", 34),
+    ("src/extract/definitions.rs", 1),
+    ("src/extract/forms.rs", 2),
+    ("src/extract/header.rs", 14),
+    ("src/extract/institutions.rs", 3),
+    ("src/extract/listed_projects.rs", 1),
+    ("src/extract/project_lists/fields.rs", 2),
+    ("src/extract/project_lists/head.rs", 2),
+    ("src/extract/project_lists.rs", 1),
+    ("src/extract/prose_lists.rs", 11),
+    ("src/extract/stated_counts.rs", 9),
+    ("src/extract/years.rs", 5),
+    ("src/judge/landmarks.rs", 16),
+    ("src/judge/naming.rs", 2),
+    ("src/judge/rule_names.rs", 2),
+    ("src/judge/settings.rs", 9),
+    ("src/judge/waivers.rs", 8),
+    ("src/judge/working_days.rs", 6),
+    ("src/model/attachment.rs", 13),
+    ("src/model/bound.rs", 3),
+    ("src/model/change_kind.rs", 65),
+    ("src/model/citation.rs", 6),
+    ("src/model/clause.rs", 10),
+    ("src/model/contact.rs", 10),
+    ("src/model/eligibility.rs", 7),
+    ("src/model/entry.rs", 23),
+    ("src/model/facet.rs", 12),
+    ("src/model/form.rs", 9),
+    ("src/model/impact.rs", 7),
+    ("src/model/institution.rs", 13),
+    ("src/model/lists.rs", 13),
+    ("src/model/phase.rs", 14),
+    ("src/model/provision.rs", 39),
+    ("src/model/report.rs", 5),
+    ("src/model/schedule.rs", 36),
+    ("src/model/statement.rs", 2),
+    ("src/model/subject.rs", 2),
+    ("src/pipeline/understand.rs", 1),
+    ("src/read/csv.rs", 1),
+    ("src/read/doc/aside.rs", 1),
+    ("src/read/doc/container.rs", 4),
+    ("src/read/doc/fib.rs", 2),
+    ("src/read/doc/pieces.rs", 1),
+    ("src/read/doc/tables.rs", 1),
+    ("src/read/doc.rs", 1),
+    ("src/read/docx.rs", 3),
+    ("src/read/encoding.rs", 1),
+    ("src/read/html/around.rs", 2),
+    ("src/read/html/frames.rs", 1),
+    ("src/read/html/lines.rs", 3),
+    ("src/read/html/tree.rs", 4),
+    ("src/read/html/words.rs", 212),
+    ("src/read/html.rs", 1),
+    ("src/read/known_format.rs", 8),
+    ("src/read/layout/flow.rs", 1),
+    ("src/read/layout/sheet.rs", 1),
+    ("src/read/mht.rs", 1),
+    ("src/read/numerals.rs", 14),
+    ("src/read/odt/body.rs", 2),
+    ("src/read/odt.rs", 5),
+    ("src/read/ofd/container.rs", 3),
+    ("src/read/ofd/document.rs", 3),
+    ("src/read/ofd/scan.rs", 2),
+    ("src/read/package.rs", 4),
+    ("src/read/pdf/fonts.rs", 1),
+    ("src/read/pdf/plates.rs", 1),
+    ("src/read/pdf/radicals.rs", 33),
+    ("src/read/pdf.rs", 2),
+    ("src/read/recognise.rs", 1),
+    ("src/read/reflow.rs", 4),
+    ("src/read/refusal.rs", 6),
+    ("src/read/rtf/reader.rs", 5),
+    ("src/read/spreadsheet/calendar.rs", 12),
+    ("src/read/spreadsheet/format.rs", 4),
+    ("src/read/spreadsheet/ods.rs", 1),
+    ("src/read/spreadsheet/xls/cells.rs", 1),
+    ("src/read/spreadsheet/xls/globals.rs", 3),
+    ("src/read/spreadsheet/xls.rs", 2),
+    ("src/read/spreadsheet/xlsx/binary.rs", 1),
+    ("src/read/spreadsheet/xlsx.rs", 2),
+    ("src/read/spreadsheet/xml.rs", 1),
+    ("src/read/spreadsheet.rs", 1),
+    ("src/read/uot/body.rs", 52),
+    ("src/read/uot/numbering.rs", 13),
+    ("src/read/uot.rs", 6),
+    ("src/read/word_xml/parts.rs", 2),
+    ("src/read/word_xml.rs", 1),
+    ("src/read/xml.rs", 1),
+    ("src/resolve/calendar/events.rs", 5),
+    ("src/resolve/calendar/plans.rs", 5),
+    ("src/structure/attached_files.rs", 1),
+    ("src/structure/enumerations.rs", 1),
+    ("src/structure/header.rs", 1),
+];
+
+#[test]
+fn words_of_the_field_stand_in_the_lexicon() {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for (path, text) in sources() {
+        let tests = path.components().any(|part| part.as_os_str() == "tests.rs");
+        if tests || ROOMS_OF_MESSAGES.contains(&room_of_file(&path).as_str()) {
+            continue;
+        }
+        let lines = code_without_tests(&text).lines().filter(|l| !l.trim_start().starts_with("//"));
+        let count: usize = lines.map(|line| literals_in_chinese(line)).sum();
+        if count > 0 {
+            found.push((path.display().to_string(), count));
+        }
+    }
+    let known: Vec<(String, usize)> =
+        WORDS_IN_CODE.iter().map(|(path, count)| (path.to_string(), *count)).collect();
+    assert_eq!(
+        found, known,
+        "words of the field belong in authority/lexicon; the list only shrinks"
+    );
+}
+
+/// How many literals of a line hold a Chinese character, marks apart.
+fn literals_in_chinese(line: &str) -> usize {
+    let line = line.split(" // ").next().unwrap_or(line);
+    let parts = line.split(['"', '\'']).skip(1).step_by(2);
+    parts.filter(|part| part.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))).count()
+}

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use mulu_model::keys::ColumnKey;
+use mulu_model::lexicon::Terms;
 use mulu_model::lists::Entry;
 use mulu_model::reading::Reading;
 use mulu_text::{labels, lists, punctuation};
@@ -9,7 +10,13 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Sets a field of an entry from its cell.
-pub fn set(entry: &mut Entry, key: Option<ColumnKey>, header: &Reading, cell: &Reading) {
+pub fn set(
+    entry: &mut Entry,
+    key: Option<ColumnKey>,
+    header: &Reading,
+    cell: &Reading,
+    terms: &Terms,
+) {
     let text = cell.text();
     match key {
         Some(ColumnKey::Name) => {}
@@ -28,18 +35,16 @@ pub fn set(entry: &mut Entry, key: Option<ColumnKey>, header: &Reading, cell: &R
         Some(ColumnKey::ExamMethod) => entry.exam_method = Some(text),
         Some(ColumnKey::Remark) => entry.remark = Some(text),
         Some(ColumnKey::FilingStatus) => entry.filing_status = Some(text),
-        Some(ColumnKey::DurationMinutes) => match amount(cell.folded(), &["分钟", "min"]) {
+        Some(ColumnKey::DurationMinutes) => match amount(cell.folded(), &terms.minute_units) {
             Some(minutes) if minutes.fract() == 0.0 && (1.0..=1440.0).contains(&minutes) => {
                 entry.duration_minutes = Some(minutes as u32);
             }
             _ => as_stated(entry, ColumnKey::DurationMinutes, text),
         },
-        Some(ColumnKey::FeeYuan) => {
-            match amount(cell.folded(), &["元", "元/人", "元/人次", "元/人·次"]) {
-                Some(yuan) => entry.fee_yuan = Some(yuan.into()),
-                None => as_stated(entry, ColumnKey::FeeYuan, text),
-            }
-        }
+        Some(ColumnKey::FeeYuan) => match amount(cell.folded(), &terms.yuan_units) {
+            Some(yuan) => entry.fee_yuan = Some(yuan.into()),
+            None => as_stated(entry, ColumnKey::FeeYuan, text),
+        },
         _ => {
             let cell = entry.other.entry(header.text()).or_default();
             if !cell.is_empty() {
@@ -56,10 +61,10 @@ fn as_stated(entry: &mut Entry, key: ColumnKey, text: String) {
 }
 
 /// A plain number with one of these units or none.
-fn amount(folded: &str, units: &[&str]) -> Option<f64> {
+fn amount(folded: &str, units: &[String]) -> Option<f64> {
     let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
     let number = squeezed.trim_start_matches('¥');
-    let number = units.iter().rev().find_map(|u| number.strip_suffix(u)).unwrap_or(number);
+    let number = units.iter().rev().find_map(|u| number.strip_suffix(u.as_str())).unwrap_or(number);
     let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
     number.parse().ok().filter(|_| plain)
 }

@@ -4,9 +4,9 @@ use crate::context::Context;
 use crate::phase_columns::{Ends, phase_of};
 use crate::when;
 use chrono::{Datelike, NaiveDate};
-use mulu_model::bounds::YearBounds;
 use mulu_model::evidence::Span;
 use mulu_model::keys::ColumnKey;
+use mulu_model::lexicon::Terms;
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Day, Days, Phase, Session};
 use mulu_text::dates::Phrase;
@@ -43,7 +43,7 @@ pub fn fill<'d>(
 ) {
     for cell in dated {
         trace(context, session, field_of(cell.key), &cell.cell.all());
-        phase(session, cell, place, context.year_bounds());
+        phase(context, session, cell, place);
         if !when::prints_year(&cell.phrase)
             && !cell.phrase.dates.is_empty()
             && let Some((_, spans)) = &place.year
@@ -74,7 +74,9 @@ pub fn trace(context: &Context<'_>, session: &mut Session, field: &str, spans: &
     context.quoter.add(&mut session.traces, field, spans);
 }
 
-fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBounds) {
+fn phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place: &Place) {
+    let bounds = context.year_bounds();
+    let terms = &context.lexicon().terms;
     let Dated { key, cell, phrase, .. } = dated;
     let key = *key;
     let exam = place.exam;
@@ -86,7 +88,7 @@ fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBound
     }
     let readable = days.len() == phrase.dates.len() && !days.is_empty();
     let field = field_of(key);
-    if let (ColumnKey::ExamDate, Some((theory, practical))) = (key, parted(cell, &days)) {
+    if let (ColumnKey::ExamDate, Some((theory, practical))) = (key, parted(cell, &days, terms)) {
         session.exam_until = Some(days[0].max(days[1])).filter(|_| days[0] != days[1]);
         session.theory_exam = Some(theory);
         session.practical_exam = Some(practical);
@@ -102,14 +104,15 @@ fn phase(session: &mut Session, dated: &Dated, place: &Place, bounds: &YearBound
         session.exam_start_time = Some(time.clock.clone());
     }
     if !days.is_empty() {
-        set(session, key, &days, &format!("{}{}", dated.header, cell.folded()));
+        let words = format!("{}{}", dated.header, cell.folded());
+        set(session, key, &days, &|days| span(days, &words, terms));
     }
 }
 
 /// Theory and practice in one cell: `4月12日（理论）、4月19日（实操）`.
-fn parted(cell: &Reading, days: &[Day]) -> Option<(Day, Day)> {
-    let theory = cell.folded().find("理论")?;
-    let practical = ["实操", "操作", "技能"].iter().filter_map(|w| cell.folded().find(w)).min()?;
+fn parted(cell: &Reading, days: &[Day], terms: &Terms) -> Option<(Day, Day)> {
+    let theory = cell.folded().find(&terms.theory)?;
+    let practical = terms.practical.find(cell.folded())?.start();
     match days {
         [first, second] if theory < practical => Some((*first, *second)),
         [first, second] => Some((*second, *first)),
@@ -127,7 +130,7 @@ pub fn is_exam(key: ColumnKey) -> bool {
     phase_of(key).is_some_and(|(phase, _)| phase.is_exam())
 }
 
-fn set(session: &mut Session, key: ColumnKey, days: &[Day], words: &str) {
+fn set(session: &mut Session, key: ColumnKey, days: &[Day], ends_of: &dyn Fn(&[Day]) -> Days) {
     let (first, last) = (days.first().copied(), days.last().copied());
     let Some((phase, ends)) = phase_of(key) else { return };
     let day = match phase {
@@ -139,7 +142,7 @@ fn set(session: &mut Session, key: ColumnKey, days: &[Day], words: &str) {
             match ends {
                 Ends::First => kept.from = first,
                 Ends::Last => kept.to = last,
-                Ends::Both => *kept = span(days, words),
+                Ends::Both => *kept = ends_of(days),
             }
             return;
         }
@@ -149,13 +152,11 @@ fn set(session: &mut Session, key: ColumnKey, days: &[Day], words: &str) {
 }
 
 /// Both ends; of one day alone the end that the words name.
-fn span(days: &[Day], all: &str) -> Days {
+fn span(days: &[Day], words: &str, terms: &Terms) -> Days {
     let (first, last) = (days.first().copied(), days.last().copied());
-    let has = |words: &[&str]| words.iter().any(|w| all.contains(w));
     match days {
-        [_] if has(&["起至", "起到"]) => Days { from: None, to: last },
-        [_] if has(&["截止", "前", "止"]) => Days { from: None, to: last },
-        [_] if has(&["起", "开始"]) => Days { from: first, to: None },
+        [_] if terms.until_day.is_match(words) => Days { from: None, to: last },
+        [_] if terms.from_day.is_match(words) => Days { from: first, to: None },
         _ => Days { from: first, to: last },
     }
 }

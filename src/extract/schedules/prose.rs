@@ -38,10 +38,13 @@ pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
         false => groups(&said),
     };
     let several = groups.len() > 1;
+    let numbers = &context.lexicon().terms.session_number;
     let session = |group: Vec<&Said<'_>>| {
         let mut session = session(context, &group, &year)?;
         let part = clauses.iter().find(|c| several && c.id == group[0].within);
-        if let Some(number) = part.and_then(|c| c.heading.as_ref()).filter(|h| is_number(h)) {
+        if let Some(number) =
+            part.and_then(|c| c.heading.as_ref()).filter(|h| numbers.is_match(h.folded()))
+        {
             trace(context, &mut session, "ordinal", &number.all());
             session.ordinal = Some(number.text());
         }
@@ -113,14 +116,6 @@ fn dated(context: &Context<'_>, label: &Reading, text: &Reading) -> Option<Dated
     let one = phrase.dates.len() == 1 || phrase.dates.len() == 2 && phrase.is_span;
     let header = label.folded().to_string();
     (opens && one).then_some(Dated { key, header, cell, phrase })
-}
-
-/// Whether a heading numbers a session: 第一批, 第2次.
-fn is_number(heading: &Reading) -> bool {
-    let folded = heading.folded();
-    heading.len() <= 6
-        && folded.starts_with('第')
-        && folded.ends_with(['批', '次', '期', '场', '轮'])
 }
 
 /// Whether no phase is said twice.
