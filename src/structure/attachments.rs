@@ -1,5 +1,6 @@
 //! 附件: each attachment from its label on, with its own title, tables, lists and notes.
 
+use super::bounds;
 use super::items::Item;
 use super::numbering::Builder;
 use mulu_model::lexicon::Lexicon;
@@ -30,7 +31,9 @@ pub fn begins(item: &Item) -> bool {
     labels::attachment(folded).is_some_and(|l| {
         let rest = &folded[l.content..];
         rest.is_empty()
-            || (!punctuation::is_prose(rest) && rest.chars().count() <= 60 && !rest.ends_with(':'))
+            || (!punctuation::is_prose(rest)
+                && rest.chars().count() <= bounds::LONGEST_LINE
+                && !rest.ends_with(':'))
     })
 }
 
@@ -69,7 +72,7 @@ fn title(
 ) -> usize {
     let wanted = known.map(|d| name_key(&d.title.text()));
     let mut taken = 0;
-    while taken < 4 {
+    while taken < bounds::MOST_TITLE_LINES {
         let have = name_key(&Reading::join(title).text());
         if !have.is_empty() && wanted.as_ref().is_some_and(|w| *w == have) {
             break;
@@ -108,7 +111,7 @@ fn goes_on(line: &Reading, words: &Lexicon) -> bool {
 
 fn is_title_line(line: &Reading, words: &Lexicon) -> bool {
     let folded = line.folded();
-    line.len() <= 60
+    line.len() <= bounds::LONGEST_LINE
         && !punctuation::is_prose(folded)
         && !punctuation::ends_sentence(folded)
         && labels::leading(folded).is_none()

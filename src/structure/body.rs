@@ -1,6 +1,7 @@
 //! The body: preamble, clauses, closing words, contacts, 附件说明, 署名, 成文日期, 附注
 //! (GB/T 9704-2012, 7.3.3-7.3.7), up to the first attachment.
 
+use super::bounds;
 use super::items::Item;
 use super::numbering::Builder;
 use super::offices::is_line_of_offices;
@@ -119,8 +120,8 @@ fn is_contact(line: &Reading, words: &Lexicon) -> bool {
     let named = words.terms.contact_words.is_match(folded);
     let called = !phones::find_all(folded).is_empty();
     labels::contact(folded)
-        || (named && called && line.len() <= 120)
-        || (called && line.len() <= 60)
+        || (named && called && line.len() <= bounds::LONGEST_NAMED_CONTACT)
+        || (called && line.len() <= bounds::LONGEST_LINE)
 }
 
 /// Everything between the numbered text and the first attachment.
@@ -208,7 +209,7 @@ fn other(line: &Reading, words: &Lexicon, outline: &mut Outline) {
 /// `某中心 2024年12月20日` on one line.
 fn signed_date(line: &Reading, words: &Lexicon) -> Option<(Reading, Reading)> {
     let folded = line.folded();
-    let at = folded.rfind(' ').filter(|_| line.len() <= 60)?;
+    let at = folded.rfind(' ').filter(|_| line.len() <= bounds::LONGEST_LINE)?;
     let (office, date) = (line.part(0..at), line.from(at));
     let signed = is_line_of_offices(office.folded(), words) && is_date(date.folded());
     signed.then_some((office, date))

@@ -1,5 +1,6 @@
 //! The header: 发文机关标志, 发文字号, 标题, 主送机关 (GB/T 9704-2012, 7.2 and 7.3.1-7.3.2).
 
+use super::bounds;
 use super::items::Item;
 use super::offices::is_line_of_offices;
 use mulu_model::lexicon::{Layout, Lexicon};
@@ -60,14 +61,17 @@ fn title_lines(lines: &[&Reading], words: &Lexicon) -> Range<usize> {
     let ends_title = |n: &usize| {
         let word = kind_word(lines[*n].folded(), words);
         let goes_on = *n > 0 && lines[*n - 1].folded().ends_with('的');
-        word.is_some_and(|w| lines[*n].len() >= 4 || squeezed(lines[*n].folded()) == w && goes_on)
+        word.is_some_and(|w| {
+            lines[*n].len() >= bounds::SHORTEST_TITLE
+                || squeezed(lines[*n].folded()) == w && goes_on
+        })
     };
     let Some(last) = (0..body).find(ends_title) else {
         return fallback_title(&lines[..body], words);
     };
     let above = |n: usize| lines[n].folded().contains(&words.layout.about);
     let start = (last.saturating_sub(5)..=last).rev().find(|n| above(*n)).unwrap_or_else(|| {
-        let short = lines[last].len() <= 10
+        let short = lines[last].len() <= bounds::LONGEST_REST_OF_TITLE
             && last > 0
             && document_number::whole(lines[last - 1].folded()).is_none();
         if short { last - 1 } else { last }
@@ -76,7 +80,7 @@ fn title_lines(lines: &[&Reading], words: &Lexicon) -> Range<usize> {
     let bracket = |l: &&&Reading| {
         l.folded().starts_with('(')
             && l.folded().ends_with(')')
-            && l.len() <= 16
+            && l.len() <= bounds::LONGEST_TITLE_BRACKET
             && number(l, &words.layout).is_none()
     };
     let end = last + 1 + lines[last + 1..].iter().take_while(bracket).count().min(1);
@@ -132,18 +136,13 @@ pub fn kind_word<'a>(folded: &str, words: &'a Lexicon) -> Option<&'a str> {
 /// Whether a line is plainly no part of a header: prose, a clause, an attachment.
 fn opens_body(line: &Reading, layout: &Layout) -> bool {
     let folded = line.folded();
-    let prose =
-        folded.contains('。') || (punctuation::is_prose(folded) && line.len() > LONGEST_NOTE);
+    let prose = folded.contains('。')
+        || (punctuation::is_prose(folded) && line.len() > bounds::LONGEST_LINE);
     prose
         || is_addressees(line, layout)
         || labels::leading(folded).is_some()
         || labels::attachment(folded).is_some()
 }
-
-/// A line above or below a title has no more characters than this; a longer one with marks is prose.
-const LONGEST_NOTE: usize = 60;
-/// A line of addressees has no more characters than this, though it names every office of a province.
-const LONGEST_ADDRESSEES: usize = 200;
 
 /// How many lines may stand between the title and the number or the addressees.
 const BELOW: usize = 8;
@@ -172,7 +171,7 @@ fn belongs_below_title(line: &Reading, layout: &Layout) -> bool {
     let folded = line.folded();
     number(line, layout).is_some()
         || mulu_text::dates::whole_line(folded.trim_matches(['(', ')'])).is_some()
-        || (line.len() <= LONGEST_NOTE && layout.published_line.is_match(folded))
+        || (line.len() <= bounds::LONGEST_LINE && layout.published_line.is_match(folded))
 }
 
 /// 主送机关: a line of offices or units that ends in a colon.
@@ -180,7 +179,7 @@ fn is_addressees(line: &Reading, layout: &Layout) -> bool {
     let folded = line.folded();
     folded.ends_with(':')
         && !layout.no_addressees_opening.is_match(folded)
-        && line.len() <= LONGEST_ADDRESSEES
+        && line.len() <= bounds::LONGEST_ADDRESSEES
         && !folded.contains(['。', ';'])
         && !layout.no_addressees.is_match(folded)
         && labels::leading(folded).is_none()

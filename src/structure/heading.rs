@@ -1,5 +1,6 @@
 //! The heading of a numbered paragraph: alone on its line, or run in before the first full stop.
 
+use super::bounds;
 use mulu_model::lexicon::Layout;
 use mulu_text::punctuation;
 use std::ops::Range;
@@ -12,7 +13,7 @@ use std::ops::Range;
 pub fn split(folded: &str, layout: &Layout) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let whole = 0..folded.len();
     let length = folded.chars().count();
-    if length <= 50
+    if length <= bounds::LONGEST_HEADING
         && !punctuation::is_prose(folded)
         && !folded.contains(':')
         && !folded.ends_with('。')
@@ -35,22 +36,22 @@ fn run_in(folded: &str, layout: &Layout) -> Option<(Range<usize>, Range<usize>)>
     let rest = folded[text..].trim();
     let length = head.chars().count();
     let fits = match mark {
-        '。' => length <= 20 && !head.contains(|c: char| c.is_ascii_digit()),
-        ':' => length <= 16 && !layout.leads_into_list.is_match(head),
+        '。' => length <= bounds::LONGEST_RUN_IN && !head.contains(|c: char| c.is_ascii_digit()),
+        ':' => length <= bounds::LONGEST_BEFORE_COLON && !layout.leads_into_list.is_match(head),
         ' ' => {
-            (2..=12).contains(&length)
+            bounds::BARE_HEADING.contains(&length)
                 && folded.contains('。')
                 && head.chars().all(punctuation::is_han)
         }
         _ => false,
     };
-    (fits && !rest.is_empty() && length >= 2 && !head.contains(['《', '“']))
+    (fits && !rest.is_empty() && length >= bounds::SHORTEST_HEADING && !head.contains(['《', '“']))
         .then_some((0..at, text..folded.len()))
 }
 
 /// Whether words before a colon at the end of their line name what stands below.
 fn stands_alone(head: &str, layout: &Layout) -> bool {
-    (2..=12).contains(&head.chars().count())
+    bounds::BARE_HEADING.contains(&head.chars().count())
         && head.chars().all(punctuation::is_han)
         && !layout.leads_into_list.is_match(head)
         && !layout.leads_below.is_match(head)

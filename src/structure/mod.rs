@@ -10,6 +10,7 @@ mod attachment_note;
 mod attachments;
 mod body;
 mod body_tables;
+mod bounds;
 mod enumerations;
 mod frames;
 mod header;

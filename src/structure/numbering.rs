@@ -3,6 +3,7 @@
 //! Levels follow the usual nesting of styles; a style already open closes what is below it, and a
 //! new series beginning at 1 in a style not yet open is nested, whatever its rank.
 
+use super::bounds;
 use super::enumerations::{self, Member};
 use super::heading;
 use super::items::Item;
@@ -254,7 +255,10 @@ impl<'w> Builder<'w> {
         let folded = reading.folded();
         let below =
             matches!(self.parts().last(), Some(Part::Table(table)) if table.notes.is_empty());
-        below && folded.starts_with('(') && folded.ends_with(')') && reading.len() >= 8
+        below
+            && folded.starts_with('(')
+            && folded.ends_with(')')
+            && reading.len() >= bounds::SHORTEST_REMARK
     }
 
     /// Whether the last note ends in the middle of a sentence.
@@ -350,7 +354,7 @@ fn opens_with_text(clause: &Clause) -> bool {
 fn is_caption(reading: &Reading, filled_in: &Pattern) -> bool {
     let folded = reading.folded();
     !filled_in.is_match(folded)
-        && reading.len() <= 50
+        && reading.len() <= bounds::LONGEST_HEADING
         && !punctuation::is_prose(folded)
         && !punctuation::ends_sentence(folded)
 }
