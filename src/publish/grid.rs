@@ -100,9 +100,9 @@ fn in_words(value: &Value) -> String {
         Value::Code(code) => code.name.into(),
         Value::Months(counts) => by_month(counts),
         Value::List(list) => joined(list.iter().map(in_words)),
-        Value::Record(fields) => joined(fields.iter().map(|(id, value)| match value {
-            value => named(id.name, in_words(value)),
-        })),
+        Value::Record(fields) => {
+            joined(fields.iter().map(|(id, value)| named(id.name, in_words(value))))
+        }
         Value::Table(table) => {
             joined(table.iter().map(|(key, value)| named(name_of(key), in_words(value))))
         }

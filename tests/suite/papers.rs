@@ -242,7 +242,7 @@ fn each_side_names_its_own_exam_and_months_are_printed() {
 
 /// The things that changed: a row each, and one row a section for what only follows the weekday.
 fn expected_rows(changes: &Changes) -> usize {
-    let section = |c: &Change| (c.facet.clone(), c.part.clone());
+    let section = |c: &Change| (c.facet, c.part.clone());
     let thing = |c: &Change| {
         let place = c.evidence.after.as_ref().or(c.evidence.before.as_ref());
         let place = place
