@@ -16,7 +16,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let mut quotes: Vec<Evidence> = notice.quotes().into_iter().cloned().collect();
     leftovers::keep(context, notice, &mut quotes);
     let texts = context.document.texts();
-    let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units(t)).collect();
+    let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units_of_text(t)).collect();
     let quoted: BTreeSet<(u32, Unit)> = quotes
         .iter()
         .filter_map(|e| context.quoter.span(e))
@@ -45,7 +45,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             (Fate::SetAside, entry) => accounting.discarded.push(entry),
         }
     }
-    accounting.residue = context.document.residue.iter().map(cut).collect();
+    accounting.residue = context.document.residue.iter().map(cut_of_residue).collect();
     notice.accounting = accounting;
 }
 
@@ -65,7 +65,7 @@ enum Unit {
 }
 
 /// The printed units of a text, each with its span.
-fn units(text: &Text) -> Vec<(Unit, Span)> {
+fn units_of_text(text: &Text) -> Vec<(Unit, Span)> {
     let mut found = Vec::new();
     let mut start = 0u32;
     for line in text.chars.split('\n') {
@@ -131,6 +131,6 @@ fn blocks<'a>(blocks_in: &'a [Block], repeated: bool, found: &mut Vec<(u32, &'a 
     }
 }
 
-fn cut(residue: &Residue) -> Cut {
+fn cut_of_residue(residue: &Residue) -> Cut {
     Cut { line: residue.line, text: residue.quote.clone() }
 }

@@ -19,7 +19,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         let mut effective: Option<From> = None;
         for sentence in lists::split(passage.text.folded(), &['。', ';']) {
             let words = passage.text.part(sentence);
-            let own = day(&words, &context.lexicon().terms.effective)
+            let own = day_of_group(&words, &context.lexicon().terms.effective)
                 .or_else(|| on_issue(context, &words, notice));
             effective = own.or(effective);
             let from = effective.clone().or_else(|| commencement.clone());
@@ -32,7 +32,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 type From = (Day, Vec<Span>);
 
 /// The date of a pattern's group `date`.
-fn day(words: &Reading, pattern: &Pattern) -> Option<From> {
+fn day_of_group(words: &Reading, pattern: &Pattern) -> Option<From> {
     let captures = pattern.captures(words.folded())?;
     let range = captures.name("date")?.range();
     let phrase = dates::phrase(&words.folded()[range.clone()]);
@@ -47,7 +47,10 @@ fn on_issue(context: &Context<'_>, words: &Reading, notice: &Notice) -> Option<F
 
 /// The day from which the whole document holds.
 fn commencement(context: &Context<'_>) -> Option<From> {
-    context.passages().iter().find_map(|p| day(p.text, &context.lexicon().terms.commencement))
+    context
+        .passages()
+        .iter()
+        .find_map(|p| day_of_group(p.text, &context.lexicon().terms.commencement))
 }
 
 fn in_sentence(
@@ -69,8 +72,8 @@ fn in_sentence(
                 continue;
             }
             taken.push(whole.clone());
-            let news = sides(words, &captures, ("new_name", "new_names"));
-            for name in sides(words, &captures, ("name", "names")) {
+            let news = names_of_side(words, &captures, ("new_name", "new_names"));
+            for name in names_of_side(words, &captures, ("name", "names")) {
                 let all: Vec<Option<String>> = if news.is_empty() {
                     vec![None]
                 } else {
@@ -96,18 +99,22 @@ fn in_sentence(
 }
 
 /// The names of one side: the single one, or the members of the enumeration.
-fn sides(words: &Reading, captures: &Captures<'_>, (one, several): (&str, &str)) -> Vec<String> {
+fn names_of_side(
+    words: &Reading,
+    captures: &Captures<'_>,
+    (one, several): (&str, &str),
+) -> Vec<String> {
     if let Some(name) = captures.name(one) {
-        return vec![bare(&words.slice(name.range()))];
+        return vec![bare_name(&words.slice(name.range()))];
     }
     let Some(list) = captures.name(several) else { return Vec::new() };
-    let names = names(&words.folded()[list.range()]);
+    let names = ranges_of_names(&words.folded()[list.range()]);
     let shift = |r: Range<usize>| list.start() + r.start..list.start() + r.end;
-    names.into_iter().map(|r| bare(&words.slice(shift(r)))).filter(|n| !n.is_empty()).collect()
+    names.into_iter().map(|r| bare_name(&words.slice(shift(r)))).filter(|n| !n.is_empty()).collect()
 }
 
 /// The members of an enumeration; quoted ones need no mark between them, and 和 parts them too.
-fn names(folded: &str) -> Vec<Range<usize>> {
+fn ranges_of_names(folded: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for part in lists::split(folded, &['、', ',']) {
         let mut start = part.start;
@@ -145,7 +152,7 @@ fn at_and(folded: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// A name without quotation marks, the number behind a title, and a closing 等.
-fn bare(name: &str) -> String {
+fn bare_name(name: &str) -> String {
     let text = match (name.find('《'), name.rfind('》')) {
         (Some(start), Some(end)) if start < end => &name[start + '《'.len_utf8()..end],
         _ => name,

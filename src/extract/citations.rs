@@ -16,8 +16,10 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         for (title, number, spans) in in_text(context, passage.text) {
             let own = number.is_some()
                 && number == notice.document_number.as_ref().map(|n| n.text.clone());
-            let known =
-                notice.citations.iter().any(|c| same(c, number.as_deref(), title.as_deref()));
+            let known = notice
+                .citations
+                .iter()
+                .any(|c| is_same_document(c, number.as_deref(), title.as_deref()));
             if !own && !known {
                 notice.citations.push(Citation {
                     document_number: number,
@@ -31,7 +33,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     }
 }
 
-fn same(citation: &Citation, number: Option<&str>, title: Option<&str>) -> bool {
+fn is_same_document(citation: &Citation, number: Option<&str>, title: Option<&str>) -> bool {
     let key = |t: Option<&str>| t.map(name_key);
     match number {
         Some(_) => {

@@ -50,7 +50,7 @@ fn is_second_row(first: &[Reading], second: &[Reading], lexicon: &Lexicon) -> bo
         let sub = second[*c].folded();
         !sub.contains(|d: char| d.is_ascii_digit())
             && (key(sub, lexicon).is_some()
-                || key(&format!("{}{sub}", above(first, *c)), lexicon).is_some())
+                || key(&format!("{}{sub}", header_above(first, *c)), lexicon).is_some())
     };
     let parts_a_column = printed.iter().any(|c| first[*c].is_empty());
     printed.len() >= 2
@@ -60,7 +60,7 @@ fn is_second_row(first: &[Reading], second: &[Reading], lexicon: &Lexicon) -> bo
 }
 
 /// The upper header over a column: its own, or the nearest to the left, which spans it.
-fn above(first: &[Reading], column: usize) -> &str {
+fn header_above(first: &[Reading], column: usize) -> &str {
     first[..=column].iter().rev().find(|c| !c.is_empty()).map_or("", |c| c.folded())
 }
 
@@ -79,7 +79,8 @@ fn column(
     };
     let over = first[..=at].iter().rev().find(|c| !c.is_empty()).cloned().unwrap_or_default();
     let joint = format!("{}{}", over.folded(), sub.folded()).replace(' ', "");
-    let exact = exact(&joint, lexicon).or_else(|| exact(sub.folded(), lexicon));
+    let exact =
+        key_of_exact_words(&joint, lexicon).or_else(|| key_of_exact_words(sub.folded(), lexicon));
     let key = exact
         .or_else(|| key(&joint, lexicon))
         .or_else(|| key(sub.folded(), lexicon))
@@ -102,16 +103,16 @@ pub fn key(folded: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
     let dated = terms.dated_header.is_match(&bare);
     let of_unit = unit && (!dated || terms.minutes_header.is_match(squeezed));
     let of_bare = || lexicon.columns.iter().find(|t| t.patterns.iter().any(|p| p.is_match(&bare)));
-    exact(squeezed, lexicon)
+    key_of_exact_words(squeezed, lexicon)
         .or_else(|| patterns().filter(|_| unit).map(|t| t.key))
-        .or_else(|| exact(&bare, lexicon))
+        .or_else(|| key_of_exact_words(&bare, lexicon))
         .or_else(|| patterns().or_else(of_bare).map(|t| t.key))
         // 理论考试（元/人） is a fee, 实操（分钟） a duration, and neither a day.
         .filter(|key| !of_unit || !is_phase(*key))
 }
 
 /// The key whose list of headers holds these words.
-fn exact(words: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
+fn key_of_exact_words(words: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
     let found = lexicon.columns.iter().find(|t| t.exact.iter().any(|e| e == words));
     found.map(|t| t.key)
 }

@@ -20,10 +20,10 @@ pub fn parse(text: &str, words: &Conditions) -> Rule {
         return Rule::Unparsed(text.to_string());
     }
     let folded: String = fold(&close_up(text));
-    let (lead, items) = items(&folded);
+    let (lead, items) = numbered_items(&folded);
     let mut rules = sentence_rules(lead, words);
     if !items.is_empty() {
-        let parsed: Vec<Rule> = items.iter().map(|i| item(i, words)).collect();
+        let parsed: Vec<Rule> = items.iter().map(|i| rule_of_item(i, words)).collect();
         let alternatives = words.one_of.is_match(lead.trim_end());
         if alternatives { rules.push(Rule::any_of(parsed)) } else { rules.extend(parsed) }
     }
@@ -34,8 +34,8 @@ pub fn parse(text: &str, words: &Conditions) -> Rule {
 }
 
 /// The rule of a numbered item; one that says nothing stays as its words.
-fn item(text: &str, words: &Conditions) -> Rule {
-    if !items(text).1.is_empty() {
+fn rule_of_item(text: &str, words: &Conditions) -> Rule {
+    if !numbered_items(text).1.is_empty() {
         return parse(text, words);
     }
     let rules = sentence_rules(text, words);
@@ -43,7 +43,7 @@ fn item(text: &str, words: &Conditions) -> Rule {
 }
 
 /// Splits a condition into its lead and its numbered items.
-fn items(folded: &str) -> (&str, Vec<&str>) {
+fn numbered_items(folded: &str) -> (&str, Vec<&str>) {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut style = None;
     for (at, c) in folded.char_indices() {
@@ -83,7 +83,7 @@ fn sentence_rules(text: &str, words: &Conditions) -> Vec<Rule> {
             alternative(&mut rules, other.trim_start_matches('者'), words, &mut rest);
         } else if !more_fields(&mut rules, piece, words) {
             match clause(piece, words) {
-                Some(found) => add(&mut rules, found),
+                Some(found) => add_rules(&mut rules, found),
                 None => rest.push(piece),
             }
         }
@@ -139,7 +139,7 @@ fn more_fields(rules: &mut [Rule], piece: &str, words: &Conditions) -> bool {
 }
 
 /// Adds rules; a list of occupations takes the place of an occupation that was only announced.
-fn add(rules: &mut Vec<Rule>, found: Vec<Rule>) {
+fn add_rules(rules: &mut Vec<Rule>, found: Vec<Rule>) {
     for rule in found {
         let placeholder = |r: &Rule| matches!(r, Rule::OccupationIn(list) if list == &[UNNAMED]);
         if matches!(rule, Rule::OccupationIn(_)) && rules.last().is_some_and(placeholder) {
@@ -158,7 +158,7 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
     if let Some(found) = alternatives(piece, words) {
         return Some(found);
     }
-    if let Some((rule, rest)) = age(piece, words) {
+    if let Some((rule, rest)) = age_rule(piece, words) {
         let mut rules = vec![rule];
         rules.extend(clause(rest.trim_start_matches(['且', '并']), words)?);
         return Some(rules);
@@ -173,7 +173,7 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
     }
     education::parse(piece, words)
         .map(|e| vec![Rule::EducationAtLeast(e)])
-        .or_else(|| skill(piece, words).map(|r| vec![r]))
+        .or_else(|| skill_rule(piece, words).map(|r| vec![r]))
 }
 
 /// The words without the endings that only name whom the condition is for.
@@ -185,7 +185,7 @@ fn strip_ends<'t>(piece: &'t str, words: &Conditions) -> &'t str {
     piece.strip_suffix('的').unwrap_or(piece)
 }
 
-fn age<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {
+fn age_rule<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {
     if let Some(found) = words.legal_age.find(piece) {
         return Some((
             Rule::AgeAtLeast(Age::Named(NamedAge::LegalWorkingAge)),
@@ -266,7 +266,7 @@ fn occupation(piece: &str, words: &Conditions) -> Option<Rule> {
     })
 }
 
-fn skill(piece: &str, words: &Conditions) -> Option<Rule> {
+fn skill_rule(piece: &str, words: &Conditions) -> Option<Rule> {
     let list = words.skills.iter().find_map(|p| {
         let captures = p.captures(piece)?;
         captures.name("words").map(|m| m.as_str().to_string())

@@ -15,7 +15,7 @@ use tokens::{Token, tokens};
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let terms = &context.lexicon().terms;
     let mut walk = Walk::default();
-    for line in lines(context) {
+    for line in contact_lines(context) {
         let start = terms.contact_label.captures(line.folded()).and_then(|c| c.get(0));
         let start = start.map_or(0, |m| tokens::with_office(line.folded(), m.start(), terms));
         let words = line.from(start);
@@ -39,7 +39,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 }
 
 /// Lines outside the clauses and paragraphs within that name a contact, in order.
-fn lines(context: &Context<'_>) -> Vec<Reading> {
+fn contact_lines(context: &Context<'_>) -> Vec<Reading> {
     let outline = context.outline;
     let terms = &context.lexicon().terms;
     let outside = outline.contact_lines.iter().chain(&outline.annotations).cloned();

@@ -15,7 +15,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         for captures in context.lexicon().wording.definition.captures_iter(text.folded()) {
             let term = captures.name("term").or(captures.name("plain"));
             let (Some(whole), Some(term)) = (captures.get(0), term) else { continue };
-            let start = full(context, text, whole.start());
+            let start = start_of_full_form(context, text, whole.start());
             let stands_for = text.part(start..whole.start());
             if stands_for.is_empty() {
                 continue;
@@ -32,7 +32,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 
 /// Where the words that a short form stands for begin: behind the last mark outside brackets, and
 /// behind what only leads to them.
-fn full(context: &Context<'_>, text: &Reading, end: usize) -> usize {
+fn start_of_full_form(context: &Context<'_>, text: &Reading, end: usize) -> usize {
     let folded = &text.folded()[..end];
     let members = lists::split(folded, &[',', '。', ';', ':', '?']);
     let start = members.last().map_or(0, |r| r.start);

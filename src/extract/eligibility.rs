@@ -40,7 +40,7 @@ fn entries(
     *above = Some(condition.clone());
     for range in lists::split(name.folded(), &['、']) {
         let one = name.part(range);
-        let entry = entry(context, table, row, &one, &condition);
+        let entry = entry_of_row(context, table, row, &one, &condition);
         notice.eligibility.push(entry);
     }
 }
@@ -54,7 +54,7 @@ fn rest_of_last(context: &Context<'_>, more: Option<Reading>, notice: &mut Notic
     }
 }
 
-fn entry(
+fn entry_of_row(
     context: &Context<'_>,
     table: &TableView<'_>,
     row: &[Reading],

@@ -34,7 +34,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         let attachment =
             context.outline.attachments.iter().find(|a| Some(a.ordinal) == table.attachment);
         if let (true, Some(attachment)) = (last, attachment) {
-            below(context, attachment, &mut form);
+            read_below_form(context, attachment, &mut form);
         }
         notice.forms.push(form);
     }
@@ -131,7 +131,7 @@ fn is_mark(squeezed: &str) -> bool {
 }
 
 /// The paragraphs below the last table of a form: labels of further boxes, seals and dates.
-fn below(context: &Context<'_>, attachment: &Attachment, form: &mut Form) {
+fn read_below_form(context: &Context<'_>, attachment: &Attachment, form: &mut Form) {
     let parts: Vec<&Part> = attachment.parts().collect();
     let last = parts.iter().rposition(|p| p.table().is_some()).map_or(0, |at| at + 1);
     let notes = parts.iter().filter_map(|p| p.table()).flat_map(|t| &t.notes);

@@ -29,7 +29,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     }
     if !title.is_empty() {
         notice.title = Some(title_text(&title));
-        notice.kind = kind(&title, context);
+        notice.kind = document_kind(&title, context);
     }
     issuers(context, notice, &mut traces);
     notice.jurisdiction = jurisdiction(context.authority, notice);
@@ -55,7 +55,7 @@ fn title_text(title: &Reading) -> String {
     }
 }
 
-fn kind(title: &Reading, context: &Context<'_>) -> Option<DocumentKind> {
+fn document_kind(title: &Reading, context: &Context<'_>) -> Option<DocumentKind> {
     // The letters of a short last line are often spread: `通　知`.
     let squeezed: String = title.folded().chars().filter(|c| !c.is_whitespace()).collect();
     let end = mulu_text::punctuation::trailing_bracket(&squeezed)
@@ -72,9 +72,9 @@ fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let title = Reading::join(&outline.header.title);
     let own = title.folded().find("关于").map(|at| title.part(0..at));
     let candidates = [
-        names(&outline.signature),
-        names(&outline.header.letterhead),
-        names(&own.into_iter().collect::<Vec<_>>()),
+        office_names(&outline.signature),
+        office_names(&outline.header.letterhead),
+        office_names(&own.into_iter().collect::<Vec<_>>()),
     ];
     let most = candidates.iter().map(Vec::len).max().unwrap_or(0);
     let found = candidates.into_iter().find(|c| c.len() == most && most > 0).unwrap_or_default();
@@ -85,7 +85,7 @@ fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     notice.issuer = notice.issuers.first().cloned();
 }
 
-fn names(lines: &[Reading]) -> Vec<(String, Vec<Span>)> {
+fn office_names(lines: &[Reading]) -> Vec<(String, Vec<Span>)> {
     let mut found: Vec<(String, Vec<Span>)> = Vec::new();
     for line in lines {
         for range in lists::split(line.folded(), &[' ', '、']) {
@@ -106,7 +106,7 @@ fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> 
     let issuer = notice.issuer.clone().unwrap_or_default();
     let title = notice.title.clone().unwrap_or_default();
     let prefix = notice.document_number.as_ref().map(|n| n.prefix.clone()).unwrap_or_default();
-    let by_name = |text: &str| named(authority, text);
+    let by_name = |text: &str| jurisdiction_named(authority, text);
     let by_number = || {
         let fits = |p: &&mulu_model::authority::Province| {
             p.abbreviations.iter().any(|a| prefix.starts_with(a.as_str()))
@@ -120,7 +120,7 @@ fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> 
 }
 
 /// The city, else the province, whose name a text begins with (or holds).
-fn named(authority: &Authority, text: &str) -> Option<Jurisdiction> {
+fn jurisdiction_named(authority: &Authority, text: &str) -> Option<Jurisdiction> {
     let cities =
         || authority.jurisdictions.iter().flat_map(|p| p.cities.iter().map(move |c| (p, c)));
     let after_province =

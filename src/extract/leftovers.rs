@@ -40,21 +40,21 @@ type Candidate = (&'static str, Option<u32>, Reading);
 
 fn candidates(outline: &Outline) -> Vec<Candidate> {
     let mut found = Vec::new();
-    parts(outline.preamble.iter(), None, &mut found);
-    parts(outline.clauses.iter().flat_map(|c| &c.parts), None, &mut found);
+    parts_left(outline.preamble.iter(), None, &mut found);
+    parts_left(outline.clauses.iter().flat_map(|c| &c.parts), None, &mut found);
     let contact = outline.contact_lines.iter().map(|r| ("contact_line", None, r.clone()));
     found.extend(contact);
     for Attachment { ordinal, title, lead, clauses, .. } in &outline.attachments {
         let title = title.iter().map(|t| ("attachment_title", Some(*ordinal), t.clone()));
         found.extend(title);
-        parts(lead.iter(), Some(*ordinal), &mut found);
+        parts_left(lead.iter(), Some(*ordinal), &mut found);
         found.extend(clauses.iter().map(|c| ("attachment_text", Some(*ordinal), c.whole.clone())));
-        parts(clauses.iter().flat_map(|c| &c.parts), Some(*ordinal), &mut found);
+        parts_left(clauses.iter().flat_map(|c| &c.parts), Some(*ordinal), &mut found);
     }
     found
 }
 
-fn parts<'a>(
+fn parts_left<'a>(
     parts: impl Iterator<Item = &'a Part>,
     attachment: Option<u32>,
     found: &mut Vec<Candidate>,

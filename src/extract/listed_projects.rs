@@ -15,7 +15,7 @@ use mulu_text::punctuation;
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for attachment in &context.outline.attachments {
         if is_list(attachment, &context.lexicon().terms) {
-            let list = list(context, attachment);
+            let list = list_of_attachment(context, attachment);
             notice.project_lists.push(list);
         }
     }
@@ -25,11 +25,11 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 /// it, and most of its paragraphs are short numbered items or titles.
 pub fn is_list(attachment: &Attachment, terms: &Terms) -> bool {
     let title = attachment.joined_title();
-    let lines = lines(attachment);
-    let items = lines.iter().filter(|l| entry(l).is_some()).count();
+    let lines = item_lines(attachment);
+    let items = lines.iter().filter(|l| entry_of_line(l).is_some()).count();
     let headings = lines
         .iter()
-        .filter(|l| entry(l).is_none() && labels::leading(l.folded()).is_some())
+        .filter(|l| entry_of_line(l).is_none() && labels::leading(l.folded()).is_some())
         .count();
     terms.list_title.is_match(title.folded())
         && attachment.parts().all(|p| p.table().is_none())
@@ -38,7 +38,7 @@ pub fn is_list(attachment: &Attachment, terms: &Terms) -> bool {
 }
 
 /// The paragraphs of an attachment in order, notes apart.
-fn lines(attachment: &Attachment) -> Vec<Reading> {
+fn item_lines(attachment: &Attachment) -> Vec<Reading> {
     let own = attachment.lead.iter().filter_map(Part::paragraph).cloned();
     let numbered = attachment.clauses.iter().flat_map(|c| {
         let inside = c.whole.texts();
@@ -53,7 +53,7 @@ fn lines(attachment: &Attachment) -> Vec<Reading> {
 }
 
 /// The ordinal and the words of an item.
-fn entry(line: &Reading) -> Option<(Reading, Reading)> {
+fn entry_of_line(line: &Reading) -> Option<(Reading, Reading)> {
     let folded = line.folded();
     if labels::leading(folded)
         .is_some_and(|l| matches!(l.style, Style::Chinese | Style::ChineseParen))
@@ -67,13 +67,13 @@ fn entry(line: &Reading) -> Option<(Reading, Reading)> {
     (short && !words.is_empty()).then(|| (line.part(number), words))
 }
 
-fn list(context: &Context<'_>, attachment: &Attachment) -> ProjectList {
+fn list_of_attachment(context: &Context<'_>, attachment: &Attachment) -> ProjectList {
     let title = attachment.joined_title();
     let spot = Spot { title: &title, attachment: Some(attachment.ordinal), clause: None };
     let mut list = head(context, spot);
     let mut heading: Option<(String, Reading)> = None;
-    for line in lines(attachment) {
-        match entry(&line) {
+    for line in item_lines(attachment) {
+        match entry_of_line(&line) {
             Some((ordinal, words)) => {
                 list.entries.push(listed(context, &line, &ordinal, &words, heading.as_ref()))
             }

@@ -24,7 +24,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
                     clause: place.and_then(|(clause, _)| *clause).map(str::to_string),
                     ..mention
                 };
-                if (term.everywhere || place.is_some()) && !known(notice, &mention) {
+                if (term.everywhere || place.is_some()) && !is_known(notice, &mention) {
                     notice.mentions.push(mention);
                 }
             }
@@ -66,7 +66,7 @@ fn covers(own: &Span, other: &Span) -> bool {
     own.text == other.text && own.start <= other.start && other.end <= own.end
 }
 
-fn known(notice: &Notice, mention: &Mention) -> bool {
+fn is_known(notice: &Notice, mention: &Mention) -> bool {
     let same = |m: &Mention| {
         m.topic == mention.topic && m.text == mention.text && m.clause == mention.clause
     };

@@ -15,12 +15,12 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         notice.other_tables.push(OtherTable {
             title: table.title.text(),
             attachment: table.attachment.map(|n| n.to_string()),
-            rows: rows.map(|r| row(context, r)).collect(),
+            rows: rows.map(|r| printed_row(context, r)).collect(),
         });
     }
 }
 
-fn row(context: &Context<'_>, cells: &[Reading]) -> TableRow {
+fn printed_row(context: &Context<'_>, cells: &[Reading]) -> TableRow {
     TableRow {
         cells: cells.iter().map(Reading::text).collect(),
         evidence: cells.iter().flat_map(|c| context.quoter.all(&c.all())).collect(),

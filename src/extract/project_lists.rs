@@ -24,12 +24,12 @@ use std::sync::LazyLock;
 /// Reads every table of projects.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for table in context.tables.iter().filter(|t| t.kind == Kind::Projects) {
-        let list = list(context, table);
+        let list = list_of_table(context, table);
         notice.project_lists.push(list);
     }
 }
 
-fn list(context: &Context<'_>, table: &TableView<'_>) -> ProjectList {
+fn list_of_table(context: &Context<'_>, table: &TableView<'_>) -> ProjectList {
     let mut walk = Walk {
         context,
         table,
@@ -39,7 +39,7 @@ fn list(context: &Context<'_>, table: &TableView<'_>) -> ProjectList {
         group: Group::default(),
         total: None,
     };
-    for page in pages(table) {
+    for page in page_ranges(table) {
         for cells in walk.in_order(&page) {
             walk.row(cells.0, cells.1);
         }
@@ -73,7 +73,7 @@ fn by_printed_number(entries: &mut [Entry]) {
 }
 
 /// Row ranges between repeated headers.
-fn pages(table: &TableView<'_>) -> Vec<Range<usize>> {
+fn page_ranges(table: &TableView<'_>) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     starts.extend(table.pages.iter().copied().filter(|p| *p > 0 && *p < table.rows.len()));
     let ends = starts.iter().skip(1).copied().chain([table.rows.len()]);

@@ -20,7 +20,7 @@ use std::ops::Range;
 /// Reads every such sentence.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for passage in context.passages() {
-        if let Some(list) = list(context, &passage) {
+        if let Some(list) = list_of_sentence(context, &passage) {
             let known = notice.project_lists.iter().any(|l| same_names(l, &list));
             match known {
                 true => notice.stated_counts.extend(stated(&list)),
@@ -108,7 +108,7 @@ fn same_names(a: &ProjectList, b: &ProjectList) -> bool {
     names(a) == names(b)
 }
 
-fn list(context: &Context<'_>, passage: &Passage<'_>) -> Option<ProjectList> {
+fn list_of_sentence(context: &Context<'_>, passage: &Passage<'_>) -> Option<ProjectList> {
     let text = passage.text;
     let folded = text.folded();
     if !folded.contains('、') || !folded.contains(|c: char| c.is_ascii_digit()) {

@@ -40,7 +40,8 @@ fn in_text(
         let amount = |number: f64| Amount::Number(number.into());
         let value = captures.name("value").and_then(|m| numerals::parse(m.as_str()));
         let value = value.map(|n| amount(f64::from(n)));
-        let value = value.or_else(|| day(captures.name("date")?.as_str()).map(Amount::Day));
+        let value =
+            value.or_else(|| printed_day_of(captures.name("date")?.as_str()).map(Amount::Day));
         let stated = found
             .iter()
             .any(|(at, p)| p.topic == term.topic && p.bound == term.bound && overlap(at, &whole));
@@ -67,7 +68,7 @@ fn in_text(
 }
 
 /// A printed day.
-fn day(printed: &str) -> Option<Day> {
+fn printed_day_of(printed: &str) -> Option<Day> {
     when::printed_day(&dates::phrase(printed))
 }
 

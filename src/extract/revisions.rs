@@ -10,10 +10,10 @@ use mulu_model::notice::{Notice, Revision};
 
 /// Reads the tracked deletions, in order.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
-    walk(context, &context.document.blocks, &mut notice.revisions);
+    collect_deleted(context, &context.document.blocks, &mut notice.revisions);
 }
 
-fn walk(context: &Context<'_>, blocks: &[Block], found: &mut Vec<Revision>) {
+fn collect_deleted(context: &Context<'_>, blocks: &[Block], found: &mut Vec<Revision>) {
     let mut above: Option<&Paragraph> = None;
     for block in blocks {
         match block {
@@ -22,7 +22,7 @@ fn walk(context: &Context<'_>, blocks: &[Block], found: &mut Vec<Revision>) {
             Block::Furniture(_) => {}
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|r| &r.cells);
-                cells.for_each(|c| walk(context, &c.blocks, found));
+                cells.for_each(|c| collect_deleted(context, &c.blocks, found));
             }
         }
     }

@@ -36,8 +36,9 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
     let mut traces = context.traces("title", &table.title.all());
     let heading = Reading::join(&context.outline.header.title);
-    let title_year =
-        of(&table.title).or_else(|| of(&heading)).or_else(|| in_passages(context, table.clause));
+    let title_year = year_of_title(&table.title)
+        .or_else(|| year_of_title(&heading))
+        .or_else(|| in_passages(context, table.clause));
     let mut walk =
         Walk { context, table, year: title_year.clone(), last_exam: None, carried: Vec::new() };
     let sessions: Vec<Session> =
@@ -48,7 +49,7 @@ fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
     let keys: Vec<ColumnKey> = table.columns.iter().filter_map(|c| c.key).collect();
     let mut schedule = Schedule {
         title: table.title.text(),
-        mode: mode(context, table.spot(), &keys),
+        mode: mode_of_exams(context, table.spot(), &keys),
         year: title_year.map(|(year, _)| year).or_else(|| first_exam_year(&sessions)),
         attachment: table.attachment.map(|n| n.to_string()),
         clause: table.clause.map(str::to_string),
@@ -61,7 +62,7 @@ fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
     schedule
 }
 
-fn of(title: &Reading) -> Year {
+fn year_of_title(title: &Reading) -> Year {
     let (range, year) = years::of_title(title).into_iter().next()?;
     Some((year, title.spans(range)))
 }
@@ -70,7 +71,7 @@ fn of(title: &Reading) -> Year {
 fn in_passages(context: &Context<'_>, clause: Option<&str>) -> Year {
     let passages = context.passages();
     let near = passages.iter().filter(|p| p.clause.is_some() && p.clause == clause);
-    near.chain(passages.iter().filter(|p| p.clause.is_none())).find_map(|p| of(p.text))
+    near.chain(passages.iter().filter(|p| p.clause.is_none())).find_map(|p| year_of_title(p.text))
 }
 
 fn first_exam_year(sessions: &[Session]) -> Option<i32> {
@@ -79,7 +80,7 @@ fn first_exam_year(sessions: &[Session]) -> Option<i32> {
 
 /// How the exams are held: by the titles above the calendar, nearest first, else by the phases it has, by the
 /// words that lead to it, or by the one mode that the whole text names.
-fn mode(context: &Context<'_>, spot: Spot<'_>, keys: &[ColumnKey]) -> Mode {
+fn mode_of_exams(context: &Context<'_>, spot: Spot<'_>, keys: &[ColumnKey]) -> Mode {
     let modes = &context.lexicon().terms.exam_modes;
     let by = |text: &str| modes.iter().find(|m| m.pattern.is_match(text)).map(|m| m.mode);
     let titles = surroundings::titles(context, spot);

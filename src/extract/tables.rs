@@ -127,7 +127,7 @@ impl<'a> Walk<'a, '_> {
         columns::once_each(&mut columns, period);
         let above = grid.rows[..start].to_vec();
         let mut view = TableView {
-            kind: if form { Kind::Form } else { kind(&columns) },
+            kind: if form { Kind::Form } else { kind_of_table(&columns) },
             attachment: self.attachment,
             clause,
             title: titled(table.caption.as_ref(), &above, title),
@@ -179,7 +179,7 @@ fn is_form(grid: &Grid, title: &Reading, lexicon: &Lexicon) -> bool {
             || blank * 5 >= cells * 3 && columns::header(grid, lexicon).is_none())
 }
 
-fn kind(columns: &[ColumnView]) -> Kind {
+fn kind_of_table(columns: &[ColumnView]) -> Kind {
     let has = |keys: &[ColumnKey]| columns.iter().any(|c| c.key.is_some_and(|k| keys.contains(&k)));
     if has(&[ColumnKey::Institution])
         && has(&[

@@ -12,7 +12,7 @@ pub fn days(phrase: &Phrase, year_in_force: Option<i32>, bounds: &YearBounds) ->
     let mut out: Vec<Day> = Vec::new();
     let year_in_force = year_of_the_end(phrase).or(year_in_force);
     for part in &phrase.dates {
-        let day = date(part, out.last().map(|d| d.date()), year_in_force, bounds);
+        let day = date_of_part(part, out.last().map(|d| d.date()), year_in_force, bounds);
         out.extend(day.map(|date| match part.year {
             Some(_) => Day::printed(date),
             None => Day::placed(date),
@@ -37,7 +37,7 @@ fn year_of_the_end(phrase: &Phrase) -> Option<i32> {
     Some(if turns { year - 1 } else { year })
 }
 
-fn date(
+fn date_of_part(
     part: &DatePart,
     before: Option<NaiveDate>,
     year_in_force: Option<i32>,

@@ -27,7 +27,7 @@ pub fn gather(read: Vec<(Document, Outline)>, words: &Lexicon) -> Vec<(Document,
     let fragments: Vec<usize> = (0..read.len()).filter(|n| is_fragment(&read[*n], words)).collect();
     let mut joins: Vec<(usize, usize, Vec<u32>)> = Vec::new();
     for fragment in &fragments {
-        let homes = homes(&read, *fragment, &fragments);
+        let homes = notices_of_files(&read, *fragment, &fragments);
         joins.extend(homes.into_iter().map(|(notice, ordinals)| (notice, *fragment, ordinals)));
     }
     if joins.is_empty() {
@@ -42,9 +42,9 @@ pub fn gather(read: Vec<(Document, Outline)>, words: &Lexicon) -> Vec<(Document,
         let mut others = Vec::new();
         for (_, fragment, ordinals) in joins.iter().filter(|(notice, ..)| *notice == at) {
             let (body, file) = body_tables::split(&read[*fragment].0, document);
-            let mut other = match lacks(outline, ordinals) {
+            let mut other = match lacks_attachments(outline, ordinals) {
                 true => {
-                    join(&mut whole, &file, outline, ordinals, words);
+                    join_to_notice(&mut whole, &file, outline, ordinals, words);
                     document.clone()
                 }
                 false => instead(document, &file, outline, ordinals, words),
@@ -79,7 +79,7 @@ fn is_fragment((_, outline): &(Document, Outline), words: &Lexicon) -> bool {
 
 /// The notices that a file belongs to, each with the numbers of the attachments it holds: those that
 /// lack it, else the first that declares it.
-fn homes(
+fn notices_of_files(
     read: &[(Document, Outline)],
     fragment: usize,
     fragments: &[usize],
@@ -95,7 +95,7 @@ fn homes(
             .filter(|(_, ordinals)| !ordinals.is_empty())
             .collect();
         let mut lacking: Vec<_> =
-            found.iter().filter(|(n, o)| lacks(&read[*n].1, o)).cloned().collect();
+            found.iter().filter(|(n, o)| lacks_attachments(&read[*n].1, o)).cloned().collect();
         if names.titles_are_known(&found, read) || is_one_notice(&found, read) {
             lacking.extend(found.into_iter().take(if lacking.is_empty() { 1 } else { 0 }));
             if !lacking.is_empty() {
@@ -127,7 +127,7 @@ fn is_one_notice(found: &[(usize, Vec<u32>)], read: &[(Document, Outline)]) -> b
 }
 
 /// Whether a document holds none of the attachments with these numbers.
-fn lacks(outline: &Outline, ordinals: &[u32]) -> bool {
+fn lacks_attachments(outline: &Outline, ordinals: &[u32]) -> bool {
     !outline.attachments.iter().any(|a| ordinals.contains(&a.ordinal))
 }
 
@@ -147,7 +147,7 @@ impl Names {
         let rest = label.as_ref().map_or(folded.as_str(), |l| &fold::trim(&folded)[l.content..]);
         let mut names =
             Names { ordinal: label.as_ref().and_then(|l| l.ordinal), titles: vec![name_key(rest)] };
-        let lines = document.blocks.iter().filter_map(line).take(40);
+        let lines = document.blocks.iter().filter_map(line_of_block).take(40);
         names.titles.extend(lines.map(name_key));
         names.titles.retain(|t| t.chars().count() >= 2);
         names
@@ -175,7 +175,7 @@ impl Names {
 }
 
 /// The words of a line or of a sheet's name.
-fn line(block: &Block) -> Option<&str> {
+fn line_of_block(block: &Block) -> Option<&str> {
     match block {
         Block::Paragraph(p) => Some(&p.text.chars),
         Block::Furniture(f) if f.kind == "sheet_name" => Some(&f.text.chars),
@@ -192,7 +192,7 @@ fn is_title(key: &str, declared: &DeclaredAttachment) -> bool {
 }
 
 /// Puts a file into a notice, before the attachments with higher numbers.
-fn join(
+fn join_to_notice(
     whole: &mut Document,
     file: &Document,
     outline: &Outline,
@@ -224,7 +224,7 @@ fn instead(
         }
     }
     let outline = super::outline(&whole, words);
-    join(&mut whole, file, &outline, ordinals, words);
+    join_to_notice(&mut whole, file, &outline, ordinals, words);
     whole
 }
 
@@ -243,7 +243,8 @@ fn starts(document: &Document, outline: &Outline) -> Vec<(u32, usize)> {
 /// A file's blocks with the label that it lacks before each attachment.
 fn labelled(file: &Document, outline: &Outline, ordinals: &[u32]) -> Document {
     let mut file = file.clone();
-    let own = |b: &Block| line(b).is_some_and(|l| labels::attachment(&fold::fold(l)).is_some());
+    let own =
+        |b: &Block| line_of_block(b).is_some_and(|l| labels::attachment(&fold::fold(l)).is_some());
     if file.blocks.iter().take_while(|b| !matches!(b, Block::Table(_))).any(own) {
         return file;
     }
@@ -253,7 +254,7 @@ fn labelled(file: &Document, outline: &Outline, ordinals: &[u32]) -> Document {
         let titled = file
             .blocks
             .iter()
-            .position(|b| line(b).is_some_and(|l| is_title(&name_key(l), attachment)));
+            .position(|b| line_of_block(b).is_some_and(|l| is_title(&name_key(l), attachment)));
         places.extend(titled.map(|at| (at, attachment.ordinal)));
     }
     places.sort_unstable();

@@ -54,7 +54,7 @@ fn attachment(
         at = 1;
     }
     let known = declared.iter().find(|d| d.ordinal == attachment.ordinal);
-    at += title(&items[at..], known, &mut attachment.title, words);
+    at += take_title_lines(&items[at..], known, &mut attachment.title, words);
     let mut builder = Builder::new(&format!("a{}", attachment.ordinal), &items[at..], words);
     items[at..].iter().for_each(|i| builder.push(i));
     let built = builder.finish();
@@ -64,7 +64,7 @@ fn attachment(
 }
 
 /// Takes the lines of the title: until they are the declared one, or no line of a title follows.
-fn title(
+fn take_title_lines(
     items: &[Item],
     known: Option<&DeclaredAttachment>,
     title: &mut Vec<Reading>,

@@ -19,7 +19,7 @@ pub fn read(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
     items[..tail].iter().for_each(|i| builder.push(i));
     for item in &items[tail..end] {
         match item.paragraph() {
-            Some(line) if builder.last_is_run_in() => close(line, words, outline),
+            Some(line) if builder.last_is_run_in() => place_closing_line(line, words, outline),
             Some(line)
                 if labels::contact(line.folded())
                     && !builder.is_about(&words.terms.contact_heading) =>
@@ -38,7 +38,7 @@ pub fn read(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
     let built = builder.finish();
     outline.preamble = built.lead;
     outline.clauses = built.clauses;
-    end + below(&items[end..], words, outline)
+    end + read_below_body(&items[end..], words, outline)
 }
 
 /// The index at which the numbered text ends: at the attachment note, the signature, the date, or
@@ -106,7 +106,7 @@ fn tail_start(items: &[Item], builder: &Builder<'_>) -> usize {
     items.len() - tail
 }
 
-fn close(line: &Reading, words: &Lexicon, outline: &mut Outline) {
+fn place_closing_line(line: &Reading, words: &Lexicon, outline: &mut Outline) {
     if is_contact(line, words) {
         outline.contact_lines.push(line.clone());
     } else {
@@ -125,7 +125,7 @@ fn is_contact(line: &Reading, words: &Lexicon) -> bool {
 }
 
 /// Everything between the numbered text and the first attachment.
-fn below(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
+fn read_below_body(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
     let mut at = 0;
     while let Some(line) = items.get(at).and_then(Item::paragraph) {
         let folded = line.folded();
@@ -150,7 +150,7 @@ fn below(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
         } else if is_date(folded) && outline.date.is_none() {
             outline.date = Some(line.clone());
         } else {
-            other(line, words, outline);
+            place_other_line(line, words, outline);
         }
         at += 1;
     }
@@ -183,7 +183,7 @@ fn enclosed(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
     items[start..tail].iter().for_each(|i| builder.push(i));
     for item in &items[tail..end] {
         match item.paragraph() {
-            Some(line) if builder.last_is_run_in() => close(line, words, outline),
+            Some(line) if builder.last_is_run_in() => place_closing_line(line, words, outline),
             _ => builder.push(item),
         }
     }
@@ -193,7 +193,7 @@ fn enclosed(items: &[Item], words: &Lexicon, outline: &mut Outline) -> usize {
     end
 }
 
-fn other(line: &Reading, words: &Lexicon, outline: &mut Outline) {
+fn place_other_line(line: &Reading, words: &Lexicon, outline: &mut Outline) {
     let folded = line.folded();
     if words.terms.imprint.is_match(folded) || is_date(folded) {
         outline.imprint.push(line.clone());

@@ -9,10 +9,11 @@ use mulu_text::labels;
 /// the rest of the file.
 pub(super) fn split(file: &Document, notice: &Document) -> (Option<Document>, Document) {
     let labelled =
-        |b: &Block| words(b).is_some_and(|w| labels::attachment(&fold::fold(w)).is_some());
+        |b: &Block| words_of_block(b).is_some_and(|w| labels::attachment(&fold::fold(w)).is_some());
     let first = file.blocks.iter().position(labelled).unwrap_or(0);
     let (body, rest) = file.blocks.split_at(first);
-    let known = body.iter().any(|b| heading(b).is_some_and(|h| place(notice, &h).is_some()));
+    let known =
+        body.iter().any(|b| heading(b).is_some_and(|h| place_of_attachment(notice, &h).is_some()));
     if !known {
         return (None, file.clone());
     }
@@ -22,7 +23,8 @@ pub(super) fn split(file: &Document, notice: &Document) -> (Option<Document>, Do
 
 /// Puts the part of a file in place of what the notice has under the same heading.
 pub(super) fn put(notice: &mut Document, body: Document) {
-    let start = body.blocks.iter().filter_map(heading).find_map(|h| place(notice, &h));
+    let start =
+        body.blocks.iter().filter_map(heading).find_map(|h| place_of_attachment(notice, &h));
     let Some(start) = start else { return };
     let next = notice.blocks.iter().skip(start + 1).position(|b| heading(b).is_some());
     let end = next.map_or(notice.blocks.len(), |n| start + 1 + n);
@@ -31,7 +33,7 @@ pub(super) fn put(notice: &mut Document, body: Document) {
 }
 
 /// The block of a notice that is this heading, with a table under it.
-fn place(notice: &Document, key: &str) -> Option<usize> {
+fn place_of_attachment(notice: &Document, key: &str) -> Option<usize> {
     let at = notice.blocks.iter().position(|b| heading(b).is_some_and(|h| h == key))?;
     let under = notice.blocks.iter().skip(at + 1).take_while(|b| heading(b).is_none());
     under.into_iter().any(|b| matches!(b, Block::Table(_))).then_some(at)
@@ -46,7 +48,7 @@ fn heading(block: &Block) -> Option<String> {
 }
 
 /// The words of a line or of a sheet's name.
-fn words(block: &Block) -> Option<&str> {
+fn words_of_block(block: &Block) -> Option<&str> {
     match block {
         Block::Paragraph(p) => Some(&p.text.chars),
         Block::Furniture(f) if f.kind == "sheet_name" => Some(&f.text.chars),

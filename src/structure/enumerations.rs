@@ -34,7 +34,7 @@ const MOST: usize = 200;
 /// numbered from 1 without a gap.
 pub fn split(text: &Reading) -> (Reading, Vec<Member>) {
     let folded = text.folded();
-    let marks = marks(folded);
+    let marks = marks_in(folded);
     if marks.len() > MOST {
         return (text.clone(), Vec::new());
     }
@@ -54,7 +54,7 @@ pub fn split(text: &Reading) -> (Reading, Vec<Member>) {
 
 type Mark = (usize, Style, u32);
 
-fn marks(folded: &str) -> Vec<Mark> {
+fn marks_in(folded: &str) -> Vec<Mark> {
     let mark = |m: regex::Match<'_>| {
         let label = labels::leading(&folded[m.start()..])?;
         let before = folded[..m.start()].chars().next_back();

@@ -17,11 +17,11 @@ pub fn read(items: &[Item], words: &Lexicon, header: &mut Header) -> usize {
     let lines: Vec<&Reading> = items.iter().map_while(Item::paragraph).take(REACH).collect();
     let title = title_lines(&lines, words);
     for line in &lines[..title.start] {
-        place(line, words, header);
+        place_header_line(line, words, header);
     }
     header.title = lines[title.clone()].iter().map(|l| (*l).clone()).collect();
     let mut next = below_title(&lines, title.end, words);
-    lines[title.end..next].iter().for_each(|line| place(line, words, header));
+    lines[title.end..next].iter().for_each(|line| place_header_line(line, words, header));
     if let Some(line) = lines.get(next).filter(|l| is_addressees(l, &words.layout)) {
         header.addressees = Some((*line).clone());
         next += 1;
@@ -42,7 +42,7 @@ fn number(line: &Reading, layout: &Layout) -> Option<Reading> {
 }
 
 /// Puts a line above or below the title where it belongs.
-fn place(line: &Reading, words: &Lexicon, header: &mut Header) {
+fn place_header_line(line: &Reading, words: &Lexicon, header: &mut Header) {
     if header.document_number.is_none()
         && let Some(number) = number(line, &words.layout)
     {

@@ -35,7 +35,9 @@ pub fn items_of(document: &Document, words: &Lexicon) -> Vec<Item> {
     let item = |(n, block): (usize, &&Block)| match block {
         Block::Paragraph(p) => Some(Item::Paragraph(Reading::of(p))).filter(printed),
         Block::Table(table) => Some(Item::Table(split_tables::marked(table))),
-        Block::Furniture(f) => names_sheet(f, &blocks[n + 1..], words).then(|| name(f)),
+        Block::Furniture(f) => {
+            names_sheet(f, &blocks[n + 1..], words).then(|| item_of_sheet_name(f))
+        }
     };
     let mut items: Vec<Item> = Vec::new();
     for next in blocks.iter().enumerate().filter_map(item) {
@@ -52,7 +54,7 @@ pub fn items_of(document: &Document, words: &Lexicon) -> Vec<Item> {
     items
 }
 
-fn name(furniture: &Furniture) -> Item {
+fn item_of_sheet_name(furniture: &Furniture) -> Item {
     let paragraph = Paragraph { text: furniture.text.clone(), ..Paragraph::default() };
     Item::Paragraph(Reading::of(&paragraph))
 }

@@ -8,7 +8,7 @@ use mulu_text::fold::{self, name_key};
 /// The table, its rows marked that repeat its header further down.
 pub(super) fn marked(table: &Table) -> Table {
     let mut marked = table.clone();
-    let rows: Vec<Vec<String>> = table.rows.iter().map(words).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(words_of_cells).collect();
     let Some(header) = rows.first().filter(|h| is_header(h)) else { return marked };
     for at in (1..rows.len()).filter(|n| rows[*n] == *header) {
         let depth = rows[at..].iter().zip(&rows[..at]).take_while(|(a, b)| a == b).count();
@@ -30,23 +30,23 @@ fn starts_figure(word: &str) -> bool {
 /// one goes on in the other.
 pub(super) fn repeated(above: &Table, below: &Table) -> Option<usize> {
     let (first, last) = (below.rows.first()?, above.rows.last()?);
-    if width(above) != width(below) || first.repeats_header {
-        return (width(above) == width(below)).then_some(0);
+    if columns_wide(above) != columns_wide(below) || first.repeats_header {
+        return (columns_wide(above) == columns_wide(below)).then_some(0);
     }
-    let same = |(a, b): &(&Row, &Row)| words(a) == words(b);
+    let same = |(a, b): &(&Row, &Row)| words_of_cells(a) == words_of_cells(b);
     let header = above.rows.iter().zip(&below.rows).take_while(same).count();
     let numbers = (serial(last), below.rows.get(header).and_then(serial));
     match numbers {
         (Some(last), Some(next)) if next == last + 1 => Some(header),
         (Some(_), Some(_)) => None,
-        _ if header == 0 => alike(above, first).then_some(0),
+        _ if header == 0 => have_columns_alike(above, first).then_some(0),
         _ => Some(header).filter(|h| *h < below.rows.len()),
     }
 }
 
 /// Whether a row goes on with the figures of the table above: they stand in the same columns as in
 /// its last row, and none in those of its header.
-fn alike(above: &Table, next: &Row) -> bool {
+fn have_columns_alike(above: &Table, next: &Row) -> bool {
     let (Some(header), Some(last)) = (above.rows.first(), above.rows.last()) else { return false };
     let (last, next) = (figures(last), figures(next));
     above.rows.len() > 1 && figures(header).is_empty() && !last.is_empty() && last == next
@@ -66,13 +66,13 @@ pub(super) fn append(above: &mut Table, below: Table, header: usize) {
     );
 }
 
-fn width(table: &Table) -> u32 {
+fn columns_wide(table: &Table) -> u32 {
     let cells = table.rows.iter().flat_map(|r| &r.cells);
     cells.map(|c| c.column + c.column_span).max().unwrap_or(0)
 }
 
 /// The folded words of each cell.
-fn words(row: &Row) -> Vec<String> {
+fn words_of_cells(row: &Row) -> Vec<String> {
     row.cells.iter().map(|c| name_key(&cell_text(&c.blocks))).collect()
 }
 

@@ -8,8 +8,8 @@ use mulu_text::{lists, punctuation};
 /// A schooling condition, if the clause is one in full: `取得高中（或同等学历）及以上学历`.
 pub fn parse(piece: &str, words: &Conditions) -> Option<Education> {
     let (outside, brackets) = part_brackets(piece);
-    let (level, at, length) = level(&outside, words)?;
-    let mut education = plain(level);
+    let (level, at, length) = level_named(&outside, words)?;
+    let mut education = without_fields(level);
     let before = &outside[..at];
     let after = &outside[at + length..];
     if !understood(before, after, words, &mut education) {
@@ -28,7 +28,7 @@ pub fn fields_bracket(piece: &str, words: &Conditions, education: &mut Education
     listed.is_some_and(|fields| fields_by_level(fields, words, education))
 }
 
-fn plain(level: Level) -> Education {
+fn without_fields(level: Level) -> Education {
     Education {
         level,
         or_equivalent: false,
@@ -70,7 +70,7 @@ fn part_brackets(piece: &str) -> (String, Vec<String>) {
 }
 
 /// The level named first, with its place: of words that begin there the longest.
-fn level(text: &str, words: &Conditions) -> Option<(Level, usize, usize)> {
+fn level_named(text: &str, words: &Conditions) -> Option<(Level, usize, usize)> {
     let all = words.levels.iter().flat_map(|t| t.words.iter().map(move |w| (t.level, w.as_str())));
     let found = all.filter_map(|(level, word)| {
         text.find(word).map(|at| (at, std::cmp::Reverse(word.len()), level))
@@ -92,7 +92,7 @@ fn understood(before: &str, after: &str, words: &Conditions, education: &mut Edu
         let listed = before.contains("专业") || after.contains("专业") || after.contains('类');
         let level_in = |w: &String| fields.contains(w.as_str());
         ok &= listed && !words.levels.iter().flat_map(|l| &l.words).any(level_in);
-        education.fields.extend(split(fields));
+        education.fields.extend(split_list(fields));
     }
     ok
 }
@@ -106,7 +106,7 @@ fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool 
     if let Some(captures) = words.graduating.captures(inside) {
         education.graduating_students = true;
         let from = captures.name("from").or(captures.name("from2")).map_or("", |m| m.as_str());
-        education.graduating_from = split(from.trim_matches(['的', '含', '、']));
+        education.graduating_from = split_list(from.trim_matches(['的', '含', '、']));
         rest = rest.replacen(&captures[0], "", 1);
     }
     if let Some(equivalent) = words.equivalent.find(&rest) {
@@ -123,8 +123,8 @@ fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool 
 fn fields_by_level(text: &str, words: &Conditions, education: &mut Education) -> bool {
     for sentence in text.split(['。', ';']).filter(|s| !s.trim().is_empty()) {
         let (name, list) = sentence.split_once(':').unwrap_or(("", sentence));
-        let fields = split(list.trim().trim_end_matches('等'));
-        if !name.is_empty() && level(name, words).is_some() {
+        let fields = split_list(list.trim().trim_end_matches('等'));
+        if !name.is_empty() && level_named(name, words).is_some() {
             education
                 .fields_by_level
                 .push(FieldsOfLevel { level: name.trim().into(), fields: fields.clone() });
@@ -134,6 +134,6 @@ fn fields_by_level(text: &str, words: &Conditions, education: &mut Education) ->
     !education.fields.is_empty()
 }
 
-fn split(list: &str) -> Vec<String> {
+fn split_list(list: &str) -> Vec<String> {
     lists::split(list, &['、', ',']).into_iter().map(|r| unfold(&list[r])).collect()
 }

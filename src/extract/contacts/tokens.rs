@@ -42,7 +42,7 @@ pub fn tokens(line: &Reading, terms: &Terms) -> Vec<Token> {
             let range = segment.start + piece.value.start..segment.start + piece.value.end;
             let lead =
                 piece.lead.map(|r| line.slice(segment.start + r.start..segment.start + r.end));
-            label(lead.as_deref().unwrap_or_default(), &piece.word, terms, &mut out);
+            push_label(lead.as_deref().unwrap_or_default(), &piece.word, terms, &mut out);
             match piece.word.as_str() {
                 "传真" | "电子邮箱" | "邮箱" | "邮编" => {}
                 "联系地址" | "通讯地址" | "地址" => {
@@ -50,7 +50,7 @@ pub fn tokens(line: &Reading, terms: &Terms) -> Vec<Token> {
                     let is_place = words.contains(['路', '街', '巷', '道', '号', '楼', '室', '村']);
                     out.extend(Some(Token::Address(words)).filter(|_| is_place))
                 }
-                _ => value(line, range, terms, &mut area, &mut out),
+                _ => push_value(line, range, terms, &mut area, &mut out),
             }
         }
         out.push(Token::End);
@@ -104,7 +104,7 @@ fn pieces(folded: &str, terms: &Terms) -> Vec<Piece> {
 }
 
 /// What a label says: the office before it, and the errand.
-fn label(lead: &str, word: &str, terms: &Terms, out: &mut Vec<Token>) {
+fn push_label(lead: &str, word: &str, terms: &Terms, out: &mut Vec<Token>) {
     let lead = lead.trim_matches(['、', '，', ' ', '（', '(', '及', '和', '或']);
     let errand = word.strip_suffix("电话").or(word.strip_suffix("热线")).unwrap_or_default();
     let plain = ["", "联系", "联系人及", "联系人及联系", "服务"];
@@ -124,7 +124,7 @@ fn address(line: &Reading, range: Range<usize>) -> String {
 }
 
 /// Telephones with what stands between them.
-fn value(
+fn push_value(
     line: &Reading,
     range: Range<usize>,
     terms: &Terms,
@@ -134,7 +134,7 @@ fn value(
     let text = &line.folded()[range.clone()];
     let mut at = 0;
     for phone in phones::find_all(text) {
-        words(line, range.start + at..range.start + phone.range.start, terms, out);
+        push_words(line, range.start + at..range.start + phone.range.start, terms, out);
         let national = with_area(&phone.national, area);
         at = phone.range.end;
         out.push(Token::Phone(national.clone()));
@@ -143,7 +143,7 @@ fn value(
             at = end;
         }
     }
-    words(line, range.start + at..range.end, terms, out);
+    push_words(line, range.start + at..range.end, terms, out);
 }
 
 /// A local number behind one with an area code is in the same area.
@@ -169,7 +169,7 @@ fn further_extension(folded: &str, at: usize, phone: &str) -> Option<(String, us
 }
 
 /// Offices, persons and errands of a stretch without telephones.
-fn words(line: &Reading, range: Range<usize>, terms: &Terms, out: &mut Vec<Token>) {
+fn push_words(line: &Reading, range: Range<usize>, terms: &Terms, out: &mut Vec<Token>) {
     let text = &line.folded()[range.clone()];
     let marks = ['、', ',', ' ', '/', '(', ')', '-', '—', '"', '“', '”'];
     let parts = lists::split(&text.replace(['(', ')'], ","), &marks);
@@ -178,7 +178,7 @@ fn words(line: &Reading, range: Range<usize>, terms: &Terms, out: &mut Vec<Token
         let behind = line.folded()[..start].ends_with('(');
         for (word, is_label) in at_colons(&line.folded()[start..range.start + part.end]) {
             let name = fold::close_up(&line.slice(start + word.start..start + word.end));
-            token(name, is_label, behind, terms, out);
+            push_token(name, is_label, behind, terms, out);
         }
     }
 }
@@ -217,7 +217,7 @@ fn at_colons(text: &str) -> Vec<(Range<usize>, bool)> {
     found
 }
 
-fn token(word: String, is_label: bool, behind: bool, terms: &Terms, out: &mut Vec<Token>) {
+fn push_token(word: String, is_label: bool, behind: bool, terms: &Terms, out: &mut Vec<Token>) {
     let word = word.trim().to_string();
     let length = word.chars().count();
     let han = !word.is_empty() && word.chars().all(|c| punctuation::is_han(c) || c == '·');

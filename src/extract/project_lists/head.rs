@@ -35,7 +35,7 @@ pub fn head(context: &Context<'_>, spot: Spot<'_>) -> ProjectList {
     let title_text = title.folded();
     ProjectList {
         title: title.text(),
-        role: role(context, spot),
+        role: role_of_list(context, spot),
         year,
         attachment: attachment.map(|n| n.to_string()),
         clause: clause.map(str::to_string),
@@ -51,7 +51,7 @@ pub fn head(context: &Context<'_>, spot: Spot<'_>) -> ProjectList {
 
 /// What it is a list of: by the titles above it, nearest first, else by the words that lead to it. A weak
 /// term counts where no other fits any of them.
-fn role(context: &Context<'_>, spot: Spot<'_>) -> Role {
+fn role_of_list(context: &Context<'_>, spot: Spot<'_>) -> Role {
     let roles = &context.lexicon().terms.list_roles;
     let titles = surroundings::titles(context, spot);
     let titles: Vec<&str> = titles.iter().map(Reading::folded).collect();

@@ -43,7 +43,7 @@ pub fn fill<'d>(
 ) {
     for cell in dated {
         trace(context, session, field_of(cell.key), &cell.cell.all());
-        phase(context, session, cell, place);
+        fill_phase(context, session, cell, place);
         if !when::prints_year(&cell.phrase)
             && !cell.phrase.dates.is_empty()
             && let Some((_, spans)) = &place.year
@@ -74,7 +74,7 @@ pub fn trace(context: &Context<'_>, session: &mut Session, field: &str, spans: &
     context.quoter.add(&mut session.traces, field, spans);
 }
 
-fn phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place: &Place) {
+fn fill_phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place: &Place) {
     let bounds = context.year_bounds();
     let terms = &context.lexicon().terms;
     let Dated { key, cell, phrase, .. } = dated;
@@ -105,7 +105,7 @@ fn phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place: &Pl
     }
     if !days.is_empty() {
         let words = format!("{}{}", dated.header, cell.folded());
-        set(session, key, &days, &|days| span(days, &words, terms));
+        set_days(session, key, &days, &|days| days_between(days, &words, terms));
     }
 }
 
@@ -130,7 +130,7 @@ pub fn is_exam(key: ColumnKey) -> bool {
     phase_of(key).is_some_and(|(phase, _)| phase.is_exam())
 }
 
-fn set(session: &mut Session, key: ColumnKey, days: &[Day], ends_of: &dyn Fn(&[Day]) -> Days) {
+fn set_days(session: &mut Session, key: ColumnKey, days: &[Day], ends_of: &dyn Fn(&[Day]) -> Days) {
     let (first, last) = (days.first().copied(), days.last().copied());
     let Some((phase, ends)) = phase_of(key) else { return };
     let day = match phase {
@@ -152,7 +152,7 @@ fn set(session: &mut Session, key: ColumnKey, days: &[Day], ends_of: &dyn Fn(&[D
 }
 
 /// Both ends; of one day alone the end that the words name.
-fn span(days: &[Day], words: &str, terms: &Terms) -> Days {
+fn days_between(days: &[Day], words: &str, terms: &Terms) -> Days {
     let (first, last) = (days.first().copied(), days.last().copied());
     match days {
         [_] if terms.until_day.is_match(words) => Days { from: None, to: last },

@@ -4,7 +4,7 @@
 //! their own where each stands with its own exam under one part; else nothing is read.
 
 use super::phases::{self, Dated, Place, Year, is_exam, trace};
-use super::{in_passages, mode, of};
+use super::{in_passages, mode_of_exams, year_of_title};
 use crate::context::Context;
 use crate::phase_columns::is_phase;
 use crate::spot::Spot;
@@ -32,7 +32,7 @@ pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
     let said: Vec<Said<'_>> = clauses.iter().flat_map(|c| of_clause(context, c)).collect();
     let title = Reading::join(&context.outline.header.title);
     let first = said.iter().find(|s| is_exam(s.dated.key))?;
-    let year = of(&title).or_else(|| in_passages(context, Some(first.clause)));
+    let year = year_of_title(&title).or_else(|| in_passages(context, Some(first.clause)));
     let groups = match distinct(said.iter()) {
         true => vec![said.iter().collect()],
         false => groups(&said),
@@ -66,7 +66,7 @@ pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
     }
     Some(Schedule {
         title: title.text(),
-        mode: mode(context, spot, &keys),
+        mode: mode_of_exams(context, spot, &keys),
         year: year.map(|(year, _)| year).or_else(|| super::first_exam_year(&sessions)),
         attachment: None,
         clause,
@@ -82,13 +82,13 @@ fn of_clause<'a>(context: &Context<'_>, clause: &'a Clause) -> Vec<Said<'a>> {
     let above = clause.id.rsplit_once('.').map_or("", |(above, _)| above);
     let paragraphs: Vec<&Reading> = clause.parts.iter().filter_map(Part::paragraph).collect();
     let headed = match (&clause.heading, paragraphs.as_slice()) {
-        (Some(heading), [text]) => dated(context, heading, text),
+        (Some(heading), [text]) => dated_phase(context, heading, text),
         _ => None,
     };
     let labelled = paragraphs.iter().filter_map(|p| {
         let (label, text) = p.folded().split_once(':')?;
         let start = p.folded().len() - text.len();
-        dated(context, &p.part(0..label.len()), &p.from(start))
+        dated_phase(context, &p.part(0..label.len()), &p.from(start))
     });
     match headed {
         Some(dated) => vec![Said { dated, clause: &clause.id, within: above }],
@@ -99,7 +99,7 @@ fn of_clause<'a>(context: &Context<'_>, clause: &'a Clause) -> Vec<Said<'a>> {
 }
 
 /// What a label says of its phase: one day, or one span of days, at the beginning of its text.
-fn dated(context: &Context<'_>, label: &Reading, text: &Reading) -> Option<Dated> {
+fn dated_phase(context: &Context<'_>, label: &Reading, text: &Reading) -> Option<Dated> {
     if label.len() > LONGEST_LABEL {
         return None;
     }
