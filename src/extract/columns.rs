@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::phase_columns::is_phase;
-use mulu_model::keys::ColumnKey;
+use mulu_model::column_key::ColumnKey;
 use mulu_model::lexicon::Lexicon;
 use mulu_model::reading::Reading;
 use mulu_text::punctuation;

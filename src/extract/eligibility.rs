@@ -4,7 +4,7 @@ use super::columns;
 use super::conditions;
 use super::context::Context;
 use super::tables::{Kind, TableView};
-use mulu_model::keys::ColumnKey;
+use mulu_model::column_key::ColumnKey;
 use mulu_model::notice::{Eligibility, Notice};
 use mulu_model::outline::Part;
 use mulu_model::reading::Reading;

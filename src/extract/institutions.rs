@@ -3,9 +3,10 @@
 use super::contacts;
 use super::context::Context;
 use super::tables::{Kind, TableView};
-use mulu_model::keys::ColumnKey;
+use mulu_model::column_key::ColumnKey;
 use mulu_model::lists::Institution;
 use mulu_model::notice::{Contact, Notice};
+use mulu_model::phase::Phase;
 use mulu_model::reading::Reading;
 use mulu_text::fold::name_key;
 use mulu_text::{dates, labels, lists};
@@ -63,11 +64,12 @@ fn institution(
     let mut person = None;
     for (cell, view) in row.iter().zip(&table.columns).filter(|(c, _)| !c.is_empty()) {
         let key = match view.key {
-            Some(ColumnKey::Name | ColumnKey::ExamDate) => Some(ColumnKey::Projects),
+            Some(ColumnKey::Name | ColumnKey::Phase(Phase::Exam, _)) => Some(ColumnKey::Projects),
             key => key,
         };
         if key != Some(ColumnKey::Institution) {
-            context.quoter.add(&mut entry.traces, key.map_or("other", ColumnKey::key), &cell.all());
+            let field = key.map_or("other".to_string(), |key| key.to_string());
+            context.quoter.add(&mut entry.traces, &field, &cell.all());
         }
         match key {
             Some(ColumnKey::Institution) => {}

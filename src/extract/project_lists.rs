@@ -11,8 +11,8 @@ use super::context::Context;
 use super::tables::{Kind, TableView};
 pub use fields::{batch, specification_name, title_marks};
 pub use head::{columns, head, note_items, note_words, notes, stated_in_title};
+use mulu_model::column_key::ColumnKey;
 use mulu_model::evidence::Span;
-use mulu_model::keys::ColumnKey;
 use mulu_model::lists::{Batch, Entry, ProjectList, Variant};
 use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
@@ -296,9 +296,9 @@ impl Walk<'_, '_> {
             self.group.carried.retain(|(k, _)| *k != id);
             self.group.carried.push((id, cell.clone()));
         }
-        let field = key.map_or("other", ColumnKey::key);
-        self.context.quoter.add(&mut entry.traces, field, &cell.all());
-        fields::set(entry, key, &view.header, &cell, &self.context.lexicon().terms);
+        let field = key.map_or("other".to_string(), |key| key.to_string());
+        self.context.quoter.add(&mut entry.traces, &field, &cell.all());
+        fields::set(entry, key, (&view.header, &cell), self.context.lexicon());
     }
 
     /// The cell above, where the column groups rows or the cell spans this row.
@@ -315,7 +315,8 @@ impl Walk<'_, '_> {
             .or(self.table.column(ColumnKey::Specification))
             .unwrap_or(0);
         let groups = match key {
-            Some(ColumnKey::Category | ColumnKey::Batch | ColumnKey::Occupation) => at < name_at,
+            Some(ColumnKey::Category | ColumnKey::Batch) => at < name_at,
+            Some(ColumnKey::Entry(field)) => field.carried && at < name_at,
             Some(_) => false,
             None => at == 0 && name_at > 0,
         };

@@ -14,11 +14,11 @@ use super::surroundings;
 use super::tables::{Kind, TableView};
 use super::{when, years};
 use chrono::{Datelike, NaiveDate};
-use mulu_model::keys::ColumnKey;
+use mulu_model::column_key::ColumnKey;
 use mulu_model::lexicon::ModeTerm;
 use mulu_model::notice::Notice;
 use mulu_model::reading::Reading;
-use mulu_model::schedule::{Day, Mode, Schedule, Session};
+use mulu_model::schedule::{Day, Mode, Phase, Schedule, Session};
 use mulu_text::dates;
 use phases::{Dated, Place, Year, is_exam, trace};
 
@@ -211,11 +211,9 @@ impl Walk<'_, '_> {
 
     /// 考核时间（上午9:00开始）
     fn header_time(&self, session: &mut Session) {
-        let exam = self
-            .table
-            .columns
-            .iter()
-            .filter(|c| matches!(c.key, Some(ColumnKey::ExamDate | ColumnKey::TheoryExam)));
+        let exam = self.table.columns.iter().filter(|c| {
+            matches!(c.key, Some(ColumnKey::Phase(Phase::Exam | Phase::TheoryExam, _)))
+        });
         for view in exam {
             if let (None, Some(time)) =
                 (&session.exam_start_time, dates::phrase(view.header.folded()).times.first())

@@ -4,7 +4,7 @@ use super::columns::{self, ColumnView};
 use super::grid::Grid;
 use super::phase_columns::is_phase;
 use super::spot::Spot;
-use mulu_model::keys::ColumnKey;
+use mulu_model::column_key::ColumnKey;
 use mulu_model::lexicon::Lexicon;
 use mulu_model::outline::{CaptionedTable, Clause, Outline, Part};
 use mulu_model::reading::Reading;

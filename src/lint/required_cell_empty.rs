@@ -13,9 +13,9 @@
 
 use super::bounds::{SEQUENCE, TENTH};
 use super::{Case, all_related, finding};
+use mulu_model::column_key::ColumnKey;
 use mulu_model::evidence::{Evidence, Traces};
 use mulu_model::finding::{Confidence, Finding, Severity};
-use mulu_model::keys::ColumnKey;
 use mulu_model::lists::{Institution, ProjectList};
 use mulu_model::notice::Notice;
 use mulu_model::schedule::{Phase, Schedule, Session};

@@ -13,10 +13,10 @@
 
 use super::bounds::SEQUENCE;
 use super::{Case, finding};
+use mulu_model::column_key::ColumnKey;
 use mulu_model::document::{Block, Document};
 use mulu_model::evidence::{Evidence, Quoter};
 use mulu_model::finding::{Finding, Severity};
-use mulu_model::keys::ColumnKey;
 use mulu_model::schedule::{Schedule, Session};
 use mulu_text::dates;
 use mulu_text::fold::fold;

@@ -3,7 +3,7 @@
 use super::Map;
 use super::day::Day;
 use super::notice::Jurisdiction;
-pub use super::phase::Phase;
+pub use super::phase::{Ends, Phase};
 use super::schedule::Mode;
 use serde::{Deserialize, Serialize};
 
@@ -16,19 +16,6 @@ pub struct Calendar {
     pub year: i32,
     /// Its events, by first day and uid.
     pub events: Vec<Event>,
-}
-
-/// Which ends of a span of days the notice prints.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Ends {
-    /// Both, or a day by itself.
-    #[default]
-    Both,
-    /// The first day only: it begins then.
-    First,
-    /// The last day only: a deadline.
-    Last,
 }
 
 /// One dated phase of one session.

@@ -85,10 +85,25 @@ pub struct RecordType {
 /// Reads a field of a record.
 type Get<R> = Box<dyn Fn(&R) -> Option<Value> + Send + Sync>;
 
+/// A cell as printed, and folded as patterns read it.
+#[derive(Debug, Clone, Copy)]
+pub struct Printed<'a> {
+    /// As printed, joined over line breaks.
+    pub text: &'a str,
+    /// One character for one, width and marks folded.
+    pub folded: &'a str,
+    /// Units that may stand behind a number in its column.
+    pub units: &'a [String],
+}
+
+/// Fills a field of a record from its cell; `false` where the cell is no value of its kind.
+type Set<R> = fn(&mut R, Printed<'_>) -> bool;
+
 /// A field of a type of record.
 pub struct Field<R> {
     about: About,
     get: Get<R>,
+    set: Option<Set<R>>,
     has_change: bool,
 }
 
@@ -111,11 +126,12 @@ pub fn field<R>(
         column: true,
         wording: Wording::Plain,
         groups: false,
+        carried: false,
         nested: true,
         trace: key.split_once('.').map_or(key, |(outer, _)| outer),
         rank: 0,
     };
-    Field { about, get: Box::new(get), has_change: false }
+    Field { about, get: Box::new(get), set: None, has_change: false }
 }
 
 /// A field that only a comparison fills: a place, an order, a phase of a plan as a whole.
@@ -132,6 +148,12 @@ impl<R> Field<R> {
     /// With a unit of its numbers.
     pub fn unit(mut self, unit: &'static str) -> Self {
         self.about.unit = Some(unit);
+        self
+    }
+
+    /// Read from a cell of a table alone, under a header that `columns.yaml` has this key for.
+    pub fn reads(mut self, set: Set<R>) -> Self {
+        self.set = Some(set);
         self
     }
 
@@ -168,6 +190,12 @@ impl<R> Field<R> {
     /// The label of its record that is compared word by word.
     pub fn label_compared(self) -> Self {
         self.worded(Wording::Label)
+    }
+
+    /// A blank cell left of the name holds what the cell above it does.
+    pub fn carried(mut self) -> Self {
+        self.about.carried = true;
+        self
     }
 
     /// It parts the list that its record stands in.
@@ -235,6 +263,22 @@ impl<R> Description<R> {
     pub fn facts(&'static self, record: &R) -> impl Iterator<Item = (FieldId, Value)> {
         let compared = self.fields.iter().filter(|f| f.about.compared == Compared::Facts);
         compared.filter_map(move |f| Some((FieldId(&f.about), (f.get)(record)?)))
+    }
+
+    /// The fields that are read from a cell alone.
+    pub fn cell_fields(&'static self) -> impl Iterator<Item = FieldId> {
+        self.fields.iter().filter(|f| f.set.is_some()).map(|f| FieldId(&f.about))
+    }
+
+    /// A field that is read from a cell alone, by its key.
+    pub fn cell_field(&'static self, key: &str) -> Option<FieldId> {
+        self.cell_fields().find(|id| id.key == key)
+    }
+
+    /// Reads a field of a record from its cell; `false` where the cell is no value of its kind.
+    pub fn read(&'static self, record: &mut R, id: FieldId, cell: Printed<'_>) -> bool {
+        let field = self.fields.iter().find(|f| f.about.key == id.key);
+        field.and_then(|f| f.set).is_some_and(|set| set(record, cell))
     }
 
     /// The fields that have a column, each with the value of a record.

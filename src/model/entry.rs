@@ -3,7 +3,8 @@
 use super::Map;
 use super::change_kind::ChangeKind;
 use super::described::{
-    Alike, Described, Description, Identified, Identity, NAME, RecordType, field, of_comparison,
+    Alike, Described, Description, Identified, Identity, NAME, Printed, RecordType, field,
+    of_comparison,
 };
 use super::evidence::Traces;
 use super::ids::ProjectId;
@@ -11,8 +12,10 @@ use super::impact::Impact;
 use super::quantity::Quantity;
 use super::subject::Subject;
 use super::value::AsValue;
+use mulu_text::amounts::amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// A project in a list.
@@ -114,7 +117,9 @@ static ENTRY: LazyLock<Description<Entry>> = LazyLock::new(|| {
             .groups(),
         field("occupation", ["职业（工种）", "occupation"], |e: &Entry| {
             e.occupation.as_value()
-        }),
+        })
+        .reads(|e, cell| is_kept(&mut e.occupation, cell))
+        .carried(),
         field("specification", ["考核规范", "specification"], |e: &Entry| {
             e.specification.as_value()
         })
@@ -122,25 +127,41 @@ static ENTRY: LazyLock<Description<Entry>> = LazyLock::new(|| {
         field("specification_code", ["规范编号", "specification code"], |e: &Entry| {
             e.specification_code.as_value()
         })
+        .reads(|e, cell| is_kept(&mut e.specification_code, cell))
         .changes(SpecificationRevised, Impact::Procedural),
         field("specification_version", ["规范版本", "specification version"], |e: &Entry| {
             e.specification_version.as_value()
         })
+        .reads(|e, cell| is_kept(&mut e.specification_version, cell))
         .changes(SpecificationRevised, Impact::Procedural),
         field("exam_method", ["考核方式", "exam method"], |e: &Entry| e.exam_method.as_value())
+            .reads(|e, cell| is_kept(&mut e.exam_method, cell))
             .changes(ExamMethodChanged, Impact::Procedural),
         field("duration_minutes", ["考核时长", "duration"], |e: &Entry| {
             e.duration_minutes.as_value()
         })
+        .reads(|e, cell| {
+            let minutes = amount(cell.folded, cell.units);
+            let minutes = minutes.filter(|m| m.fract() == 0.0 && MINUTES.contains(m));
+            e.duration_minutes = minutes.map(|m| m as u32);
+            minutes.is_some()
+        })
         .unit("分钟")
         .changes(DurationChanged, Impact::Procedural),
         field("fee_yuan", ["收费标准", "fee"], |e: &Entry| e.fee_yuan.as_value())
+            .reads(|e, cell| {
+                let yuan = amount(cell.folded, cell.units);
+                e.fee_yuan = yuan.map(Quantity::from);
+                yuan.is_some()
+            })
             .unit("元")
             .changes(FeeChanged, Impact::Procedural),
         field("filing_status", ["备案情况", "filing status"], |e: &Entry| {
             e.filing_status.as_value()
-        }),
-        field("remark", ["备注", "remark"], |e: &Entry| e.remark.as_value()),
+        })
+        .reads(|e, cell| is_kept(&mut e.filing_status, cell)),
+        field("remark", ["备注", "remark"], |e: &Entry| e.remark.as_value())
+            .reads(|e, cell| is_kept(&mut e.remark, cell)),
         field("variants", ["细项", "variants"], |e: &Entry| e.variants.as_value())
             .changes(VariantsChanged, Impact::Procedural)
             .outside_tables(),
@@ -167,6 +188,15 @@ impl Identified for Entry {
         let id = self.project.as_ref().map_or(&self.name[..], ProjectId::as_str).to_string();
         Identity { key: id.clone(), subject: Subject::Thing(id), name: self.name.clone() }
     }
+}
+
+/// Minutes that an exam may take: a longer one is no time of one day.
+const MINUTES: RangeInclusive<f64> = 1.0..=1440.0;
+
+/// Keeps the words of a cell, whatever they are.
+fn is_kept(field: &mut Option<String>, cell: Printed<'_>) -> bool {
+    *field = Some(cell.text.to_string());
+    true
 }
 
 /// The variants as a table prints them, each behind its number.

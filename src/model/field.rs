@@ -63,6 +63,8 @@ pub struct About {
     pub wording: Wording,
     /// Whether it parts the list that its record stands in.
     pub groups: bool,
+    /// Whether a blank cell left of the name holds what the cell above it does.
+    pub carried: bool,
     /// Whether a record within a record has it.
     pub(super) nested: bool,
     /// The field that its place is kept under, where that is another.

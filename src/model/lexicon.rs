@@ -1,6 +1,7 @@
 //! The words of the field, kept in `authority/lexicon/` and reviewed like code.
 
-use super::keys::{AnnouncedKind, ColumnKey, DocumentKind, MentionTopic, Topic, Unit};
+use super::column_key::ColumnKey;
+use super::keys::{AnnouncedKind, DocumentKind, MentionTopic, Topic, Unit};
 pub use super::layout::Layout;
 use super::lists::Role;
 use super::notice::{Bound, Counted};
@@ -10,6 +11,11 @@ use super::schedule::Mode;
 use serde::{Deserialize, Serialize};
 
 impl Lexicon {
+    /// Units that the cells of a column may print behind a number.
+    pub fn units_of(&self, column: ColumnKey) -> &[String] {
+        self.columns.iter().find(|t| t.key == column).map_or(&[], |t| &t.units)
+    }
+
     /// The first word that code asks for and no file gives: the file below `authority/`, and the word.
     pub fn missing(&self) -> Option<(&'static str, String)> {
         let columns: Vec<_> = self.columns.iter().map(|t| t.key).collect();
@@ -22,7 +28,7 @@ impl Lexicon {
             all.iter().find(|key| !given.contains(key)).map(T::to_string)
         }
         let of = |path: &'static str, word: Option<String>| Some((path, word?));
-        of("lexicon/columns.yaml", first(ColumnKey::ALL, &columns))
+        of("lexicon/columns.yaml", first(&ColumnKey::all(), &columns))
             .or_else(|| of("lexicon/terms.yaml", first(DocumentKind::ALL, &kinds)))
             .or_else(|| of("lexicon/provisions.yaml", first(Topic::ALL, &topics)))
             .or_else(|| of("lexicon/provisions.yaml", first(Unit::ALL, &units)))
@@ -124,6 +130,9 @@ pub struct ColumnTerm {
     /// Patterns on the folded header without white space, brackets kept.
     #[serde(default)]
     pub patterns: Vec<Pattern>,
+    /// Units that its cells may print behind a number.
+    #[serde(default)]
+    pub units: Vec<String>,
 }
 
 /// How a letter addresses an office.
@@ -234,10 +243,6 @@ pub struct Terms {
     pub minutes_header: Pattern,
     /// Headers that name a day.
     pub dated_header: Pattern,
-    /// Units of a length of time in minutes.
-    pub minute_units: Vec<String>,
-    /// Units of a fee.
-    pub yuan_units: Vec<String>,
     /// Lines that name persons, offices or places to turn to.
     pub contact_line: Pattern,
 }

@@ -1,6 +1,7 @@
 //! Lists of projects, of registration institutions, blank forms and other tables.
 
 use super::change_kind::ChangeKind;
+use super::column_key::ColumnKey;
 use super::described::{
     Alike, Described, Description, NAME, ORDER, RecordType, field, of_comparison,
 };
@@ -9,7 +10,6 @@ use super::evidence::{Evidence, Traces};
 pub use super::form::{Field, Form};
 use super::impact::Impact;
 pub use super::institution::Institution;
-use super::keys::ColumnKey;
 pub use super::quantity::Quantity;
 pub use super::statement::Statement;
 use super::value::{AsValue, Code};

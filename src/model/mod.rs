@@ -17,6 +17,7 @@ pub mod change;
 pub mod change_kind;
 pub mod citation;
 pub mod clause;
+pub mod column_key;
 pub mod confidence;
 pub mod contact;
 pub mod day;

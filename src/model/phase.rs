@@ -100,6 +100,19 @@ impl Phase {
     }
 }
 
+/// Which ends of a span of days the notice prints.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ends {
+    /// Both, or a day by itself.
+    #[default]
+    Both,
+    /// The first day only: it begins then.
+    First,
+    /// The last day only: a deadline.
+    Last,
+}
+
 /// The phases of a session before its exam, each a span of days. In JSON they are keys of the session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Phases(Map<Phase, Days>);

@@ -8,7 +8,7 @@ use super::described::{
 };
 use super::evidence::Traces;
 use super::impact::Impact;
-pub use super::phase::{Phase, Phases};
+pub use super::phase::{Ends, Phase, Phases};
 use super::subject::SessionName;
 use super::value::{AsValue, Code, Value};
 use chrono::NaiveDate;

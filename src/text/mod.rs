@@ -6,6 +6,7 @@
 //! *Adding one*: a file here and its `pub mod` line.
 
 pub mod addresses;
+pub mod amounts;
 pub mod dates;
 pub mod document_number;
 pub mod file_names;

@@ -1,8 +1,9 @@
 //! The fields of an entry from the cells of its row.
 
 use super::super::context::Context;
-use mulu_model::keys::ColumnKey;
-use mulu_model::lexicon::Terms;
+use mulu_model::column_key::ColumnKey;
+use mulu_model::described::{Described, Printed};
+use mulu_model::lexicon::Lexicon;
 use mulu_model::lists::Entry;
 use mulu_model::reading::Reading;
 use mulu_text::{labels, lists, punctuation};
@@ -13,9 +14,8 @@ use std::sync::LazyLock;
 pub fn set(
     entry: &mut Entry,
     key: Option<ColumnKey>,
-    header: &Reading,
-    cell: &Reading,
-    terms: &Terms,
+    (header, cell): (&Reading, &Reading),
+    lexicon: &Lexicon,
 ) {
     let text = cell.text();
     match key {
@@ -25,26 +25,20 @@ pub fn set(
         }
         Some(ColumnKey::Category) => entry.category = Some(text),
         Some(ColumnKey::Batch) => entry.batch = Some(text),
-        Some(ColumnKey::Occupation) => entry.occupation = Some(text),
         Some(ColumnKey::Specification) => {
             let (title, _) = title_marks(cell);
             entry.specification = Some(title.text());
         }
-        Some(ColumnKey::SpecificationCode) => entry.specification_code = Some(text),
-        Some(ColumnKey::SpecificationVersion) => entry.specification_version = Some(text),
-        Some(ColumnKey::ExamMethod) => entry.exam_method = Some(text),
-        Some(ColumnKey::Remark) => entry.remark = Some(text),
-        Some(ColumnKey::FilingStatus) => entry.filing_status = Some(text),
-        Some(ColumnKey::DurationMinutes) => match amount(cell.folded(), &terms.minute_units) {
-            Some(minutes) if minutes.fract() == 0.0 && (1.0..=1440.0).contains(&minutes) => {
-                entry.duration_minutes = Some(minutes as u32);
+        Some(ColumnKey::Entry(field)) => {
+            let printed = Printed {
+                text: &text,
+                folded: cell.folded(),
+                units: lexicon.units_of(ColumnKey::Entry(field)),
+            };
+            if !Entry::description().read(entry, field, printed) {
+                entry.as_stated.insert(field.key.into(), text);
             }
-            _ => as_stated(entry, ColumnKey::DurationMinutes, text),
-        },
-        Some(ColumnKey::FeeYuan) => match amount(cell.folded(), &terms.yuan_units) {
-            Some(yuan) => entry.fee_yuan = Some(yuan.into()),
-            None => as_stated(entry, ColumnKey::FeeYuan, text),
-        },
+        }
         _ => {
             let cell = entry.other.entry(header.text()).or_default();
             if !cell.is_empty() {
@@ -53,20 +47,6 @@ pub fn set(
             cell.push_str(&text);
         }
     }
-}
-
-/// Keeps a cell that is no value of its column's kind.
-fn as_stated(entry: &mut Entry, key: ColumnKey, text: String) {
-    entry.as_stated.insert(key.key().into(), text);
-}
-
-/// A plain number with one of these units or none.
-fn amount(folded: &str, units: &[String]) -> Option<f64> {
-    let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
-    let number = squeezed.trim_start_matches('¥');
-    let number = units.iter().rev().find_map(|u| number.strip_suffix(u.as_str())).unwrap_or(number);
-    let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    number.parse().ok().filter(|_| plain)
 }
 
 /// The words within 《》, if the whole is one title; and whether it was.

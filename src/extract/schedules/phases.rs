@@ -1,14 +1,14 @@
 //! The phases of a session: printed words to days.
 
 use crate::context::Context;
-use crate::phase_columns::{Ends, phase_of};
+use crate::phase_columns::phase_of;
 use crate::when;
 use chrono::{Datelike, NaiveDate};
+use mulu_model::column_key::ColumnKey;
 use mulu_model::evidence::Span;
-use mulu_model::keys::ColumnKey;
 use mulu_model::lexicon::Terms;
 use mulu_model::reading::Reading;
-use mulu_model::schedule::{Day, Days, Phase, Session};
+use mulu_model::schedule::{Day, Days, Ends, Phase, Session};
 use mulu_text::dates::Phrase;
 
 /// A year and where it was read.
@@ -82,13 +82,16 @@ fn fill_phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place
     let exam = place.exam;
     let in_force = exam.map(|e| e.year()).or(place.year.as_ref().map(|(year, _)| *year));
     let mut days = when::days(phrase, in_force, bounds);
-    if let (Some(exam), false, true) = (exam, when::prints_year(phrase), key != ColumnKey::ExamDate)
+    if let (Some(exam), false, true) =
+        (exam, when::prints_year(phrase), !matches!(key, ColumnKey::Phase(Phase::Exam, _)))
     {
         days.iter_mut().for_each(|d| *d = when::not_after(*d, exam, bounds));
     }
     let readable = days.len() == phrase.dates.len() && !days.is_empty();
     let field = field_of(key);
-    if let (ColumnKey::ExamDate, Some((theory, practical))) = (key, parted(cell, &days, terms)) {
+    if let (ColumnKey::Phase(Phase::Exam, _), Some((theory, practical))) =
+        (key, parted(cell, &days, terms))
+    {
         session.exam_until = Some(days[0].max(days[1])).filter(|_| days[0] != days[1]);
         session.theory_exam = Some(theory);
         session.practical_exam = Some(practical);
@@ -100,7 +103,9 @@ fn fill_phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place
     for part in phrase.dates.iter().filter(|p| readable && !p.well_formed) {
         session.malformed.insert(field.into(), cell.slice(part.range.clone()));
     }
-    if let (ColumnKey::ExamDate | ColumnKey::TheoryExam, Some(time)) = (key, phrase.times.first()) {
+    if let (ColumnKey::Phase(Phase::Exam | Phase::TheoryExam, _), Some(time)) =
+        (key, phrase.times.first())
+    {
         session.exam_start_time = Some(time.clock.clone());
     }
     if !days.is_empty() {
@@ -120,9 +125,12 @@ fn parted(cell: &Reading, days: &[Day], terms: &Terms) -> Option<(Day, Day)> {
     }
 }
 
+/// The field of a session for columns that are no phase.
+const OTHER: &str = "other";
+
 /// The field of a session that a column's key belongs to.
 fn field_of(key: ColumnKey) -> &'static str {
-    phase_of(key).map_or(key.key(), |(phase, _)| phase.key())
+    phase_of(key).map_or(OTHER, |(phase, _)| phase.key())
 }
 
 /// Whether a key is that of the exam, or of a part of it.

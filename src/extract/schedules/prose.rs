@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::phase_columns::is_phase;
 use crate::spot::Spot;
 use crate::{columns, when};
-use mulu_model::keys::ColumnKey;
+use mulu_model::column_key::ColumnKey;
 use mulu_model::outline::{Clause, Part};
 use mulu_model::reading::Reading;
 use mulu_model::schedule::{Schedule, Session};
