@@ -5,6 +5,7 @@
 //! its page and line.
 
 pub mod notation;
+mod unwritable;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +41,8 @@ pub struct Document {
     pub sources: Vec<Source>,
     /// Its blocks in reading order.
     pub blocks: Vec<Block>,
-    /// Traces of the extraction that made the text (`[bookmark: …]`), cut out of the lines they stood in.
+    /// What was cut out of the lines it stood in: traces of the extraction that made the text
+    /// (`[bookmark: …]`), characters that no office format can carry.
     pub residue: Vec<Residue>,
     /// The number of non-blank lines, where the format has lines.
     pub lines: Option<u32>,
@@ -137,12 +139,14 @@ pub struct Furniture {
     pub date: Option<String>,
 }
 
-/// Words that the extraction of the text left in a line.
+/// What stood in a line and is no part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Residue {
-    /// The line, from 1.
+    /// What it is: `bookmark`, `control_character`.
+    pub reason: String,
+    /// The line, from 1, where the format has lines.
     pub line: Option<u32>,
-    /// What was cut out.
+    /// What was cut out; characters that print nothing by their code points (`U+0001`).
     pub quote: String,
 }
 

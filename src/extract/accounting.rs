@@ -132,5 +132,5 @@ fn blocks<'a>(blocks_in: &'a [Block], repeated: bool, found: &mut Vec<(u32, &'a 
 }
 
 fn cut_of_residue(residue: &Residue) -> Cut {
-    Cut { line: residue.line, text: residue.quote.clone() }
+    Cut { reason: Some(residue.reason.clone()), line: residue.line, text: residue.quote.clone() }
 }

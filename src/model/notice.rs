@@ -276,18 +276,21 @@ pub struct Accounting {
     pub discarded: Vec<SetAside>,
     /// Those neither used nor set aside; a finding names them.
     pub unaccounted: Vec<SetAside>,
-    /// Traces of the extraction cut out of used lines.
+    /// What was cut out of lines, each with its reason.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub residue: Vec<Cut>,
 }
 
-/// Words that the extraction of the text left in a line, and that are no part of it.
+/// What stood in a line and is no part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cut {
+    /// What it is: `bookmark` (a trace of the extraction of the text), `control_character`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
     /// The line, from 1, where the format has lines.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub line: Option<u32>,
-    /// What was cut out.
+    /// What was cut out; characters that print nothing by their code points (`U+0001`).
     pub text: String,
 }
 

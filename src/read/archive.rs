@@ -6,6 +6,7 @@
 use super::package::Package;
 use super::refusal::Refusal;
 use super::{Input, Part, part};
+use mulu_text::fold::is_unwritable;
 
 /// Archives within archives are read to this depth.
 const MAX_DEPTH: usize = 3;
@@ -59,5 +60,7 @@ fn name(package: &mut Package<'_>, index: usize) -> Option<String> {
         p.starts_with('.') || *p == "__MACOSX" || matches!(*p, "Thumbs.db" | "desktop.ini")
     };
     let kept = !is_folder && !parts.is_empty() && !parts.iter().any(left);
-    kept.then(|| parts.join("/").chars().filter(|c| !c.is_control()).collect())
+    kept.then(|| {
+        parts.join("/").chars().filter(|c| !c.is_control() && !is_unwritable(*c)).collect()
+    })
 }

@@ -54,7 +54,7 @@ struct Record {
 }
 
 fn is_blank(record: &Record) -> bool {
-    record.cells.iter().all(|(_, c)| fold::trim(c).is_empty())
+    record.cells.iter().all(|(_, c)| fold::prints_nothing(c))
 }
 
 /// The records of a file, if it is a table.

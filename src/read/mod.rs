@@ -2,8 +2,9 @@
 //!
 //! *In -> out*: a file's path and bytes -> `Document`s, or a refusal that says what to do.
 //! *Invariants*: the format is told by content, never by extension; no bytes panic; every line of
-//! the source is in a block, or in furniture or residue by name; only this room may fail. Nothing in
-//! a file is executed, fetched, or followed outside it.
+//! the source is in a block, or in furniture or residue by name; no document holds a character that
+//! an office format cannot carry; only this room may fail. Nothing in a file is executed, fetched, or
+//! followed outside it.
 //! *Adding a format*: one file here with a `pub const FORMAT: Format`, and its two sorted lines below.
 
 mod archive;
@@ -138,7 +139,10 @@ fn documents(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
         return Err(refusal);
     }
     match FORMATS.iter().find(|f| (f.matches)(input)) {
-        Some(format) => (format.read)(input),
+        Some(format) => {
+            let read = (format.read)(input)?;
+            Ok(read.into_iter().map(Document::without_unwritable).collect())
+        }
         None => Err(Refusal::unknown()),
     }
 }

@@ -8,6 +8,7 @@ use super::flat_table::{self, Line};
 use super::text_line::{at_line, page_number};
 use super::{Format, Input, Refusal, encoding, reflow};
 use mulu_document::{Block, Document, Residue};
+use mulu_text::fold::prints_nothing;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -21,7 +22,7 @@ fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {
     let source = input.source(FORMAT.name, Some(encoding));
     let mut document = Document::new(source, blocks(&lines));
     document.residue = residue;
-    document.lines = Some(lines.iter().filter(|l| !is_blank(l)).count() as u32);
+    document.lines = Some(lines.iter().filter(|l| !prints_nothing(l)).count() as u32);
     Ok(vec![document])
 }
 
@@ -32,17 +33,16 @@ pub(super) fn split_lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
     text.split(ends).map(|l| l.strip_suffix('\r').unwrap_or(l)).zip(1..).map(|(l, n)| (n, l))
 }
 
-fn is_blank(line: &str) -> bool {
-    mulu_text::fold::trim(line).is_empty()
-}
-
 /// Cuts the residue of bookmarks out of a line.
 fn strip(line: &str, number: u32, residue: &mut Vec<Residue>) -> String {
     static BOOKMARK: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"\[bookmark: [^\]]{0,80}\]").expect("a constant pattern"));
-    let cut =
-        BOOKMARK.find_iter(line).map(|m| Residue { line: Some(number), quote: m.as_str().into() });
-    residue.extend(cut);
+    let cut = |quote: &str| Residue {
+        reason: "bookmark".into(),
+        line: Some(number),
+        quote: quote.into(),
+    };
+    residue.extend(BOOKMARK.find_iter(line).map(|m| cut(m.as_str())));
     BOOKMARK.replace_all(line, "").into_owned()
 }
 

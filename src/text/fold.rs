@@ -56,6 +56,26 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
 }
 
+/// Whether no office format can carry a character: the control characters but tab and line breaks, and
+/// the code points that Unicode gives to none. XML 1.0 forbids most of them, YAML escapes the others.
+pub fn is_unwritable(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{8}'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{7f}'..='\u{84}'
+            | '\u{86}'..='\u{9f}'
+            | '\u{fdd0}'..='\u{fdef}'
+    ) || c as u32 & 0xfffe == 0xfffe
+}
+
+/// Whether nothing of a line is printed.
+pub fn prints_nothing(line: &str) -> bool {
+    line.chars().all(|c| c.is_whitespace() || is_invisible(c) || is_unwritable(c))
+}
+
 /// Whether a line break between two characters is a mere break of the line: true unless both
 /// sides are Latin letters or digits, which a space keeps apart.
 pub fn joins_without_space(before: char, after: char) -> bool {

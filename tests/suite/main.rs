@@ -4,6 +4,7 @@ mod bounds;
 mod check_command;
 mod circles;
 mod command_line;
+mod control_characters;
 mod excerpts;
 mod exports;
 mod formats;

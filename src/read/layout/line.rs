@@ -112,13 +112,15 @@ fn line(mut glyphs: Vec<&Glyph>, page: u32) -> Option<Line> {
     let first_word = first_word(&printed);
     let size = common_size(&printed);
     let mut line = Line { page, edges, size, first_word, ..Line::default() };
-    let mut spaces = String::new();
+    let (mut spaces, mut unwritable) = (String::new(), String::new());
     let mut before: Option<&Glyph> = None;
     for glyph in &glyphs {
         if glyph.is_blank() {
             spaces.extend(glyph.text.chars().filter(|c| !c.is_control()));
+            unwritable.extend(glyph.text.chars().filter(|c| fold::is_unwritable(*c)));
             continue;
         }
+        line.text.push_str(&unwritable);
         let gap = before.map_or(0.0, |b| glyph.edges[0] - b.edges[2]);
         match before {
             None => line.blanks[0].clone_from(&spaces),
@@ -129,8 +131,10 @@ fn line(mut glyphs: Vec<&Glyph>, page: u32) -> Option<Line> {
         }
         line.put(glyph, before.is_none() || gap >= SEGMENT_GAP * size);
         spaces.clear();
+        unwritable.clear();
         before = Some(glyph);
     }
+    line.text.push_str(&unwritable);
     line.blanks[1] = spaces;
     Some(line)
 }
@@ -153,7 +157,8 @@ fn once(glyphs: Vec<&Glyph>) -> Vec<&Glyph> {
 impl Line {
     fn put(&mut self, glyph: &Glyph, apart: bool) {
         let start = self.text.len();
-        self.text.extend(glyph.text.chars().filter(|c| !c.is_control()));
+        let meant = |c: &char| !c.is_control() || fold::is_unwritable(*c);
+        self.text.extend(glyph.text.chars().filter(meant));
         let (end, [left, _, right, _]) = (self.text.len(), glyph.edges);
         match self.segments.last_mut().filter(|_| !apart) {
             Some(last) => {

@@ -2,6 +2,7 @@
 
 use super::xml;
 use crate::xml::Node;
+use mulu_text::fold::is_unwritable;
 use std::collections::BTreeMap;
 
 /// A character, or several that one glyph draws, with the place of its origin within the object and
@@ -65,7 +66,7 @@ fn all_text(node: Node<'_, '_>) -> String {
 /// The text without the line breaks and indents of a pretty-printed file.
 fn clean(text: &str) -> String {
     let text = if text.contains('\n') { text.trim() } else { text };
-    text.chars().filter(|c| !c.is_control()).collect()
+    text.chars().filter(|c| !c.is_control() || is_unwritable(*c)).collect()
 }
 
 /// Single characters, or what single glyphs draw where the distances count those.

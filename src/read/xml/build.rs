@@ -57,22 +57,14 @@ fn meant(reference: &BytesRef<'_>) -> String {
             Some(digits) => u32::from_str_radix(digits, 16),
             None => number.parse(),
         };
-        return code.ok().and_then(char::from_u32).map_or(' ', allowed).to_string();
+        return code.ok().and_then(char::from_u32).unwrap_or(' ').to_string();
     }
     resolve_xml_entity(&name).map_or_else(|| format!("&{name};"), str::to_string)
 }
 
-/// A character, or a space for a control character, which XML forbids (XML 1.0, 2.2).
-fn allowed(c: char) -> char {
-    match c {
-        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => ' ',
-        c => c,
-    }
-}
-
 /// A text as it is meant: line ends as line feeds (XML 1.0, 2.11).
 fn tidied(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").chars().map(allowed).collect()
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// An attribute's value as it is meant: references resolved, white space as spaces (3.3.3).
