@@ -48,7 +48,7 @@ fn stages(c: &mut Criterion) {
             let understood = understood(&seeds, &authority);
             let build = pipeline::build(understood, &mut authority, &OneByOne);
             let all = Selection::default();
-            black_box(pipeline::publish(&build.publication, &all, &OneByOne).len())
+            black_box(pipeline::publish(&build.publication, &all, &OneByOne).0.len())
         });
     });
     group.finish();

@@ -21,4 +21,5 @@ pub use mulu_diff as diff;
 pub use mulu_publish as publish;
 
 pub mod cli;
+pub mod fault;
 pub mod pipeline;

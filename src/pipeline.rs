@@ -14,6 +14,7 @@ mod workers;
 
 use crate::catalogue;
 use crate::diff;
+use crate::fault::{Fault, Stage, at_stage, parted};
 use crate::lint;
 use crate::model::Map;
 use crate::model::authority::Authority;
@@ -27,7 +28,7 @@ use crate::model::finding::Finding;
 use crate::model::matching::Matches;
 use crate::model::notice::{Notice, SCHEMA_VERSION};
 use crate::model::publication::Publication;
-use crate::publish::{self, Files};
+use crate::publish::{self, Files, Output, Plan};
 use crate::resolve::{self, Allotted};
 use std::collections::BTreeSet;
 
@@ -69,12 +70,12 @@ pub fn catalogue(understood: Understood, authority: &mut Authority) -> Catalogue
     Catalogued { notices, editions, contradictions, allotted, documents, refused }
 }
 
-/// What is wrong in the notices, by notice and place.
+/// What is wrong in the notices, by notice and place; and the notices whose lints mulu failed at.
 pub fn judge(
     catalogued: &Catalogued,
     authority: &Authority,
     workers: &impl Workers,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Vec<Fault>) {
     let Catalogued { notices, contradictions, documents, .. } = catalogued;
     let corpus = &lint::Corpus { notices, authority, contradictions };
     let mut by_path: Map<&str, Vec<&Document>> = Map::new();
@@ -85,21 +86,31 @@ pub fn judge(
         let first = notice.sources.first().and_then(|source| by_path.get(source.path.as_str()));
         let own = |d: &&Document| notice.sources.starts_with(&d.sources);
         let document = first.into_iter().flatten().copied().find(own);
-        lint::lint(&lint::Case { notice, document, corpus })
+        let lint = || lint::lint(&lint::Case { notice, document, corpus });
+        at_stage(Stage::Lint, &notice.id, lint)
     });
+    let of_all = at_stage(Stage::Lint, "所有通知", || lint::lint_corpus(corpus));
+    let (found, faults) = parted(found.into_iter().chain([of_all]));
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
-    findings.extend(lint::lint_corpus(corpus));
     findings.sort_by_cached_key(|f| {
         let place = f.at.as_ref().map(|e| (e.source, e.block, e.start));
         (f.notice.clone(), place, f.lint.clone(), f.message.clone())
     });
-    findings
+    (findings, faults)
 }
 
-/// What changed between consecutive editions of each jurisdiction.
-pub fn compare(editions: &[Edition], authority: &Authority) -> Vec<Changes> {
-    let changes = |group: Vec<&Edition>| diff::consecutive(&group, authority);
-    by_jurisdiction(editions).flat_map(changes).collect()
+/// What changed between consecutive editions of each jurisdiction; and the comparisons that mulu failed
+/// at.
+pub fn compare(editions: &[Edition], authority: &Authority) -> (Vec<Changes>, Vec<Fault>) {
+    let changes = |group: Vec<&Edition>| {
+        let place = group.first().map_or("", |e| e.jurisdiction.slug.as_str());
+        let each = |from: &Edition, to: &Edition, make: &dyn Fn() -> Changes| {
+            at_stage(Stage::Compare, &format!("{place} {}..{}", from.year, to.year), make)
+        };
+        let all = at_stage(Stage::Compare, place, || diff::consecutive(&group, authority, each));
+        all.unwrap_or_else(|fault| vec![Err(fault)])
+    };
+    parted(by_jurisdiction(editions).flat_map(changes))
 }
 
 /// What changed between two editions.
@@ -150,13 +161,16 @@ pub struct Build {
     pub allotted: Allotted,
     /// The documents that evidence points into.
     pub documents: Vec<Document>,
+    /// What mulu failed at; all else is there.
+    pub faults: Vec<Fault>,
 }
 
 /// All stages but the last: everything to publish of what was understood.
 pub fn build(understood: Understood, authority: &mut Authority, workers: &impl Workers) -> Build {
     let catalogued = catalogue(understood, authority);
-    let findings = judge(&catalogued, authority, workers);
-    let changes = compare(&catalogued.editions, authority);
+    let (findings, mut faults) = judge(&catalogued, authority, workers);
+    let (changes, uncompared) = compare(&catalogued.editions, authority);
+    faults.extend(uncompared);
     let registers = registers(&catalogued.editions, authority);
     let Catalogued { notices, editions, mut allotted, documents, refused, .. } = catalogued;
     let current = |group: Vec<&Edition>| catalogue::current(&group, &notices);
@@ -176,18 +190,24 @@ pub fn build(understood: Understood, authority: &mut Authority, workers: &impl W
         calendars,
         contacts_withheld: false,
     };
-    Build { publication, allotted, documents }
+    Build { publication, allotted, documents, faults }
+}
+
+/// The notices with what is wrong in them.
+pub struct Checked {
+    /// The notices.
+    pub catalogued: Catalogued,
+    /// What is wrong, by notice and place.
+    pub findings: Vec<Finding>,
+    /// The notices whose lints mulu failed at.
+    pub faults: Vec<Fault>,
 }
 
 /// The stages up to the findings; nothing is compared, and no calendar is made.
-pub fn check(
-    understood: Understood,
-    authority: &mut Authority,
-    workers: &impl Workers,
-) -> (Catalogued, Vec<Finding>) {
+pub fn check(understood: Understood, authority: &mut Authority, workers: &impl Workers) -> Checked {
     let catalogued = catalogue(understood, authority);
-    let findings = judge(&catalogued, authority, workers);
-    (catalogued, findings)
+    let (findings, faults) = judge(&catalogued, authority, workers);
+    Checked { catalogued, findings, faults }
 }
 
 /// Which files are made of a publication.
@@ -208,17 +228,82 @@ impl Selection {
     }
 }
 
-/// The files of a publication with the index over them, by path.
-pub fn publish(publication: &Publication, selection: &Selection, workers: &impl Workers) -> Files {
+/// The files of a publication with the index over them, by path; and those that mulu failed at, which
+/// are missing.
+pub fn publish(
+    publication: &Publication,
+    selection: &Selection,
+    workers: &impl Workers,
+) -> (Files, Vec<Fault>) {
     let withheld = selection.without_contacts.then(|| publish::without_contacts(publication));
     let publication = withheld.as_ref().unwrap_or(publication);
     let is_asked =
         |kind: &&'static str| selection.kinds.is_empty() || selection.kinds.contains(*kind);
     let outputs = publish::OUTPUTS.iter().filter(|output| output.kinds.iter().any(is_asked));
-    let made =
-        workers.on_each(outputs.collect(), |output: &publish::Output| (output.files)(publication));
-    let made = made.into_iter().flatten().filter(|(path, _)| selection.selects(path)).collect();
+    let (made, faults) = made(outputs, publication, selection, workers);
     let mut files = publish::with_index(publication, made, &selection.kept);
     files.retain(|(path, _)| selection.selects(path));
-    files
+    (files, faults)
+}
+
+/// The files of outputs, each made by itself.
+fn made<'a>(
+    outputs: impl Iterator<Item = &'a Output>,
+    publication: &Publication,
+    selection: &Selection,
+    workers: &impl Workers,
+) -> (Files, Vec<Fault>) {
+    let planned = outputs.map(|output| {
+        let name = format!("*.{}", output.kinds.join("、*."));
+        at_stage(Stage::Publish, &name, || (output.files)(publication))
+    });
+    let (plans, mut faults) = parted(planned);
+    let mut plans: Vec<Plan<'_>> = plans.into_iter().flatten().collect();
+    plans.retain(|plan| selection.selects(&plan.path));
+    let made = workers.on_each(plans, |plan: Plan<'_>| {
+        let path = plan.path.clone();
+        at_stage(Stage::Publish, &path, || plan.file())
+    });
+    let (files, missing) = parted(made);
+    faults.extend(missing);
+    (files, faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(_: &Publication) -> Vec<Plan<'_>> {
+        vec![Plan::new("whole.md".into(), || b"whole\n".to_vec())]
+    }
+
+    fn torn(_: &Publication) -> Vec<Plan<'_>> {
+        vec![
+            Plan::new("torn.docx".into(), || panic!("no such part")),
+            Plan::new("other.docx".into(), || b"other\n".to_vec()),
+        ]
+    }
+
+    fn unplanned(_: &Publication) -> Vec<Plan<'_>> {
+        panic!("no plan")
+    }
+
+    #[test]
+    fn an_output_that_fails_is_named_and_the_others_are_made() {
+        let outputs = [
+            Output { kinds: &["ics"], files: unplanned },
+            Output { kinds: &["docx"], files: torn },
+            Output { kinds: &["md"], files: whole },
+        ];
+        let none = std::path::Path::new("none");
+        let mut authority = crate::cli::load_authority(none).expect("the built-in one");
+        let nothing = build(Understood::default(), &mut authority, &OneByOne).publication;
+        let (files, faults) = made(outputs.iter(), &nothing, &Selection::default(), &OneByOne);
+        let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["other.docx", "whole.md"]);
+        let told: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert!(told[0].starts_with("*.ics：") && told[0].contains("no plan"), "{told:?}");
+        assert!(told[1].starts_with("torn.docx：") && told[1].contains("no such part"), "{told:?}");
+        assert_eq!(told.len(), 2);
+    }
 }

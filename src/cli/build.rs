@@ -46,11 +46,12 @@ pub struct Arguments {
 /// written.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let started = std::time::Instant::now();
-    let (authority, build) =
+    let (authority, mut build) =
         build_inputs(&arguments.inputs, &arguments.authority, arguments.quiet)?;
     let without_contacts = arguments.without_contacts;
     let selection = Selection { without_contacts, ..Selection::default() };
-    let files = pipeline::publish(&build.publication, &selection, &SideBySide);
+    let (files, unmade) = pipeline::publish(&build.publication, &selection, &SideBySide);
+    build.faults.extend(unmade);
     if arguments.locked && !build.allotted.is_empty() {
         return Err(Error::new(Kind::Locked, build.allotted.named().join("、")));
     }
@@ -60,6 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     output::check_folder(&arguments.out)?;
     authority::save(&arguments.authority, &authority, &build.allotted)?;
     output::replace_folder(&arguments.out, &files)?;
+    output::tell(&build.faults);
     if arguments.quiet {
         // What could not be read is an error, which is said in any case.
         inputs::name_refused(&build.publication.refused);
@@ -109,6 +111,7 @@ fn show_drift(
     if let Some(diff) = drift {
         cli::print(diff.as_bytes())?;
     }
+    output::tell(&build.faults);
     if !arguments.quiet {
         eprintln!(
             "{}",
@@ -122,8 +125,9 @@ fn show_drift(
     if clean { Ok(outcome(build)) } else { Ok(Outcome::Faults) }
 }
 
-/// Whether a build is clean: no findings at error level, nothing refused.
+/// Whether a build is clean: no findings at error level, nothing refused, no fault of mulu.
 pub fn outcome(build: &Build) -> Outcome {
     let errors = build.publication.findings.iter().any(|f| f.severity == Severity::Error);
-    if errors || !build.publication.refused.is_empty() { Outcome::Faults } else { Outcome::Clean }
+    let incomplete = !build.publication.refused.is_empty() || !build.faults.is_empty();
+    if errors || incomplete { Outcome::Faults } else { Outcome::Clean }
 }

@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::side_by_side::SideBySide;
-use super::{Outcome, authority, inputs, print, rules, settings};
+use super::{Outcome, authority, inputs, output, print, rules, settings};
 use crate::judge::places::{Lines, Places, line_of};
 use crate::judge::waivers::{self, Judged, Occasion};
 use crate::model::catalogue::Refused;
@@ -76,8 +76,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let loaded = settings::load(&arguments.settings, &rules)?;
     let mut authority = authority::load(&arguments.authority)?;
     let understood = inputs::understood(&arguments.inputs, &authority, false)?;
-    let (catalogued, findings) = pipeline::check(understood, &mut authority, &SideBySide);
+    let checked = pipeline::check(understood, &mut authority, &SideBySide);
+    let pipeline::Checked { catalogued, findings, faults } = checked;
     inputs::name_refused(&catalogued.refused);
+    output::tell(&faults);
     let occasion = Occasion {
         today: settings::today(&arguments.settings),
         path: &loaded.path,
@@ -86,9 +88,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     };
     let judged = waivers::judge(&loaded.settings, findings, &occasion);
     let mut shown = judged.findings.iter().chain(judged.of_settings.iter().map(|(f, _)| f));
-    let faults = !catalogued.refused.is_empty() || shown.any(|f| f.severity == Severity::Error);
+    let incomplete = !catalogued.refused.is_empty() || !faults.is_empty();
+    let is_clean = !incomplete && !shown.any(|f| f.severity == Severity::Error);
     print(&printed_findings(arguments.format, judged, (&catalogued, &loaded), rules))?;
-    Ok(if faults { Outcome::Faults } else { Outcome::Clean })
+    Ok(if is_clean { Outcome::Clean } else { Outcome::Faults })
 }
 
 fn printed_findings(

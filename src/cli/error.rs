@@ -26,6 +26,8 @@ pub enum Kind {
     Unallotted,
     /// Arguments that do not fit together.
     Usage,
+    /// A fault of the program.
+    Internal,
 }
 
 impl Error {
@@ -55,6 +57,7 @@ impl fmt::Display for Error {
             Kind::Settings => "设置有误",
             Kind::Unallotted => "以下名称或考期尚未登记，请先运行 mulu build",
             Kind::Usage => "参数有误",
+            Kind::Internal => "程序出错，请反馈给 mulu",
         };
         write!(f, "{what}：{}", self.message)
     }

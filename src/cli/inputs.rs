@@ -3,13 +3,14 @@
 use super::error::{Error, Kind};
 use super::readers::Readers;
 use super::side_by_side::SideBySide;
+use crate::fault;
 use crate::model::authority::Authority;
 use crate::model::catalogue::Refused;
 use crate::pipeline::{self, Documents, Understood};
 use crate::read::{self, Refusal};
+use crate::text::fold::is_unwritable;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
-use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -97,8 +98,7 @@ fn documents_by(path: &Path, readers: &Readers) -> Documents {
             Err(error) => vec![Err(unreadable(&name, &error))],
         },
     };
-    std::panic::catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| vec![Err(pipeline::failed(&name))])
+    fault::guarded(read).unwrap_or_else(|_| vec![Err(pipeline::failed(&name))])
 }
 
 /// The files to read, each once, and the inputs that are not there.
@@ -138,10 +138,19 @@ fn unreadable(path: &str, error: &std::io::Error) -> Refused {
     pipeline::refused(path, Refusal::new("unreadable", message, english))
 }
 
-/// A path as it is published: `/` between its parts, no `./` before.
+/// A path as it is published: `/` between its parts, no `./` before, characters that no office format
+/// can carry by their code points.
 fn published_path(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
-    text.strip_prefix("./").unwrap_or(&text).to_string()
+    let text = text.strip_prefix("./").unwrap_or(&text);
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if is_unwritable(c) => shown.push_str(&format!("<U+{:04X}>", c as u32)),
+            c => shown.push(c),
+        }
+    }
+    shown
 }
 
 /// A bar on a terminal; nothing in a pipe.

@@ -2,14 +2,14 @@
 
 use super::error::{Error, Kind};
 use super::side_by_side::SideBySide;
-use super::{Outcome, authority, inputs, print};
+use super::{Outcome, authority, inputs, output, print};
 use crate::judge::places::{Lines, Places};
 use crate::model::authority::Authority;
 use crate::model::finding::{Finding, Severity};
 use crate::model::lexicon::Terms;
 use crate::model::notice::Notice;
 use crate::model::report::Reported;
-use crate::pipeline::{self, Catalogued};
+use crate::pipeline::{self, Checked};
 use crate::publish;
 use clap::ValueEnum;
 use std::path::PathBuf;
@@ -60,7 +60,8 @@ enum LetterFormat {
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut authority = authority::load(&arguments.authority)?;
     let (checked, wanted) = checked(arguments, &mut authority)?;
-    let notices = checked.0.notices.iter();
+    output::tell(&checked.faults);
+    let notices = checked.catalogued.notices.iter();
     let meant = notices.filter(|n| wanted.as_ref().is_none_or(|w| *w == n.id));
     let terms = &authority.lexicon.terms;
     let letters: Vec<String> =
@@ -70,11 +71,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         LetterFormat::Md => "\n",
     };
     print(letters.join(between).as_bytes())?;
-    Ok(Outcome::Clean)
+    Ok(if checked.faults.is_empty() { Outcome::Clean } else { Outcome::Faults })
 }
-
-/// The notices with what was found in them.
-type Checked = (Catalogued, Vec<Finding>);
 
 /// What was read, and the notice that is meant where others were read with it.
 fn checked(
@@ -93,7 +91,7 @@ fn checked(
     };
     let understood = inputs::understood(&[], authority, true).map_err(|_| missing())?;
     let checked = pipeline::check(understood, authority, &SideBySide);
-    match checked.0.notices.iter().any(|n| n.id == id) {
+    match checked.catalogued.notices.iter().any(|n| n.id == id) {
         true => Ok((checked, Some(id))),
         false => Err(missing()),
     }
@@ -102,7 +100,7 @@ fn checked(
 /// The letter on one notice; what is left out is counted on standard error.
 fn letter(
     notice: &Notice,
-    ((catalogued, findings), terms): (&Checked, &Terms),
+    (checked, terms): (&Checked, &Terms),
     arguments: &Arguments,
 ) -> Option<String> {
     let least = match arguments.min_severity {
@@ -111,7 +109,7 @@ fn letter(
         Least::Warning => Severity::Warning,
         Least::Error => Severity::Error,
     };
-    let own = findings.iter().filter(|f| f.notice.as_ref() == Some(&notice.id));
+    let own = checked.findings.iter().filter(|f| f.notice.as_ref() == Some(&notice.id));
     let (asked, silent): (Vec<&Finding>, Vec<_>) = own.partition(|f| f.question.is_some());
     let (asked, lesser): (Vec<&Finding>, Vec<_>) =
         asked.into_iter().partition(|f| f.severity <= least);
@@ -122,9 +120,9 @@ fn letter(
         silent.len(),
         lesser.len()
     );
-    let notices = &catalogued.notices;
+    let notices = &checked.catalogued.notices;
     let lines = Lines::new();
-    let places = Places::new(notices, &catalogued.documents, &lines);
+    let places = Places::new(notices, &checked.catalogued.documents, &lines);
     let asked: Vec<Reported> = asked.into_iter().map(|f| places.report(f.clone(), None)).collect();
     let letter = publish::letter(notice, &asked, notices, terms)?;
     Some(match arguments.format {

@@ -28,6 +28,7 @@ mod show;
 mod side_by_side;
 mod summary;
 
+use crate::fault;
 pub use authority::load as load_authority;
 use clap::{Parser, Subcommand, ValueEnum};
 pub use error::Error;
@@ -90,7 +91,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let result = match arguments.command {
+    std::panic::set_hook(Box::new(fault::keep));
+    let done = fault::guarded(|| command(arguments.command));
+    match done.unwrap_or_else(|cause| Err(Error::new(error::Kind::Internal, cause))) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Faults) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("错误：{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(command: Command) -> Result<Outcome, Error> {
+    match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
@@ -101,14 +115,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Review(arguments) => review::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
-    };
-    match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Faults) => ExitCode::from(1),
-        Err(error) => {
-            eprintln!("错误：{error}");
-            ExitCode::from(2)
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Writes the output folder whole or not at all, and tells how it would change.
 
 use super::error::{Error, Kind};
+use crate::fault::Fault;
 use crate::model::catalogue::PublishedFile;
 use crate::publish::{FINGERPRINTS, Files};
 use crate::text::fingerprint::sha256;
@@ -9,6 +10,11 @@ use similar::TextDiff;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// Says what the program failed at.
+pub fn tell(faults: &[Fault]) {
+    faults.iter().for_each(|f| eprintln!("错误：{f}"));
+}
 
 /// Puts the files into the folder: written beside it first, then swapped in. On failure the folder is
 /// as it was. Files in it that are not mulu's stay.

@@ -3,6 +3,7 @@
 use super::error::{Error, Kind};
 use super::side_by_side::SideBySide;
 use super::{Outcome, build, output};
+use crate::fault::Fault;
 use crate::model::publication::Publication;
 use crate::pipeline::{self, Selection};
 use crate::publish;
@@ -39,14 +40,17 @@ pub struct Arguments {
 /// A kind that does not exist, no input, names without ids, an output that cannot be written.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let kinds = kinds_asked(&arguments.only)?;
-    let (_, build) = build::build_inputs(&arguments.inputs, &arguments.authority, arguments.quiet)?;
+    let (_, mut build) =
+        build::build_inputs(&arguments.inputs, &arguments.authority, arguments.quiet)?;
     if !build.allotted.is_empty() {
         return Err(Error::new(Kind::Unallotted, build.allotted.named().join("、")));
     }
-    let written = match arguments.only.is_empty() {
+    let (written, unmade) = match arguments.only.is_empty() {
         true => every_kind(arguments, &build.publication)?,
         false => some_kinds(arguments, &build.publication, kinds)?,
     };
+    build.faults.extend(unmade);
+    output::tell(&build.faults);
     if !arguments.quiet {
         eprintln!("已向 {} 写入 {written} 个文件", arguments.out.display());
     }
@@ -67,13 +71,16 @@ fn kinds_asked(only: &[String]) -> Result<BTreeSet<String>, Error> {
     Err(Error::new(Kind::Usage, message))
 }
 
+/// How many files were written, and what mulu failed at.
+type Written = (usize, Vec<Fault>);
+
 /// Writes the files of all kinds.
-fn every_kind(arguments: &Arguments, publication: &Publication) -> Result<usize, Error> {
+fn every_kind(arguments: &Arguments, publication: &Publication) -> Result<Written, Error> {
     let without_contacts = arguments.without_contacts;
     let selection = Selection { without_contacts, ..Selection::default() };
-    let files = pipeline::publish(publication, &selection, &SideBySide);
+    let (files, unmade) = pipeline::publish(publication, &selection, &SideBySide);
     output::replace_folder(&arguments.out, &files)?;
-    Ok(files.len())
+    Ok((files.len(), unmade))
 }
 
 /// Writes the files of some kinds. An index among them lists the files of other kinds as they are; files
@@ -82,15 +89,15 @@ fn some_kinds(
     arguments: &Arguments,
     publication: &Publication,
     kinds: BTreeSet<String>,
-) -> Result<usize, Error> {
+) -> Result<Written, Error> {
     let without_contacts = arguments.without_contacts;
     let mut selection = Selection { kinds, without_contacts, kept: Vec::new() };
     let listed = output::listed(&arguments.out).into_iter();
     let (before, kept): (Vec<_>, Vec<_>) = listed.partition(|f| selection.selects(&f.path));
     selection.kept = kept;
-    let files = pipeline::publish(publication, &selection, &SideBySide);
+    let (files, unmade) = pipeline::publish(publication, &selection, &SideBySide);
     let is_made = |path: &str| files.iter().any(|(made, _)| made == path);
     let stale = before.into_iter().filter(|f| !is_made(&f.path)).map(|f| PathBuf::from(f.path));
     output::replace_files(&arguments.out, &files, &stale.collect::<Vec<_>>())?;
-    Ok(files.len())
+    Ok((files.len(), unmade))
 }

@@ -6,10 +6,10 @@
 
 use super::Outcome;
 use super::error::Error;
+use crate::fault::guarded;
 use crate::pipeline;
 use crate::read::{Picture, Recogniser, Refusal, Word};
 use std::io::{Read, Write};
-use std::panic::AssertUnwindSafe;
 
 /// The kinds of frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,6 @@ const STACK: usize = 256 << 20;
 pub fn run() -> Result<Outcome, Error> {
     #[cfg(unix)]
     let _ = rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY);
-    std::panic::set_hook(Box::new(|_| {}));
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(answer_requests);
     let _ = thread.map(std::thread::JoinHandle::join);
     Ok(Outcome::Clean)
@@ -51,8 +50,7 @@ fn answer_requests() {
     {
         let path = String::from_utf8_lossy(&path).into_owned();
         let read = || pipeline::read(&path, &bytes, &Patient);
-        let documents = std::panic::catch_unwind(AssertUnwindSafe(read))
-            .unwrap_or_else(|_| vec![Err(pipeline::failed(&path))]);
+        let documents = guarded(read).unwrap_or_else(|_| vec![Err(pipeline::failed(&path))]);
         let answer = serde_json::to_vec(&documents).unwrap_or_default();
         if write_frame(&mut std::io::stdout().lock(), Kind::Documents, &answer).is_err() {
             return;

@@ -34,15 +34,21 @@ use std::collections::BTreeSet;
 
 pub use apply::{State, Step, apply, invert, state};
 
-/// What changed from each edition (in order of year) to the next. Each facet is compared with the
-/// latest earlier edition that covers it.
-pub fn consecutive(editions: &[&Edition], authority: &Authority) -> Vec<Changes> {
+/// What changed from each edition (in order of year) to the next, each comparison made by `each`. Each
+/// facet is compared with the latest earlier edition that covers it.
+pub fn consecutive<T>(
+    editions: &[&Edition],
+    authority: &Authority,
+    each: impl Fn(&Edition, &Edition, &dyn Fn() -> Changes) -> T,
+) -> Vec<T> {
     let parts: Vec<(i32, Vec<Part>)> =
         editions.iter().map(|e| (e.year, parts::parts_of(e))).collect();
     let changes = |n: usize| {
         let (before, after) = (editions[n - 1], editions[n]);
-        let frame = frame(before, after, authority);
-        compared_parts((before, after), &parts[..n], &parts[n].1, &frame)
+        each(before, after, &|| {
+            let frame = frame(before, after, authority);
+            compared_parts((before, after), &parts[..n], &parts[n].1, &frame)
+        })
     };
     (1..editions.len()).map(changes).collect()
 }

@@ -3,6 +3,7 @@
 use super::Workers;
 use crate::catalogue;
 use crate::extract;
+use crate::fault;
 use crate::model::authority::Authority;
 use crate::model::catalogue::Refused;
 use crate::model::document::Document;
@@ -11,7 +12,6 @@ use crate::model::outline::Outline;
 use crate::read::{self, Recogniser, Refusal};
 use crate::resolve;
 use crate::structure;
-use std::panic::AssertUnwindSafe;
 
 /// The documents of files, or why there is none.
 pub type Documents = Vec<Result<Document, Refused>>;
@@ -98,7 +98,7 @@ fn guarded<T>(
     document: Document,
     make: impl FnOnce(&Document) -> T,
 ) -> Result<(Document, T), Refused> {
-    match std::panic::catch_unwind(AssertUnwindSafe(|| make(&document))) {
+    match fault::guarded(|| make(&document)) {
         Ok(made) => Ok((document, made)),
         Err(_) => Err(failed(&document.source().path)),
     }

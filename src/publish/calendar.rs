@@ -5,7 +5,7 @@
 //! `icalendar` makes the lines (escapes, parameters, folding) and not the components, into which it
 //! would put the time of the build.
 
-use super::Files;
+use super::{Plan, Plans};
 use chrono::{Days, NaiveDate};
 use icalendar::Property;
 use mulu_model::calendar::{Calendar, Ends, Event};
@@ -17,9 +17,10 @@ use mulu_model::schedule::Mode;
 const ZONE: &str = "Asia/Shanghai";
 
 /// A file a jurisdiction and year with dated sessions.
-pub fn files(publication: &Publication) -> Files {
+pub fn files(publication: &Publication) -> Plans<'_> {
     let path = |c: &Calendar| format!("calendars/{}/{}.ics", c.jurisdiction.slug, c.year);
-    publication.calendars.iter().map(|c| (path(c), page(c).into_bytes())).collect()
+    let plan = |c| Plan::new(path(c), || page(c).into_bytes());
+    publication.calendars.iter().map(plan).collect()
 }
 
 fn page(calendar: &Calendar) -> String {

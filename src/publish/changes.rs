@@ -1,11 +1,11 @@
 //! `changes/<jurisdiction>/<from>..<to>`: what changed between two consecutive editions.
 
-use super::{Files, encode};
+use super::{Plans, encode};
 use mulu_model::change::Changes;
 use mulu_model::publication::Publication;
 
 /// A file a pair of editions.
-pub fn files(publication: &Publication) -> Files {
+pub fn files(publication: &Publication) -> Plans<'_> {
     publication.changes.iter().flat_map(|c| encode::both(&stem(c), c)).collect()
 }
 

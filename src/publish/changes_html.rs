@@ -1,20 +1,22 @@
 //! `changes/…/….html`: the comparison as one page that is read on a screen or a telephone and printed on
 //! A4. It loads nothing and runs nothing; every change has an anchor under its id.
 
-use super::Files;
 use super::changes::stem;
 use super::comparison::{self, Line, Paper, Places, Row, Run, Section};
+use super::{Plan, Plans};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use mulu_model::change::{Change, Changes, SideEvidence};
+use mulu_model::change::{Change, SideEvidence};
 use mulu_model::publication::Publication;
 
 /// A page a pair of editions.
-pub fn files(publication: &Publication) -> Files {
-    let page = |c: &Changes| {
-        let page = page(&comparison::paper(c, &publication.notices));
-        (format!("{}.html", stem(c)), format!("{}\n", wrapped(&page.into_string())).into_bytes())
+pub fn files(publication: &Publication) -> Plans<'_> {
+    let plan = |c| {
+        Plan::new(format!("{}.html", stem(c)), || {
+            let page = page(&comparison::paper(c, &publication.notices));
+            format!("{}\n", wrapped(&page.into_string())).into_bytes()
+        })
     };
-    publication.changes.iter().map(page).collect()
+    publication.changes.iter().map(plan).collect()
 }
 
 /// A page with each part of it on a line of its own, so that a change of one is a change of one line. A

@@ -2,7 +2,7 @@
 
 use super::changes::stem;
 use super::comparison::Places;
-use super::{Files, comparison, words};
+use super::{Plan, Plans, comparison, words};
 use mulu_model::change::{Change, Changes, Comparison, Coverage, Edit, SideEvidence};
 use mulu_model::notice::Notice;
 use mulu_model::publication::Publication;
@@ -14,10 +14,10 @@ const CONTEXT: usize = 10;
 const SHORT: usize = 40;
 
 /// A page a pair of editions.
-pub fn files(publication: &Publication) -> Files {
-    let page =
-        |c: &Changes| (format!("{}.md", stem(c)), page(c, &publication.notices).into_bytes());
-    publication.changes.iter().map(page).collect()
+pub fn files(publication: &Publication) -> Plans<'_> {
+    let bytes = |c| page(c, &publication.notices).into_bytes();
+    let plan = |c| Plan::new(format!("{}.md", stem(c)), move || bytes(c));
+    publication.changes.iter().map(plan).collect()
 }
 
 /// The page of one comparison; the notices give their numbers and titles.

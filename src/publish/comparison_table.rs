@@ -5,9 +5,9 @@
 
 mod package;
 
-use super::Files;
 use super::changes::stem;
 use super::comparison::{self, Line, Paper, Row, Run as Words, Section};
+use super::{Plan, Plans};
 use docx_rs::{
     AlignmentType, Docx, Footer, LineSpacing, PageMargin, PageNum, PageOrientationType, Paragraph,
     Run, RunFonts, Shading, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
@@ -18,14 +18,16 @@ use mulu_model::notice::Notice;
 use mulu_model::publication::Publication;
 
 /// A document a pair of editions.
-pub fn files(publication: &Publication) -> Files {
-    let document = |c: &Changes| {
-        let paper = comparison::paper(c, &publication.notices);
-        let title = format!("{}（{}）", paper.title, paper.years);
-        let day = issued(c, &publication.notices);
-        (format!("{}.docx", stem(c)), package::pack(document(&paper), &title, day.as_deref()))
+pub fn files(publication: &Publication) -> Plans<'_> {
+    let plan = |c| {
+        Plan::new(format!("{}.docx", stem(c)), || {
+            let paper = comparison::paper(c, &publication.notices);
+            let title = format!("{}（{}）", paper.title, paper.years);
+            let day = issued(c, &publication.notices);
+            package::pack(document(&paper), &title, day.as_deref())
+        })
     };
-    publication.changes.iter().map(document).collect()
+    publication.changes.iter().map(plan).collect()
 }
 
 /// The day of the latest notice of the later side.

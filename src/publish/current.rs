@@ -1,10 +1,10 @@
 //! `current/<jurisdiction>`: each facet's latest edition.
 
-use super::{Files, encode};
+use super::{Plans, encode};
 use mulu_model::publication::Publication;
 
 /// A file a jurisdiction.
-pub fn files(publication: &Publication) -> Files {
+pub fn files(publication: &Publication) -> Plans<'_> {
     let all = publication.currents.iter();
     all.flat_map(|c| encode::both(&format!("current/{}", c.jurisdiction.slug), c)).collect()
 }

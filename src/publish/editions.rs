@@ -1,10 +1,10 @@
 //! `editions/<jurisdiction>/<year>`: the catalogue of one jurisdiction and year.
 
-use super::{Files, encode};
+use super::{Plans, encode};
 use mulu_model::publication::Publication;
 
 /// A file an edition.
-pub fn files(publication: &Publication) -> Files {
+pub fn files(publication: &Publication) -> Plans<'_> {
     let stem =
         |e: &mulu_model::edition::Edition| format!("editions/{}/{}", e.jurisdiction.slug, e.year);
     publication.editions.iter().flat_map(|e| encode::both(&stem(e), e)).collect()

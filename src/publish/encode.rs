@@ -5,10 +5,13 @@
 //! Published evidence says in which block its words stand and where in it; the pages and lines of the
 //! blocks stand once a notice, in its `places`.
 
+use super::{Files, Plan};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use serde_yaml::{FlowMap, FlowSeq};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 /// Characters of a line of JSON that holds more than one member; a quote may be longer.
 const WIDTH: usize = 100;
@@ -24,10 +27,25 @@ pub fn yaml(value: &impl Serialize) -> Vec<u8> {
     yaml_of(&published(value))
 }
 
-/// Both, under one stem.
-pub fn both(stem: &str, value: &impl Serialize) -> super::Files {
-    let value = published(value);
-    vec![(format!("{stem}.json"), json_of(&value)), (format!("{stem}.yaml"), yaml_of(&value))]
+/// Both, under one stem, of a value that is borrowed or shared.
+pub fn both<'a, T, V>(stem: &str, value: V) -> [Plan<'a>; 2]
+where
+    T: Serialize,
+    V: Deref<Target = T> + Clone + Send + Sync + 'a,
+{
+    let laid: Arc<OnceLock<Value>> = Arc::default();
+    let plan = |ending: &str, print: fn(&Value) -> Vec<u8>| {
+        let (laid, value) = (Arc::clone(&laid), value.clone());
+        Plan::new(format!("{stem}.{ending}"), move || {
+            print(laid.get_or_init(|| published(&*value)))
+        })
+    };
+    [plan("json", json_of), plan("yaml", yaml_of)]
+}
+
+/// The files of both.
+pub fn files(stem: &str, value: &(impl Serialize + Sync)) -> Files {
+    both(stem, value).into_iter().map(Plan::file).collect()
 }
 
 fn json_of(value: &Value) -> Vec<u8> {

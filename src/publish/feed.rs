@@ -5,9 +5,9 @@
 //! Ids are `tag:` URIs (RFC 4151) under a name that nobody can register. A feed does not know the address
 //! that it will be served at, so it has no link to itself.
 
-use super::Files;
 use super::comparison::Places;
 use super::words::FOLLOWS_WEEKDAY;
+use super::{Plan, Plans};
 use super::{comparison, words};
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Person, Text, WriteConfig};
 use mulu_model::Map;
@@ -22,17 +22,18 @@ const TAG: &str = "tag:mulu.invalid,2026:";
 const TITLE: usize = 80;
 
 /// A feed a jurisdiction with changes.
-pub fn files(publication: &Publication) -> Files {
+pub fn files<'a>(publication: &'a Publication) -> Plans<'a> {
     let mut places: Map<&str, Vec<&Changes>> = Map::new();
     for changes in publication.changes.iter().rev() {
         if let Some(place) = &changes.jurisdiction {
             places.entry(&place.slug).or_default().push(changes);
         }
     }
-    let file = |(slug, all): (&str, Vec<&Changes>)| {
-        (format!("changes/{slug}/feed.atom"), feed(slug, &all, &publication.notices))
+    let plan = |(slug, all): (&'a str, Vec<&'a Changes>)| {
+        let path = format!("changes/{slug}/feed.atom");
+        Plan::new(path, move || feed(slug, &all, &publication.notices))
     };
-    places.into_iter().map(file).collect()
+    places.into_iter().map(plan).collect()
 }
 
 fn feed(slug: &str, all: &[&Changes], notices: &[Notice]) -> Vec<u8> {

@@ -1,13 +1,14 @@
 //! `findings`: every finding of the build.
 
-use super::{Files, encode};
+use super::{Plans, encode};
 use mulu_model::catalogue::Findings;
 use mulu_model::notice::SCHEMA_VERSION;
 use mulu_model::publication::Publication;
+use std::sync::Arc;
 
 /// One file.
-pub fn files(publication: &Publication) -> Files {
-    let findings =
-        Findings { schema_version: SCHEMA_VERSION.into(), findings: publication.findings.clone() };
-    encode::both("findings", &findings)
+pub fn files(publication: &Publication) -> Plans<'_> {
+    let findings = publication.findings.clone();
+    let findings = Findings { schema_version: SCHEMA_VERSION.into(), findings };
+    encode::both("findings", Arc::new(findings)).into()
 }

@@ -25,7 +25,7 @@ pub fn files(publication: &Publication, made: &Files, kept: &[PublishedFile]) ->
         contacts_withheld: publication.contacts_withheld,
         files,
     };
-    encode::both("catalogue", &catalogue)
+    encode::files("catalogue", &catalogue)
 }
 
 /// The file of fingerprints, in the form that `sha256sum --check` reads.

@@ -3,7 +3,7 @@
 //! *In -> out*: `Publication` -> paths below the output folder with their bytes.
 //! *Invariants*: same input, same bytes; texts are UTF-8 with LF and a final newline (calendars and
 //! plain tables with CRLF, as their standards ask); keys in the contract's order; nothing is read back.
-//! *Adding an output*: one file here with a `pub fn files(publication) -> Files`, and its two sorted
+//! *Adding an output*: one file here with a `pub fn files(publication) -> Plans`, and its two sorted
 //! lines below. What a command prints of findings (`annotations`, `letter`, `sarif`, `snippets`) is no
 //! output of a build: it is made of a `Report`, or of a notice with its findings.
 
@@ -39,12 +39,35 @@ use std::collections::BTreeSet;
 /// Paths below the output folder with their bytes, sorted by path.
 pub type Files = Vec<(String, Vec<u8>)>;
 
-/// An output: the endings of its files, and what makes them.
+/// The files of an output, each to be made by itself.
+pub type Plans<'a> = Vec<Plan<'a>>;
+
+/// A file to publish: its path, and what makes its bytes.
+pub struct Plan<'a> {
+    /// Path below the output folder.
+    pub path: String,
+    make: Box<dyn FnOnce() -> Vec<u8> + Send + 'a>,
+}
+
+impl<'a> Plan<'a> {
+    /// A file of this path.
+    pub fn new(path: String, make: impl FnOnce() -> Vec<u8> + Send + 'a) -> Self {
+        Plan { path, make: Box::new(make) }
+    }
+
+    /// Makes the file.
+    pub fn file(self) -> (String, Vec<u8>) {
+        let bytes = (self.make)();
+        (self.path, bytes)
+    }
+}
+
+/// An output: the endings of its files, and what plans them.
 pub struct Output {
     /// The endings, without the dot.
     pub kinds: &'static [&'static str],
-    /// Makes the files.
-    pub files: fn(&Publication) -> Files,
+    /// Plans the files.
+    pub files: for<'a> fn(&'a Publication) -> Plans<'a>,
 }
 
 /// Endings of the same data in both forms.

@@ -1,9 +1,9 @@
 //! `notices/<id>`: everything read from one notice.
 
-use super::{Files, encode};
+use super::{Plans, encode};
 use mulu_model::publication::Publication;
 
 /// A file a notice.
-pub fn files(publication: &Publication) -> Files {
+pub fn files(publication: &Publication) -> Plans<'_> {
     publication.notices.iter().flat_map(|n| encode::both(&format!("notices/{}", n.id), n)).collect()
 }

@@ -5,8 +5,8 @@
 //! is joined with `；`. A cell that a spreadsheet program would take for a formula has `'` put before
 //! it, as spreadsheet programs themselves do; no other character is altered.
 
-use super::Files;
 use super::grid::{self, Cell, Grid};
+use super::{Plan, Plans};
 use mulu_model::edition::Edition;
 use mulu_model::facet::FacetName;
 use mulu_model::lists::Role;
@@ -17,15 +17,16 @@ use mulu_model::schedule::Mode;
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
 
 /// The files of every edition, a list each; a list that an edition does not have has no file.
-pub fn files(publication: &Publication) -> Files {
-    let mut files = Files::new();
-    for edition in &publication.editions {
-        let (slug, year) = (&edition.jurisdiction.slug, edition.year);
-        for (name, grid) in lists(edition).into_iter().filter(|(_, grid)| !grid.rows.is_empty()) {
-            files.push((format!("tables/{slug}/{year}/{name}.csv"), table(&grid)));
-        }
-    }
-    files
+pub fn files(publication: &Publication) -> Plans<'_> {
+    publication.editions.iter().flat_map(of_edition).collect()
+}
+
+fn of_edition(edition: &Edition) -> impl Iterator<Item = Plan<'static>> {
+    let (slug, year) = (&edition.jurisdiction.slug, edition.year);
+    let printed = lists(edition).into_iter().filter(|(_, grid)| !grid.rows.is_empty());
+    printed.map(move |(name, grid)| {
+        Plan::new(format!("tables/{slug}/{year}/{name}.csv"), move || table(&grid))
+    })
 }
 
 fn lists(edition: &Edition) -> Vec<(String, Grid)> {

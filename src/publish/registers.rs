@@ -1,13 +1,13 @@
 //! `projects` and `registration_institutions`: everything that has an id, with all its listings;
 //! `matches`: names that may be one thing.
 
-use super::{Files, encode};
+use super::{Plans, encode};
 use mulu_model::publication::Publication;
 
 /// A file each.
-pub fn files(publication: &Publication) -> Files {
-    let mut files = encode::both("projects", &publication.projects);
-    files.extend(encode::both("registration_institutions", &publication.institutions));
-    files.extend(encode::both("matches", &publication.matches));
-    files
+pub fn files(publication: &Publication) -> Plans<'_> {
+    let mut plans = Plans::from(encode::both("projects", &publication.projects));
+    plans.extend(encode::both("registration_institutions", &publication.institutions));
+    plans.extend(encode::both("matches", &publication.matches));
+    plans
 }

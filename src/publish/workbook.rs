@@ -9,14 +9,14 @@ mod about;
 mod changes;
 mod sheet;
 
-use super::Files;
 use super::changes::stem;
 use super::comparison::Places;
 use super::grid::{self, Cell, Grid, Sheet};
 use super::words;
+use super::{Plan, Plans};
 use mulu_model::change::Changes;
 use mulu_model::day::Day;
-use mulu_model::edition::Edition;
+use mulu_model::edition::{Current, Edition};
 use mulu_model::facet::FacetName;
 use mulu_model::lists::Role;
 use mulu_model::notice::Notice;
@@ -24,35 +24,37 @@ use mulu_model::publication::Publication;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 /// A workbook a jurisdiction as it stands, and one a pair of editions.
-pub fn files(publication: &Publication) -> Files {
-    let of_place = |slug: &str| {
-        publication
-            .changes
-            .iter()
-            .rfind(|c| c.jurisdiction.as_ref().is_some_and(|j| j.slug == slug))
-    };
-    let mut files = Files::new();
-    for current in &publication.currents {
-        let slug = &current.jurisdiction.slug;
+pub fn files(publication: &Publication) -> Plans<'_> {
+    let current = |current| as_it_stands(publication, current);
+    let changed = |changes| changed(publication, changes);
+    let all = publication.currents.iter().map(current);
+    all.chain(publication.changes.iter().filter_map(changed)).collect()
+}
+
+fn as_it_stands<'a>(publication: &'a Publication, current: &'a Current) -> Plan<'a> {
+    let slug = &current.jurisdiction.slug;
+    let of_place = |c: &&Changes| c.jurisdiction.as_ref().is_some_and(|j| j.slug == *slug);
+    Plan::new(format!("current/{slug}.xlsx"), move || {
         let book = Book {
             title: format!("{}专项职业能力考核现行目录", current.jurisdiction.name),
             as_of: current.as_of,
             edition: &current.catalogue,
             year_of: &|facet| current.years.get(facet.key()).copied(),
-            changes: of_place(slug),
+            changes: publication.changes.iter().rfind(of_place),
             changes_first: false,
             notices: &publication.notices,
             contacts_withheld: publication.contacts_withheld,
         };
-        files.push((format!("current/{slug}.xlsx"), book.bytes()));
-    }
-    for changes in &publication.changes {
-        let slug = changes.jurisdiction.as_ref().map(|j| j.slug.as_str());
-        let later = publication
-            .editions
-            .iter()
-            .find(|e| e.year == changes.to.year && Some(e.jurisdiction.slug.as_str()) == slug);
-        let Some(edition) = later else { continue };
+        book.bytes()
+    })
+}
+
+fn changed<'a>(publication: &'a Publication, changes: &'a Changes) -> Option<Plan<'a>> {
+    let slug = changes.jurisdiction.as_ref().map(|j| j.slug.as_str());
+    let is_later =
+        |e: &&Edition| e.year == changes.to.year && Some(e.jurisdiction.slug.as_str()) == slug;
+    let edition = publication.editions.iter().find(is_later)?;
+    Some(Plan::new(format!("{}.xlsx", stem(changes)), || {
         let of_year = publication.notices.iter().filter(|n| edition.notices.contains(&n.id));
         let book = Book {
             title: format!(
@@ -67,9 +69,8 @@ pub fn files(publication: &Publication) -> Files {
             notices: &publication.notices,
             contacts_withheld: publication.contacts_withheld,
         };
-        files.push((format!("{}.xlsx", stem(changes)), book.bytes()));
-    }
-    files
+        book.bytes()
+    }))
 }
 
 /// What a workbook is made of.

@@ -60,7 +60,7 @@ fn built_from(files: &[(impl AsRef<str>, impl AsRef<[u8]>)], authority: &mut Aut
 
 /// Every file of a publication.
 fn published_files(publication: &Publication) -> Files {
-    pipeline::publish(publication, &Selection::default(), &OneByOne)
+    pipeline::publish(publication, &Selection::default(), &OneByOne).0
 }
 
 /// What a build makes of the seeds.
