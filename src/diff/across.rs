@@ -16,7 +16,7 @@ use mulu_model::value::{AsValue, Value};
 use std::collections::BTreeSet;
 
 /// Puts together what belongs together.
-pub fn join(changes: &mut Vec<Change>, authority: &Authority) {
+pub fn join_related(changes: &mut Vec<Change>, authority: &Authority) {
     move_between_lists(changes);
     say_once(changes);
     point_at_alike(changes, authority);
@@ -47,7 +47,7 @@ fn move_between_lists(changes: &mut Vec<Change>) {
         let elsewhere = |m: &&usize| !gone.contains(*m) && part_of(&changes[**m]) != part_of(came);
         if let Some(from) = of_subject.copied().collect::<Vec<_>>().iter().find(elsewhere) {
             gone.insert(*from);
-            changes[at] = moved(&changes[*from], changes[at].clone());
+            changes[at] = moved_project(&changes[*from], changes[at].clone());
         }
     }
     let mut at = 0;
@@ -60,7 +60,7 @@ fn move_between_lists(changes: &mut Vec<Change>) {
 /// The field of an entry for the list that it stands in, where that is what changed.
 const LIST: &str = "list";
 
-fn moved(left: &Change, came: Change) -> Change {
+fn moved_project(left: &Change, came: Change) -> Change {
     let with_list = |change: &Change, value: &Option<Value>| {
         let mut fields = value.as_ref()?.as_record()?.to_vec();
         let id = Entry::description().field(LIST)?;

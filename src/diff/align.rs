@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 const LIKENESS: f64 = 0.5;
 /// The same for two clauses at one place under one heading.
 const LIKENESS_IN_PLACE: f64 = 0.25;
+/// Bytes by which two texts of the same words may differ in length: form is marks, spaces and numbers
+/// of items, a handful of characters of three bytes; only then are the words compared.
+const OTHER_LENGTH: usize = 16;
 
 /// Pairs of clauses, as they are found.
 struct Pairs {
@@ -22,13 +25,13 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn put(&mut self, m: usize, n: usize) {
+    fn pair_up(&mut self, m: usize, n: usize) {
         if self.of[n].is_none() && self.taken.insert(m) {
             self.of[n] = Some(m);
         }
     }
 
-    fn free(&self, m: usize, n: usize) -> bool {
+    fn are_free(&self, m: usize, n: usize) -> bool {
         self.of[n].is_none() && !self.taken.contains(&m)
     }
 }
@@ -36,20 +39,22 @@ impl Pairs {
 /// For each later clause the index of the earlier one it goes on from.
 pub fn clauses(before: &[Record], after: &[Record], years: (i32, i32)) -> Vec<Option<usize>> {
     let mut pairs = Pairs { of: vec![None; after.len()], taken: BTreeSet::new() };
-    let (old, new) = (paths(before), paths(after));
+    let (old, new) = (heading_paths(before), heading_paths(after));
     equal_words(before, after, (&old, &new), years, &mut pairs);
     for (n, path) in new.iter().enumerate() {
         let same = (0..before.len()).find(|m| {
-            pairs.free(*m, n) && old[*m] == *path && !path.rsplit('/').next().is_some_and(bare)
+            pairs.are_free(*m, n)
+                && old[*m] == *path
+                && !path.rsplit('/').next().is_some_and(is_bare_number)
         });
-        same.into_iter().for_each(|m| pairs.put(m, n));
+        same.into_iter().for_each(|m| pairs.pair_up(m, n));
     }
     most_alike(before, after, (&old, &new), &mut pairs);
     pairs.of
 }
 
 /// Whether the last part of a path is a mere number.
-fn bare(part: &str) -> bool {
+fn is_bare_number(part: &str) -> bool {
     part.starts_with('#')
 }
 
@@ -62,16 +67,16 @@ fn equal_words(
     pairs: &mut Pairs,
 ) {
     let (a, b): (Vec<_>, Vec<_>) =
-        (before.iter().map(words).collect(), after.iter().map(words).collect());
+        (before.iter().map(words_of_clause).collect(), after.iter().map(words_of_clause).collect());
     for in_place in [true, false] {
         for n in 0..after.len() {
             let equal = (0..before.len()).find(|m| {
-                pairs.free(*m, n)
+                pairs.are_free(*m, n)
                     && (!in_place || old[*m] == new[n])
-                    && a[*m].len().abs_diff(b[n].len()) < 16
+                    && a[*m].len().abs_diff(b[n].len()) < OTHER_LENGTH
                     && same_words(&a[*m], &b[n], years)
             });
-            equal.into_iter().for_each(|m| pairs.put(m, n));
+            equal.into_iter().for_each(|m| pairs.pair_up(m, n));
         }
     }
 }
@@ -84,12 +89,12 @@ fn most_alike(
     pairs: &mut Pairs,
 ) {
     let of = |records: &[Record]| -> Vec<_> {
-        records.iter().map(|r| pieces(&name_key(&words(r)))).collect()
+        records.iter().map(|r| pieces(&name_key(&words_of_clause(r)))).collect()
     };
     let (a, b) = (of(before), of(after));
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for n in 0..after.len() {
-        for m in (0..before.len()).filter(|m| pairs.free(*m, n)) {
+        for m in (0..before.len()).filter(|m| pairs.are_free(*m, n)) {
             let enough = if old[m] == new[n] { LIKENESS_IN_PLACE } else { LIKENESS };
             let alike = share(&a[m], &b[n]);
             if alike >= enough {
@@ -99,19 +104,19 @@ fn most_alike(
     }
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     found.into_iter().for_each(|(_, n, m)| {
-        if pairs.free(m, n) {
-            pairs.put(m, n);
+        if pairs.are_free(m, n) {
+            pairs.pair_up(m, n);
         }
     });
 }
 
 /// For each clause the headings above it and its own; without a heading, its number.
-fn paths(records: &[Record]) -> Vec<String> {
+fn heading_paths(records: &[Record]) -> Vec<String> {
     let mut headings: Map<String, String> = Map::new();
     let mut paths = Vec::new();
     for record in records {
         let id = record.subject.to_string();
-        let own = record.words("heading").map(name_key);
+        let own = record.field_words("heading").map(name_key);
         let unnumbered = matches!(id.as_str(), PREAMBLE | CLOSING).then(|| id.clone());
         let number = || format!("#{}", id.rsplit('.').next().unwrap_or_default());
         let own = own.or(unnumbered).unwrap_or_else(number);
@@ -123,8 +128,8 @@ fn paths(records: &[Record]) -> Vec<String> {
     paths
 }
 
-fn words(record: &Record) -> String {
-    let field = |key: &str| record.words(key).unwrap_or_default();
+fn words_of_clause(record: &Record) -> String {
+    let field = |key: &str| record.field_words(key).unwrap_or_default();
     format!("{}{}", field("heading"), field("text"))
 }
 

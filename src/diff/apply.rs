@@ -32,7 +32,7 @@ pub struct Step {
 
 /// The two states of a comparison of two editions, parts covered on both sides only, and the steps
 /// that its changes are.
-pub fn state(
+pub fn states_and_steps(
     before: &Edition,
     after: &Edition,
     authority: &Authority,
@@ -54,7 +54,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn id(&self, key: &str) -> Id {
+    fn record_id(&self, key: &str) -> Id {
         (self.part.facet, self.part.part.clone(), key.to_string())
     }
 
@@ -65,9 +65,9 @@ impl Parts {
         steps: &mut Vec<Step>,
     ) {
         let (base, part) = (&self.base, &self.part);
-        let pairs = pair::pairs(base, part, authority);
+        let pairs = pair::pairs_of_parts(base, part, authority);
         for (n, record) in part.records.iter().enumerate() {
-            let id = self.id(&format!("+{}", record.key));
+            let id = self.record_id(&format!("+{}", record.key));
             new.insert(id.clone(), fields(record, part.year));
             if let Some(paired) = &pairs.of[n] {
                 old.insert(id, self.carried(&base.records[paired.at], record));
@@ -76,7 +76,7 @@ impl Parts {
         let going_on = |m: &usize| pairs.of.iter().flatten().any(|p| p.at == *m);
         for m in (0..base.records.len()).filter(|m| !going_on(m)) {
             let record = &base.records[m];
-            let key = self.id(&format!("-{}", record.key));
+            let key = self.record_id(&format!("-{}", record.key));
             old.insert(key.clone(), fields(record, base.year));
             let joined = pairs.merged.iter().chain(&pairs.split).any(|j| j.before.contains(&m));
             if part.extends && !joined {
@@ -84,7 +84,7 @@ impl Parts {
             }
         }
         for fact in facts::compare(base, part, authority).0 {
-            self.steps(fact, (old, new), steps);
+            self.add_steps(fact, (old, new), steps);
         }
     }
 
@@ -102,17 +102,17 @@ impl Parts {
         earlier.fields.iter().map(value).collect()
     }
 
-    fn steps(&self, fact: Fact, (old, new): (&mut State, &mut State), steps: &mut Vec<Step>) {
+    fn add_steps(&self, fact: Fact, (old, new): (&mut State, &mut State), steps: &mut Vec<Step>) {
         let years = fact.years;
         let Some(field) = fact.field() else {
             for record in &fact.before[..fact.gone] {
                 let before = Some(fields(record, years.0));
-                let record = self.id(&format!("-{}", record.key));
+                let record = self.record_id(&format!("-{}", record.key));
                 steps.push(Step { record, field: None, before, after: None });
             }
             for record in &fact.after[..fact.come] {
                 let after = Some(fields(record, years.1));
-                let record = self.id(&format!("+{}", record.key));
+                let record = self.record_id(&format!("+{}", record.key));
                 steps.push(Step { record, field: None, before: None, after });
             }
             return;
@@ -121,7 +121,7 @@ impl Parts {
             return;
         }
         let key = fact.record().map(|r| format!("+{}", r.key)).unwrap_or_default();
-        let record = self.id(&key);
+        let record = self.record_id(&key);
         let one = |value: &Option<Value>, year: i32| -> Fields {
             value.iter().map(|v| (field, canonical(v, year))).collect()
         };
@@ -139,7 +139,7 @@ fn fields(record: &Record, year: i32) -> Fields {
 }
 
 /// The state after the steps.
-pub fn apply(mut state: State, steps: &[Step]) -> State {
+pub fn apply_steps(mut state: State, steps: &[Step]) -> State {
     for step in steps {
         match (&step.field, &step.after) {
             (None, None) => drop(state.remove(&step.record)),
@@ -157,7 +157,7 @@ pub fn apply(mut state: State, steps: &[Step]) -> State {
 }
 
 /// The steps back, last first.
-pub fn invert(steps: &[Step]) -> Vec<Step> {
+pub fn invert_steps(steps: &[Step]) -> Vec<Step> {
     let back = |s: &Step| Step { before: s.after.clone(), after: s.before.clone(), ..s.clone() };
     steps.iter().rev().map(back).collect()
 }

@@ -15,7 +15,7 @@ pub fn canonical(value: &Value, year: i32) -> Value {
         text.replace(&format!("{year}年度"), "Y年").replace(&format!("{year}年"), "Y年")
     };
     match value {
-        Value::Text(text) => Value::Text(plan(form(text))),
+        Value::Text(text) => Value::Text(plan(without_form(text))),
         Value::Day(day) => Value::Text(day_of_plan(day.date(), year)),
         Value::List(list) => Value::List(list.iter().map(|v| canonical(v, year)).collect()),
         Value::Record(fields) => {
@@ -55,7 +55,7 @@ pub fn is_same(before: &Value, after: &Value, years: (i32, i32)) -> bool {
 pub fn same_words(before: &str, after: &str, years: (i32, i32)) -> bool {
     static YEAR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new("((?:19|20)[0-9]{2})年(?:度)?").expect("a constant pattern"));
-    let (a, b) = (form(before), form(after));
+    let (a, b) = (without_form(before), without_form(after));
     if a == b {
         return true;
     }
@@ -70,7 +70,7 @@ pub fn same_words(before: &str, after: &str, years: (i32, i32)) -> bool {
 }
 
 /// A text without what is only form. The numbers of its inline items and of attachments are numbering.
-fn form(text: &str) -> String {
+fn without_form(text: &str) -> String {
     static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
         let number = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
         let item = format!(r"\({number}\)|[①-⑳]|{number}[.,]");
@@ -104,19 +104,23 @@ pub fn carried(day: NaiveDate, years: (i32, i32)) -> Option<NaiveDate> {
     day.with_year(year).or_else(|| day.pred_opt()?.with_year(year))
 }
 
+/// Days by which a date moves at most to keep its weekday in another year: the nearest such day is
+/// never more than half a week away.
+const MOST_DAYS_FOR_WEEKDAY: i64 = 3;
+
 /// How far a date moved within the plan's year, in days, positive for later; and whether it only
 /// kept its weekday.
 pub fn days_moved(before: &Value, after: &Value, years: (i32, i32)) -> Option<(i64, bool)> {
     let (before, after) = (before.as_day()?.date(), after.as_day()?.date());
     let days = (after - carried(before, years)?).num_days();
-    let same_weekday = before.weekday() == after.weekday() && days.abs() <= 3;
+    let same_weekday = before.weekday() == after.weekday() && days.abs() <= MOST_DAYS_FOR_WEEKDAY;
     Some((days, same_weekday && years.0 != years.1))
 }
 
 /// The words of a value for a sentence.
-pub fn shown(value: Option<&Value>) -> String {
+pub fn value_in_words(value: Option<&Value>) -> String {
     let listed = |values: &mut dyn Iterator<Item = &Value>, between: &str| {
-        values.map(|v| shown(Some(v))).collect::<Vec<_>>().join(between)
+        values.map(|v| value_in_words(Some(v))).collect::<Vec<_>>().join(between)
     };
     match value {
         None => "（无）".into(),

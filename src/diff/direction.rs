@@ -7,9 +7,9 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// How a condition moved from one rule to another; `None` where only its words are others.
-pub fn of(before: &Rule, after: &Rule) -> Option<Direction> {
+pub fn between(before: &Rule, after: &Rule) -> Option<Direction> {
     let mut signs = Vec::new();
-    rules(before, after, &mut signs);
+    compare_rules(before, after, &mut signs);
     match (signs.iter().any(|s| *s > 0), signs.iter().any(|s| *s < 0)) {
         (true, false) => Some(Direction::Restrictive),
         (false, true) => Some(Direction::Relaxing),
@@ -19,11 +19,11 @@ pub fn of(before: &Rule, after: &Rule) -> Option<Direction> {
 }
 
 /// Above 0 stricter, below 0 milder; 0 for what cannot be told, with both signs.
-fn rules(before: &Rule, after: &Rule, signs: &mut Vec<i32>) {
+fn compare_rules(before: &Rule, after: &Rule, signs: &mut Vec<i32>) {
     match (before, after) {
         _ if before == after => {}
         (Rule::AgeAtLeast(Age::Years(a)), Rule::AgeAtLeast(Age::Years(b))) => {
-            signs.push(sign(*a, *b))
+            signs.push(sign_of_move(*a, *b))
         }
         (Rule::EducationAtLeast(a), Rule::EducationAtLeast(b)) => education(a, b, signs),
         (Rule::Skill(a), Rule::Skill(b)) | (Rule::OccupationIn(a), Rule::OccupationIn(b)) => {
@@ -58,7 +58,7 @@ fn one_number(before: &str, after: &str) -> Option<i32> {
     };
     let limit = ["以下", "以内", "不超过", "不大于", "不得超过", "至多"];
     let above = limit.iter().any(|w| after.contains(w));
-    same.then(|| if above { -sign(a, b) } else { sign(a, b) })
+    same.then(|| if above { -sign_of_move(a, b) } else { sign_of_move(a, b) })
 }
 
 fn conjuncts(rule: &Rule) -> &[Rule] {
@@ -68,13 +68,13 @@ fn conjuncts(rule: &Rule) -> &[Rule] {
     }
 }
 
-fn sign<T: PartialOrd>(before: T, after: T) -> i32 {
+fn sign_of_move<T: PartialOrd>(before: T, after: T) -> i32 {
     if after > before { 1 } else { -1 }
 }
 
 fn education(before: &Education, after: &Education, signs: &mut Vec<i32>) {
     if before.level != after.level {
-        signs.push(sign(before.level, after.level));
+        signs.push(sign_of_move(before.level, after.level));
     }
     if before.or_equivalent != after.or_equivalent {
         signs.push(if after.or_equivalent { -1 } else { 1 });
@@ -111,7 +111,7 @@ fn members(before: &[Rule], after: &[Rule], weight: i32, signs: &mut Vec<i32>) {
             continue;
         }
         match left.iter().position(|b| kind(b) == kind(rule) && !matches!(rule, Rule::AllOf(_))) {
-            Some(at) => rules(left.remove(at), rule, signs),
+            Some(at) => compare_rules(left.remove(at), rule, signs),
             None => signs.push(weight),
         }
     }
@@ -141,16 +141,16 @@ mod tests {
         let skill = Rule::Skill(vec!["计算机".into()]);
         let low = Rule::AllOf(vec![age.clone(), school(Level::SeniorSecondary)]);
         let high = Rule::AllOf(vec![age.clone(), school(Level::Bachelor)]);
-        assert_eq!(of(&low, &high), Some(Direction::Restrictive));
-        assert_eq!(of(&high, &low), Some(Direction::Relaxing));
+        assert_eq!(between(&low, &high), Some(Direction::Restrictive));
+        assert_eq!(between(&high, &low), Some(Direction::Relaxing));
         let years = |n| Rule::Unparsed(format!("从事相关工作{n}年以上"));
-        assert_eq!(of(&years(1), &years(2)), Some(Direction::Restrictive));
+        assert_eq!(between(&years(1), &years(2)), Some(Direction::Restrictive));
         let choice = Rule::AnyOf(vec![school(Level::SeniorSecondary), skill.clone()]);
         let wide = Rule::AllOf(vec![age.clone(), choice]);
-        assert_eq!(of(&low, &wide), Some(Direction::Relaxing));
-        assert_eq!(of(&low, &low), None);
+        assert_eq!(between(&low, &wide), Some(Direction::Relaxing));
+        assert_eq!(between(&low, &low), None);
         let wider = Rule::AnyOf(vec![school(Level::Bachelor), skill.clone()]);
         let wide = Rule::AnyOf(vec![school(Level::Bachelor), skill, age]);
-        assert_eq!(of(&wider, &wide), Some(Direction::Relaxing));
+        assert_eq!(between(&wider, &wide), Some(Direction::Relaxing));
     }
 }

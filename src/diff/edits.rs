@@ -17,6 +17,9 @@ const LONG: usize = 4000;
 /// Equal words between two stretches that are fewer than this belong to them.
 const GAP: usize = 2;
 
+/// Digits of a year.
+const YEAR_DIGITS: usize = 4;
+
 /// A word of a text: a word of duty, a run of digits or letters, or one character.
 struct Word<'a> {
     text: &'a str,
@@ -25,8 +28,8 @@ struct Word<'a> {
 }
 
 /// The stretches that differ. What differs in form only, or only follows the year, is none.
-pub fn edits(before: &str, after: &str, modals: &[Modal], years: (i32, i32)) -> Vec<Edit> {
-    let (old, new) = (words(before, modals), words(after, modals));
+pub fn edits_between(before: &str, after: &str, modals: &[Modal], years: (i32, i32)) -> Vec<Edit> {
+    let (old, new) = (words_of_text(before, modals), words_of_text(after, modals));
     let long = old.len().max(new.len()) > LONG;
     let (old, new) = match long {
         true => (sentences(before), sentences(after)),
@@ -56,7 +59,8 @@ pub fn edits(before: &str, after: &str, modals: &[Modal], years: (i32, i32)) -> 
 
 fn is_form(edit: &Edit, years: (i32, i32)) -> bool {
     // A year stands without its 年 where that is equal on both sides.
-    let with_unit = |t: &str| match t.len() == 4 && t.bytes().all(|b| b.is_ascii_digit()) {
+    let with_unit = |t: &str| match t.len() == YEAR_DIGITS && t.bytes().all(|b| b.is_ascii_digit())
+    {
         true => format!("{t}年"),
         false => t.to_string(),
     };
@@ -72,12 +76,13 @@ fn joined(words: &[Word<'_>]) -> String {
     words.iter().map(|w| w.text).collect()
 }
 
-fn words<'a>(text: &'a str, modals: &[Modal]) -> Vec<Word<'a>> {
+fn words_of_text<'a>(text: &'a str, modals: &[Modal]) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     let (mut at, mut start) = (0, 0);
     while at < text.len() {
         let rest = &text[at..];
-        let len = modal_at(text, at, modals).map(|m| m.word.len()).unwrap_or_else(|| run(rest));
+        let len =
+            modal_at(text, at, modals).map(|m| m.word.len()).unwrap_or_else(|| leading_run(rest));
         words.push(Word { text: &rest[..len], start });
         start += rest[..len].chars().count();
         at += len;
@@ -86,7 +91,7 @@ fn words<'a>(text: &'a str, modals: &[Modal]) -> Vec<Word<'a>> {
 }
 
 /// Bytes of the run of digits or letters that a text begins with, else of its first character.
-fn run(text: &str) -> usize {
+fn leading_run(text: &str) -> usize {
     let of = |fits: fn(&char) -> bool| text.chars().take_while(fits).map(char::len_utf8).sum();
     match text.chars().next() {
         Some(c) if c.is_ascii_digit() => of(|c| c.is_ascii_digit()),
@@ -134,7 +139,7 @@ fn duties<'m>(text: &str, modals: &'m [Modal]) -> Vec<&'m Modal> {
 
 /// The words of duty among the edits, and whom their exchange touches where it can be told: one word
 /// of duty in place of another, or one that came or went by itself.
-pub fn duty(edits: &[Edit], modals: &[Modal]) -> (Option<CameAndWent>, Option<Impact>) {
+pub fn exchanged_duties(edits: &[Edit], modals: &[Modal]) -> (Option<CameAndWent>, Option<Impact>) {
     let (mut went, mut came): (Vec<&Modal>, Vec<&Modal>) = (Vec::new(), Vec::new());
     let mut alone = true;
     for edit in edits {
@@ -176,7 +181,7 @@ const BESIDE_DUTY: usize = 4;
 const FREE: u8 = 2;
 
 /// The documents that only one of two texts rests on: by number, else by title.
-pub fn bases(before: &str, after: &str) -> Option<CameAndWent> {
+pub fn exchanged_bases(before: &str, after: &str) -> Option<CameAndWent> {
     let (old, new) = (documents(before), documents(after));
     let key = |d: &String| name_key(d);
     let only = |these: &[String], those: &[String]| -> Vec<String> {
@@ -215,7 +220,7 @@ mod tests {
 
     #[test]
     fn only_the_words_that_differ_are_marked() {
-        let found = edits(
+        let found = edits_between(
             "各机构应在2024年报名，方可考核。",
             "机构须在2025年报名，方可考核。",
             &modals(),
@@ -224,7 +229,7 @@ mod tests {
         let shown: Vec<_> = found.iter().map(|e| (e.before.as_str(), e.after.as_str())).collect();
         assert_eq!(shown, [("各", ""), ("应", "须")]);
         assert_eq!((found[1].before_start, found[1].after_start), (3, 2));
-        let (words, impact) = duty(&found, &modals());
+        let (words, impact) = exchanged_duties(&found, &modals());
         assert_eq!(impact, Some(Impact::Restrictive));
         assert_eq!(words.map(|w| (w.went, w.came)), Some((vec!["应".into()], vec!["须".into()])));
     }
@@ -238,7 +243,7 @@ mod tests {
     fn documents_are_known_by_number_else_by_title() {
         let old = "按照《关于收费的通知》（川发改〔2023〕473号）和《规程》执行";
         let new = "按照《收费办法》（川发改〔2023〕473号）和《新规程》执行";
-        let found = bases(old, new).expect("other bases");
+        let found = exchanged_bases(old, new).expect("other bases");
         assert_eq!((found.went, found.came), (vec!["《规程》".into()], vec!["《新规程》".into()]));
     }
 }

@@ -74,7 +74,7 @@ struct Sides<'a> {
 
 /// Every difference of two parts, and the number of differences of form.
 pub fn compare(before: &Part, after: &Part, authority: &Authority) -> (Vec<Fact>, u32) {
-    let pairs = pair::pairs(before, after, authority);
+    let pairs = pair::pairs_of_parts(before, after, authority);
     let sides = Sides { before, after, pairs: &pairs, years: (before.year, after.year) };
     let mut facts = Vec::new();
     let mut suppressed = 0;
@@ -82,12 +82,17 @@ pub fn compare(before: &Part, after: &Part, authority: &Authority) -> (Vec<Fact>
     for (n, record) in after.records.iter().enumerate() {
         match &pairs.of[n] {
             None if pairs.joined_after(n) => {}
-            None => facts.push(sides.whole(None, Some(record))),
+            None => facts.push(sides.came_or_went(None, Some(record))),
             Some(paired) => {
                 let earlier = &before.records[paired.at];
-                facts.extend(sides.moved(n, paired.at, moved.contains(&n)));
+                facts.extend(sides.clause_moved(n, paired.at, moved.contains(&n)));
                 facts.extend(sides.renamed(earlier, record, paired.by.clone()));
-                sides.fields((earlier, record), paired.by.clone(), &mut facts, &mut suppressed);
+                sides.field_facts(
+                    (earlier, record),
+                    paired.by.clone(),
+                    &mut facts,
+                    &mut suppressed,
+                );
             }
         }
     }
@@ -95,7 +100,7 @@ pub fn compare(before: &Part, after: &Part, authority: &Authority) -> (Vec<Fact>
     facts.extend(pairs.split.iter().map(|j| sides.joined(What::Split, j)));
     if !after.extends {
         let gone = (0..before.records.len()).filter(|m| !pairs.goes_on(*m));
-        facts.extend(gone.map(|m| sides.whole(Some(&before.records[m]), None)));
+        facts.extend(gone.map(|m| sides.came_or_went(Some(&before.records[m]), None)));
     }
     facts.extend(sides.reordered_list());
     (facts, suppressed)
@@ -113,7 +118,7 @@ impl Pairs {
 }
 
 impl Sides<'_> {
-    fn whole(&self, before: Option<&Record>, after: Option<&Record>) -> Fact {
+    fn came_or_went(&self, before: Option<&Record>, after: Option<&Record>) -> Fact {
         let (before, after): (Vec<_>, Vec<_>) =
             (before.cloned().into_iter().collect(), after.cloned().into_iter().collect());
         Fact {
@@ -129,7 +134,7 @@ impl Sides<'_> {
         }
     }
 
-    fn field(&self, id: FieldId, records: (&Record, &Record), values: Values) -> Fact {
+    fn field_fact(&self, id: FieldId, records: (&Record, &Record), values: Values) -> Fact {
         Fact {
             what: What::Field(id),
             before: vec![records.0.clone()],
@@ -167,7 +172,7 @@ impl Sides<'_> {
 
     /// A clause that stands under another one than before, or elsewhere among its neighbours.
     /// Renumbering alone is no move.
-    fn moved(&self, n: usize, m: usize, reordered: bool) -> Option<Fact> {
+    fn clause_moved(&self, n: usize, m: usize, reordered: bool) -> Option<Fact> {
         let (before, after) = (&self.before.records[m], &self.after.records[n]);
         if !after.is_a::<Clause>() {
             return None;
@@ -178,7 +183,7 @@ impl Sides<'_> {
         }
         let place = |record: &Record| Some(Value::Text(record.subject.to_string()));
         let id = after.table.field(PLACE)?;
-        Some(self.field(id, (before, after), (place(before), place(after))))
+        Some(self.field_fact(id, (before, after), (place(before), place(after))))
     }
 
     /// Later clauses that stand elsewhere among those under the same clause.
@@ -220,7 +225,7 @@ impl Sides<'_> {
         earlier.sort_unstable();
         let old = names(earlier, self.before);
         let new = names(entries.into_iter().map(|(n, _)| n).collect(), self.after);
-        Some(self.field(after.table.field(ORDER)?, (&before, &after), (Some(old), Some(new))))
+        Some(self.field_fact(after.table.field(ORDER)?, (&before, &after), (Some(old), Some(new))))
     }
 
     /// Whether an entry stands in one group on both sides; else that it moved is said already.
@@ -232,7 +237,7 @@ impl Sides<'_> {
 
     /// Another name for what goes on.
     fn renamed(&self, before: &Record, after: &Record, by: Option<String>) -> Option<Fact> {
-        let alike = after.kind().alike;
+        let alike = after.record_type().alike;
         let by_id = matches!(alike, Alike::Names | Alike::NamesOrOffice);
         let named = alike != Alike::Never;
         let differs = !same_words(&before.name, &after.name, self.years);
@@ -242,10 +247,13 @@ impl Sides<'_> {
         let name = |record: &Record| Some(Value::Text(record.name.clone()));
         let by = by.or_else(|| Some("register".into()));
         let id = after.table.field(NAME)?;
-        Some(Fact { paired_by: by, ..self.field(id, (before, after), (name(before), name(after))) })
+        Some(Fact {
+            paired_by: by,
+            ..self.field_fact(id, (before, after), (name(before), name(after)))
+        })
     }
 
-    fn fields(
+    fn field_facts(
         &self,
         (before, after): (&Record, &Record),
         by: Option<String>,
@@ -263,7 +271,7 @@ impl Sides<'_> {
                 *suppressed += 1;
                 continue;
             }
-            let fact = self.field(id, (before, after), (old.cloned(), new.cloned()));
+            let fact = self.field_fact(id, (before, after), (old.cloned(), new.cloned()));
             facts.push(Fact { paired_by: by.clone(), ..fact });
         }
         if before.subject != after.subject || before.name != after.name {

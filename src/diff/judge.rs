@@ -17,8 +17,11 @@ use mulu_model::value::Value;
 use mulu_text::fingerprint;
 use mulu_text::fold::name_key;
 
-/// Texts shorter than this are values, whose change needs no marks.
-const TEXT: usize = 12;
+/// Texts of fewer characters are values, whose change needs no marks.
+const SHORTEST_TEXT: usize = 12;
+
+/// Hexadecimal digits of a change's id: enough that two of a million changes hardly share one.
+const ID_DIGITS: usize = 12;
 
 /// What judgements rest on besides the difference.
 pub struct Frame<'a> {
@@ -31,7 +34,7 @@ pub struct Frame<'a> {
 }
 
 /// The change that a difference is.
-pub fn judge(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
+pub fn change_of(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
     let (kind, impact) = kinds::kind_of(fact);
     let (before, after) = values(fact);
     let (days, follows_weekday) = before
@@ -60,18 +63,18 @@ pub fn judge(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
         see: Vec::new(),
         impact: if follows_weekday { Impact::Editorial } else { impact },
         evidence: BothSides {
-            before: side(fact.before.first(), fact.after.first(), fact),
-            after: side(fact.after.first(), fact.before.first(), fact),
+            before: evidence_of_side(fact.before.first(), fact.after.first(), fact),
+            after: evidence_of_side(fact.after.first(), fact.before.first(), fact),
         },
     };
-    of_words(&mut change, fact, frame);
+    judge_words(&mut change, fact, frame);
     change.direction = direction_of(change.kind, fact);
     change.impact = match change.direction {
         Some(Direction::Restrictive) => Impact::Restrictive,
         Some(Direction::Relaxing) => Impact::Relaxing,
         _ => bound_moved(change.kind, fact).unwrap_or(change.impact),
     };
-    change.summary = sentence::of(&change, fact, frame.places.as_ref());
+    change.summary = sentence::of_change(&change, fact, frame.places.as_ref());
     change.id = fingerprint(&change, fact, &frame.place);
     change
 }
@@ -121,24 +124,24 @@ fn member(value: &Value) -> Option<String> {
 }
 
 /// Marks the words of two texts that differ, and what they mean for duties and legal bases.
-fn of_words(change: &mut Change, fact: &Fact, frame: &Frame<'_>) {
+fn judge_words(change: &mut Change, fact: &Fact, frame: &Frame<'_>) {
     let (Some(old), Some(new)) = (
         fact.old.as_ref().and_then(Value::as_text).map(str::to_string),
         fact.new.as_ref().and_then(Value::as_text).map(str::to_string),
     ) else {
         return;
     };
-    if change.days.is_some() || old.chars().count().max(new.chars().count()) < TEXT {
+    if change.days.is_some() || old.chars().count().max(new.chars().count()) < SHORTEST_TEXT {
         return;
     }
     let modals = &frame.authority.lexicon.modals;
-    change.edits = edits::edits(&old, &new, modals, fact.years);
+    change.edits = edits::edits_between(&old, &new, modals, fact.years);
     if change.kind != ChangeKind::ClauseReworded {
         return;
     }
-    let (words, impact) = edits::duty(&change.edits, modals);
+    let (words, impact) = edits::exchanged_duties(&change.edits, modals);
     change.modal_words = words;
-    change.legal_bases = edits::bases(&old, &new);
+    change.legal_bases = edits::exchanged_bases(&old, &new);
     change.impact = impact.unwrap_or(change.impact);
 }
 
@@ -147,7 +150,7 @@ fn direction_of(kind: ChangeKind, fact: &Fact) -> Option<Direction> {
         return None;
     }
     let rule = |records: &[Record]| records.first()?.rule.clone();
-    direction::of(&rule(&fact.before)?, &rule(&fact.after)?)
+    direction::between(&rule(&fact.before)?, &rule(&fact.after)?)
 }
 
 /// A quantity that binds more or less than before.
@@ -164,12 +167,16 @@ fn bound_moved(kind: ChangeKind, fact: &Fact) -> Option<Impact> {
 
 /// The words on one side: those of the field, of a text the first paragraph that the other side does
 /// not have, of a session that came or went its date.
-fn side(record: Option<&Record>, other: Option<&Record>, fact: &Fact) -> Option<SideEvidence> {
+fn evidence_of_side(
+    record: Option<&Record>,
+    other: Option<&Record>,
+    fact: &Fact,
+) -> Option<SideEvidence> {
     let record = record?;
     let trace = fact.field().map_or(Phase::Exam.key(), |id| id.trace);
     let is_text = fact.field().is_some_and(|id| id.wording == Wording::Text);
     let further = record.field_evidence.get(trace).map(Vec::as_slice).unwrap_or_default();
-    let theirs = other.and_then(|o| o.words("text")).map(name_key);
+    let theirs = other.and_then(|o| o.field_words("text")).map(name_key);
     let changed = |e: &&Evidence| theirs.as_ref().is_some_and(|t| !t.contains(&name_key(&e.quote)));
     let own = record.evidence.as_ref();
     let evidence = match is_text {
@@ -203,5 +210,5 @@ fn fingerprint(change: &Change, fact: &Fact, place: &str) -> String {
         value(&change.after, fact.years.1),
         format!("{}..{}", fact.years.0, fact.years.1),
     ];
-    fingerprint::short(parts.join("\u{1f}").as_bytes(), 12)
+    fingerprint::short(parts.join("\u{1f}").as_bytes(), ID_DIGITS)
 }

@@ -6,7 +6,7 @@ use mulu_model::change_kind::ChangeKind;
 
 /// What a difference is called, and what is known of its impact.
 pub fn kind_of(fact: &Fact) -> (ChangeKind, Impact) {
-    let record = fact.record().map(|r| r.kind());
+    let record = fact.record().map(|r| r.record_type());
     let whole = |come: bool| record.map(|r| if come { r.came } else { r.went });
     let found = match fact.what {
         What::Field(id) if fact.new.is_none() => Some((id.lapse, id.impact)),

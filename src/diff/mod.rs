@@ -32,7 +32,7 @@ use mulu_text::likeness::{pieces, share};
 use parts::Part;
 use std::collections::BTreeSet;
 
-pub use apply::{State, Step, apply, invert, state};
+pub use apply::{State, Step, apply_steps, invert_steps, states_and_steps};
 
 /// What changed from each edition (in order of year) to the next, each comparison made by `each`. Each
 /// facet is compared with the latest earlier edition that covers it.
@@ -46,7 +46,7 @@ pub fn consecutive<T>(
     let changes = |n: usize| {
         let (before, after) = (editions[n - 1], editions[n]);
         each(before, after, &|| {
-            let frame = frame(before, after, authority);
+            let frame = frame_of(before, after, authority);
             compared_parts((before, after), &parts[..n], &parts[n].1, &frame)
         })
     };
@@ -55,12 +55,12 @@ pub fn consecutive<T>(
 
 /// What changed from one edition to another, of one jurisdiction or of two.
 pub fn compare(before: &Edition, after: &Edition, authority: &Authority) -> Changes {
-    let frame = frame(before, after, authority);
+    let frame = frame_of(before, after, authority);
     let parts = if frame.places.is_some() { parts::parts_of_elsewhere } else { parts::parts_of };
     compared_parts((before, after), &[(before.year, parts(before))], &parts(after), &frame)
 }
 
-fn frame<'a>(before: &Edition, after: &Edition, authority: &'a Authority) -> Frame<'a> {
+fn frame_of<'a>(before: &Edition, after: &Edition, authority: &'a Authority) -> Frame<'a> {
     let (one, other) = (&before.jurisdiction, &after.jurisdiction);
     let elsewhere = one.code != other.code && !one.code.is_empty() && !other.code.is_empty();
     Frame {
@@ -100,13 +100,13 @@ fn compared_parts(
         }
     }
     missing_later(earlier, later, &mut changes);
-    across::join(&mut changes.changes, frame.authority);
+    across::join_related(&mut changes.changes, frame.authority);
     changes.suppressed = changes.facets.iter().map(|f| f.suppressed).sum();
     changes
 }
 
 /// How much of two series' titles must be alike for one to go on from the other.
-const RETITLED: f64 = 0.8;
+const SERIES_RETITLED: f64 = 0.8;
 
 /// The earlier parts, those of a series under the name that a later series gave it: a yearly notice
 /// goes on though its title lost or won a word.
@@ -122,7 +122,7 @@ fn retitled(earlier: &[(i32, Vec<Part>)], later: &[Part]) -> Vec<(i32, Vec<Part>
         let goes_on = earlier.iter().rev().find_map(|(_, parts)| {
             let old = series(parts).into_iter().filter(|o| !new.contains(o));
             let best = old.max_by(|a, b| alike(a).total_cmp(&alike(b)));
-            best.filter(|o| alike(o) >= RETITLED && !titles.contains_key(o))
+            best.filter(|o| alike(o) >= SERIES_RETITLED && !titles.contains_key(o))
         });
         titles.extend(goes_on.map(|old| (old, title.clone())));
     }
@@ -138,7 +138,7 @@ fn retitled(earlier: &[(i32, Vec<Part>)], later: &[Part]) -> Vec<(i32, Vec<Part>
 /// Two parts as they are compared with each other.
 fn compared_with(base: &Part, part: &Part) -> (Part, Part) {
     let (mut base, mut part) = (base.clone(), part.clone());
-    parts::level(&mut base, &mut part);
+    parts::level_phases(&mut base, &mut part);
     (base, part)
 }
 
@@ -154,7 +154,7 @@ fn compared(part: &Part, base: &Part, year: i32, changes: &mut Changes, frame: &
         after: part.count,
         suppressed,
     });
-    changes.changes.extend(facts.iter().map(|fact| judge::judge(part, fact, frame)));
+    changes.changes.extend(facts.iter().map(|fact| judge::change_of(part, fact, frame)));
 }
 
 fn not_covered(part: &Part, compared_with: Option<i32>, covered_in: Option<i32>) -> Comparison {

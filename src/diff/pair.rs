@@ -45,7 +45,7 @@ pub struct Pairs {
 }
 
 /// Pairs the records of two parts.
-pub fn pairs(before: &Part, after: &Part, authority: &Authority) -> Pairs {
+pub fn pairs_of_parts(before: &Part, after: &Part, authority: &Authority) -> Pairs {
     let mut open =
         Open { before, after, of: vec![None; after.records.len()], taken: BTreeSet::new() };
     let years = (before.year, after.year);
@@ -56,25 +56,25 @@ pub fn pairs(before: &Part, after: &Part, authority: &Authority) -> Pairs {
             return Pairs { of: open.of, merged: Vec::new(), split: Vec::new() };
         }
         FacetName::Schedules => {
-            for (m, n) in sessions::pairs(&before.records, &after.records, years) {
-                open.put(m, n, None);
+            for (m, n) in sessions::pairs_by_calendar(&before.records, &after.records, years) {
+                open.pair_up(m, n, None);
             }
-            open.by(|b, a| (!b.is_a::<Session>() && b.key == a.key).then_some(None));
+            open.pair_where(|b, a| (!b.is_a::<Session>() && b.key == a.key).then_some(None));
         }
-        _ => open.by(|b, a| (b.key == a.key).then_some(None)),
+        _ => open.pair_where(|b, a| (b.key == a.key).then_some(None)),
     }
     let renamed = &after.announced.renamed;
-    open.by(|b, a| {
+    open.pair_where(|b, a| {
         let announced = renamed.get(&name_key(&a.name)) == Some(&name_key(&b.name));
         (announced && b.is_like(a)).then(|| Some("announced".to_string()))
     });
-    let (merged, split) = (open.merged(authority), open.split(authority));
+    let (merged, split) = (open.merged_records(authority), open.split_records(authority));
     let joined: BTreeSet<usize> =
         merged.iter().chain(&split).flat_map(|j| j.after.clone()).collect();
     let left: BTreeSet<usize> =
         merged.iter().chain(&split).flat_map(|j| j.before.clone()).collect();
-    open.alike(authority, &left, &joined);
-    open.retitled(authority);
+    open.pair_alike(authority, &left, &joined);
+    open.pair_retitled(authority);
     Pairs { of: open.of, merged, split }
 }
 
@@ -87,14 +87,14 @@ struct Open<'a> {
 }
 
 impl Open<'_> {
-    fn put(&mut self, m: usize, n: usize, by: Option<String>) {
+    fn pair_up(&mut self, m: usize, n: usize, by: Option<String>) {
         if self.of[n].is_none() && self.taken.insert(m) {
             self.of[n] = Some(Paired { at: m, by });
         }
     }
 
     /// Pairs what fits, in order, one by one.
-    fn by(&mut self, fits: impl Fn(&Record, &Record) -> Option<Option<String>>) {
+    fn pair_where(&mut self, fits: impl Fn(&Record, &Record) -> Option<Option<String>>) {
         for n in 0..self.of.len() {
             if self.of[n].is_some() {
                 continue;
@@ -103,18 +103,23 @@ impl Open<'_> {
                 .filter(|m| !self.taken.contains(m))
                 .find_map(|m| Some((m, fits(&self.before.records[m], &self.after.records[n])?)));
             if let Some((m, by)) = found {
-                self.put(m, n, by);
+                self.pair_up(m, n, by);
             }
         }
     }
 
     /// Pairs what is left where exactly one of the other side fits, both ways.
-    fn alike(&mut self, authority: &Authority, gone: &BTreeSet<usize>, come: &BTreeSet<usize>) {
+    fn pair_alike(
+        &mut self,
+        authority: &Authority,
+        gone: &BTreeSet<usize>,
+        come: &BTreeSet<usize>,
+    ) {
         let reason = |b: &Record, a: &Record| -> Option<String> {
             if !b.is_like(a) {
                 return None;
             }
-            match a.kind().alike {
+            match a.record_type().alike {
                 Alike::Names => by_name(b, a, authority),
                 Alike::NamesOrOffice => by_name(b, a, authority).or_else(|| same_office(b, a)),
                 Alike::Telephones => same_phone(b, a),
@@ -136,13 +141,13 @@ impl Open<'_> {
         };
         let sure: Vec<_> =
             found.iter().filter(|f| once(f.0, &|f| f.0) && once(f.1, &|f| f.1)).cloned().collect();
-        sure.into_iter().for_each(|(m, n, by)| self.put(m, n, Some(by)));
+        sure.into_iter().for_each(|(m, n, by)| self.pair_up(m, n, Some(by)));
     }
 
     /// Pairs what is known by its title where titles changed.
-    fn retitled(&mut self, authority: &Authority) {
-        let by_title = |record: &Record| record.kind().alike == Alike::Titles;
-        let old: Vec<usize> = self.left(by_title);
+    fn pair_retitled(&mut self, authority: &Authority) {
+        let by_title = |record: &Record| record.record_type().alike == Alike::Titles;
+        let old: Vec<usize> = self.open_before(by_title);
         let new: Vec<usize> = (0..self.of.len())
             .filter(|n| self.of[*n].is_none() && by_title(&self.after.records[*n]))
             .collect();
@@ -153,18 +158,18 @@ impl Open<'_> {
         };
         let pairs = retitled(&titles(self.before, &old), &titles(self.after, &new));
         for (m, n) in pairs {
-            self.put(old[m], new[n], Some("alike".into()));
+            self.pair_up(old[m], new[n], Some("alike".into()));
         }
     }
 
     /// Names that the notice, or a decision, says went into one.
-    fn merged(&self, authority: &Authority) -> Vec<Joined> {
+    fn merged_records(&self, authority: &Authority) -> Vec<Joined> {
         let mut all = Vec::new();
         for (n, record) in self.after.records.iter().enumerate() {
             let sources = self.after.announced.merged.get(&name_key(&record.name));
             let is_source = |b: &Record| sources.is_some_and(|s| s.contains(&name_key(&b.name)));
             let decided = |b: &Record| decision(b, record, Relation::Merged, authority);
-            let before = self.left(|b| is_source(b) || decided(b).is_some());
+            let before = self.open_before(|b| is_source(b) || decided(b).is_some());
             if let Some(first) = before.first() {
                 let by = decided(&self.before.records[*first]);
                 let by = by.unwrap_or_else(|| "announced".into());
@@ -175,7 +180,7 @@ impl Open<'_> {
     }
 
     /// Names that the notice, or a decision, says came out of one.
-    fn split(&self, authority: &Authority) -> Vec<Joined> {
+    fn split_records(&self, authority: &Authority) -> Vec<Joined> {
         let mut all = Vec::new();
         for (m, record) in self.before.records.iter().enumerate() {
             let parts = self.after.announced.split.get(&name_key(&record.name));
@@ -195,7 +200,7 @@ impl Open<'_> {
         all
     }
 
-    fn left(&self, fits: impl Fn(&Record) -> bool) -> Vec<usize> {
+    fn open_before(&self, fits: impl Fn(&Record) -> bool) -> Vec<usize> {
         let records = self.before.records.iter().enumerate();
         records.filter(|(m, b)| !self.taken.contains(m) && fits(b)).map(|(m, _)| m).collect()
     }
@@ -221,7 +226,7 @@ fn by_name(b: &Record, a: &Record, authority: &Authority) -> Option<String> {
 
 /// The same address and a telephone in common: the same office under another name.
 fn same_office(b: &Record, a: &Record) -> Option<String> {
-    let address = |r: &Record| r.words("address").map(name_key);
+    let address = |r: &Record| r.field_words("address").map(name_key);
     let same = address(b).is_some_and(|x| Some(x) == address(a));
     (same && share_phone(b, a)).then(|| "same_address_and_phone".into())
 }
@@ -236,14 +241,14 @@ fn share_phone(b: &Record, a: &Record) -> bool {
 }
 
 fn phones(record: &Record) -> BTreeSet<String> {
-    let several = record.value("contacts").and_then(Value::as_list).unwrap_or_default();
-    let contacts = several.iter().chain(record.value("contact"));
+    let several = record.field_value("contacts").and_then(Value::as_list).unwrap_or_default();
+    let contacts = several.iter().chain(record.field_value("contact"));
     let phones = contacts.filter_map(|c| c.field("phones")?.as_list()).flatten();
     phones.filter_map(Value::as_text).map(str::to_string).collect()
 }
 
 /// How much of two titles must be alike for them to be one attachment retitled.
-const RETITLED: f64 = 0.5;
+const ATTACHMENT_RETITLED: f64 = 0.5;
 
 /// Attachments under other titles, the most alike first, by their titles without what all share.
 fn retitled(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
@@ -253,7 +258,7 @@ fn retitled(before: &[String], after: &[String]) -> Vec<(usize, usize)> {
             let longer = b.contains(a.as_str()) || a.contains(b.as_str());
             let named = !a.is_empty() && !b.is_empty();
             let alike = if longer { 1.0 } else { share(&pieces(b), &pieces(a)) };
-            found.extend((named && alike >= RETITLED).then_some((alike, m, n)));
+            found.extend((named && alike >= ATTACHMENT_RETITLED).then_some((alike, m, n)));
         }
     }
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));

@@ -5,7 +5,7 @@ mod flat;
 mod lists;
 mod schedules;
 
-pub use schedules::level;
+pub use schedules::level_phases;
 
 use mulu_model::Map;
 use mulu_model::described::{AnyTable, Described, FieldId, Identified, Identity, RecordType};
@@ -100,28 +100,28 @@ impl Record {
     }
 
     /// What is known of its type.
-    pub fn kind(&self) -> &'static RecordType {
+    pub fn record_type(&self) -> &'static RecordType {
         self.table.record()
     }
 
     /// Whether it is a record of this type.
     pub fn is_a<R: Described>(&self) -> bool {
-        std::ptr::eq(self.kind(), &R::description().record)
+        std::ptr::eq(self.record_type(), &R::description().record)
     }
 
     /// Whether two records are of one type.
     pub fn is_like(&self, other: &Record) -> bool {
-        std::ptr::eq(self.kind(), other.kind())
+        std::ptr::eq(self.record_type(), other.record_type())
     }
 
     /// The value of a field.
-    pub fn value(&self, key: &str) -> Option<&Value> {
+    pub fn field_value(&self, key: &str) -> Option<&Value> {
         self.fields.get(&self.table.field(key)?)
     }
 
     /// The words of a field, where it is words.
-    pub fn words(&self, key: &str) -> Option<&str> {
-        self.value(key)?.as_text()
+    pub fn field_words(&self, key: &str) -> Option<&str> {
+        self.field_value(key)?.as_text()
     }
 }
 
@@ -173,8 +173,8 @@ pub fn parts_of(edition: &Edition) -> Vec<Part> {
     let mut parts = Vec::new();
     lists::unified(edition, &mut parts);
     lists::project_lists(edition, &mut parts);
-    schedules::parts(edition, &mut parts);
-    flat::parts(edition, &mut parts);
+    schedules::schedule_parts(edition, &mut parts);
+    flat::facet_parts(edition, &mut parts);
     parts
 }
 

@@ -1,7 +1,7 @@
 //! One plain Chinese sentence for each change.
 
 use super::align::out_of_order;
-use super::canonical::shown;
+use super::canonical::value_in_words;
 use super::facts::{Fact, What};
 use mulu_model::change::{CameAndWent, Change, Direction, Edit};
 use mulu_model::change_kind::ChangeKind;
@@ -14,9 +14,11 @@ use mulu_text::punctuation;
 const SHOWN: usize = 6;
 /// Words of a stretch that a sentence shows.
 const LENGTH: usize = 60;
+/// Characters of a stretch that say nothing without the words around them.
+const SHORT_STRETCH: usize = 2;
 
 /// The sentence of a change; `places` are the two jurisdictions where they differ.
-pub fn of(change: &Change, fact: &Fact, places: Option<&(String, String)>) -> String {
+pub fn of_change(change: &Change, fact: &Fact, places: Option<&(String, String)>) -> String {
     // A value that ends its sentence itself needs no second full stop.
     sentence(change, fact, places).replace("。。", "。")
 }
@@ -26,7 +28,7 @@ fn sentence(change: &Change, fact: &Fact, places: Option<&(String, String)>) -> 
     let names = |records: &[super::parts::Record]| {
         records.iter().map(|r| r.name.as_str()).collect::<Vec<_>>().join("、")
     };
-    let thing = fact.record().map_or("内容", |r| r.kind().name);
+    let thing = fact.record().map_or("内容", |r| r.record_type().name);
     match (&fact.what, places) {
         (What::Whole, None) if fact.come > 0 => format!("新增{thing}：{name}。"),
         (What::Whole, None) => format!("减少{thing}：{name}。"),
@@ -45,7 +47,7 @@ fn sentence(change: &Change, fact: &Fact, places: Option<&(String, String)>) -> 
 fn of_field(change: &Change, id: FieldId, (name, thing): (&str, &str), elsewhere: bool) -> String {
     let with_unit = |value: Option<&Value>| match (id.unit, value) {
         (Some(unit), Some(Value::Number(number))) => format!("{number}{unit}"),
-        (_, value) => shown(value),
+        (_, value) => value_in_words(value),
     };
     let (old, new) = (with_unit(change.before.as_ref()), with_unit(change.after.as_ref()));
     let called = id.name;
@@ -68,7 +70,7 @@ fn of_field(change: &Change, id: FieldId, (name, thing): (&str, &str), elsewhere
         }
         (ChangeKind::ClauseMoved, _) => format!("{name}由第{old}条移至第{new}条。"),
         _ if !change.edits.is_empty() => {
-            format!("{name}的{called}有修改{}：{}。", direction(change), edits(change))
+            format!("{name}的{called}有修改{}：{}。", direction(change), edits_in_words(change))
         }
         _ => match change.members.as_ref().and_then(members) {
             Some(members) => format!("{name}的{called}有变：{members}。"),
@@ -86,7 +88,7 @@ fn of_field(change: &Change, id: FieldId, (name, thing): (&str, &str), elsewhere
                 let (old, new) = (words(&change.before, old), words(&change.after, new));
                 format!("{name}的{called}由{old}变为{new}。")
             }
-            None => format!("{name}的{called}由{old}变为{new}{}。", moved(change)),
+            None => format!("{name}的{called}由{old}变为{new}{}。", days_in_words(change)),
         },
     }
 }
@@ -115,11 +117,11 @@ fn by_key(change: &Change) -> String {
     let differ = keys
         .into_iter()
         .filter(|k| old.get(*k) != new.get(*k))
-        .map(|k| format!("{k}由{}变为{}", shown(old.get(k)), shown(new.get(k))));
+        .map(|k| format!("{k}由{}变为{}", value_in_words(old.get(k)), value_in_words(new.get(k))));
     differ.collect::<Vec<_>>().join("，")
 }
 
-fn moved(change: &Change) -> String {
+fn days_in_words(change: &Change) -> String {
     let weekday = if change.follows_weekday { "，星期不变" } else { "" };
     match change.days {
         Some(days) if days > 0 => format!("（同比推后{days}天{weekday}）"),
@@ -177,7 +179,7 @@ fn by_month(change: &Change) -> String {
 }
 
 /// The stretches that differ, the first few of many.
-fn edits(change: &Change) -> String {
+fn edits_in_words(change: &Change) -> String {
     let text = |v: &Option<Value>| -> Vec<char> {
         v.as_ref().and_then(Value::as_text).unwrap_or_default().chars().collect()
     };
@@ -194,7 +196,7 @@ fn edits(change: &Change) -> String {
 /// A stretch of a word or two is shown with the words around it.
 fn one_edit(edit: &Edit, old: &[char], new: &[char]) -> String {
     let length = |t: &str| t.chars().count();
-    if length(&edit.before).max(length(&edit.after)) <= 2 {
+    if length(&edit.before).max(length(&edit.after)) <= SHORT_STRETCH {
         let (before, after) = (
             around(old, edit.before_start as usize, length(&edit.before)),
             around(new, edit.after_start as usize, length(&edit.after)),
@@ -202,9 +204,11 @@ fn one_edit(edit: &Edit, old: &[char], new: &[char]) -> String {
         return format!("{}改为{}", quoted(&before), quoted(&after));
     }
     match (edit.before.trim(), edit.after.trim()) {
-        ("", after) => format!("增加{}", quoted(&cut(after))),
-        (before, "") => format!("删去{}", quoted(&cut(before))),
-        (before, after) => format!("{}改为{}", quoted(&cut(before)), quoted(&cut(after))),
+        ("", after) => format!("增加{}", quoted(&shortened(after))),
+        (before, "") => format!("删去{}", quoted(&shortened(before))),
+        (before, after) => {
+            format!("{}改为{}", quoted(&shortened(before)), quoted(&shortened(after)))
+        }
     }
 }
 
@@ -222,7 +226,7 @@ fn around(text: &[char], start: usize, length: usize) -> String {
     text[start - before..start + length + after].iter().collect()
 }
 
-fn cut(words: &str) -> String {
+fn shortened(words: &str) -> String {
     match words.chars().count() > LENGTH {
         true => words.chars().take(LENGTH - 1).chain(['…']).collect(),
         false => words.replace('\n', ""),

@@ -17,7 +17,11 @@ const SLIPPED: i64 = 10;
 type Exam = (usize, Option<NaiveDate>);
 
 /// Pairs of indices, earlier and later.
-pub fn pairs(before: &[Record], after: &[Record], years: (i32, i32)) -> Vec<(usize, usize)> {
+pub fn pairs_by_calendar(
+    before: &[Record],
+    after: &[Record],
+    years: (i32, i32),
+) -> Vec<(usize, usize)> {
     let old = months(before, |d| carried(d, years), years.0);
     let new = months(after, Some, years.1);
     let mut pairs = Vec::new();
@@ -37,7 +41,7 @@ pub fn pairs(before: &[Record], after: &[Record], years: (i32, i32)) -> Vec<(usi
     let mut left = left.into_iter().peekable();
     for (n, date) in right {
         while let Some((m, earlier)) = left.peek().copied() {
-            let days = apart(earlier, date);
+            let days = days_apart(earlier, date);
             if days.abs() <= SLIPPED {
                 pairs.push((m, n));
                 left.next();
@@ -53,7 +57,7 @@ pub fn pairs(before: &[Record], after: &[Record], years: (i32, i32)) -> Vec<(usi
 }
 
 /// Days from the first to the second.
-fn apart(one: Option<NaiveDate>, other: Option<NaiveDate>) -> i64 {
+fn days_apart(one: Option<NaiveDate>, other: Option<NaiveDate>) -> i64 {
     one.zip(other).map_or(0, |(a, b)| (b - a).num_days())
 }
 
@@ -65,7 +69,7 @@ fn months(
 ) -> Map<i32, Vec<Exam>> {
     let mut months: Map<i32, Vec<Exam>> = Map::new();
     for (at, record) in records.iter().enumerate().filter(|(_, r)| r.is_a::<Session>()) {
-        let day = record.value(Phase::Exam.key()).and_then(Value::as_day);
+        let day = record.field_value(Phase::Exam.key()).and_then(Value::as_day);
         let date = day.map(Day::date);
         let month = date.map_or(i32::MIN, |d| (d.year() - year) * 12 + d.month0() as i32);
         months.entry(month).or_default().push((at, date.and_then(&carry)));
@@ -78,7 +82,7 @@ fn months(
 /// of equals the earlier.
 fn nearest(before: &[Exam], after: &[Exam]) -> Vec<(usize, usize)> {
     let (rows, columns) = (before.len(), after.len());
-    let cost = |m: usize, n: usize| apart(before[m].1, after[n].1).abs();
+    let cost = |m: usize, n: usize| days_apart(before[m].1, after[n].1).abs();
     let skipped = rows.abs_diff(columns);
     // best[m][n]: the least sum of days for the first m and n exams; the longer side may skip.
     let mut best = vec![vec![i64::MAX; columns + 1]; rows + 1];

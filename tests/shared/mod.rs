@@ -69,12 +69,12 @@ pub fn broken_properties(document: &Document) -> Vec<String> {
 pub fn broken_by_delta(before: &Notice, after: &Notice) -> Vec<String> {
     let (before, after) =
         (mulu::catalogue::lone_edition(before), mulu::catalogue::lone_edition(after));
-    let (before, after, steps) = mulu::diff::state(&before, &after, &AUTHORITY);
+    let (before, after, steps) = mulu::diff::states_and_steps(&before, &after, &AUTHORITY);
     let mut broken = Vec::new();
-    if mulu::diff::apply(before.clone(), &steps) != after {
+    if mulu::diff::apply_steps(before.clone(), &steps) != after {
         broken.push("the earlier notice with the delta is not the later".to_string());
     }
-    if mulu::diff::apply(after, &mulu::diff::invert(&steps)) != before {
+    if mulu::diff::apply_steps(after, &mulu::diff::invert_steps(&steps)) != before {
         broken.push("the later notice without the delta is not the earlier".to_string());
     }
     broken

@@ -6,7 +6,7 @@ use mulu_model::edition::{Edition, Facet, FacetVisitor};
 use mulu_model::facet::{FacetName, PartName};
 
 /// The parts of these facets.
-pub fn parts(edition: &Edition, parts: &mut Vec<Part>) {
+pub fn facet_parts(edition: &Edition, parts: &mut Vec<Part>) {
     edition.visit(&mut Parts { edition, parts });
 }
 

@@ -17,7 +17,7 @@ pub fn unified(edition: &Edition, parts: &mut Vec<Part>) {
         part.push(Record::identified(&from.record, edition.year, notice));
     }
     part.count = part.records.len() as u32;
-    part.push(whole(&list.head(), &list.from));
+    part.push(list_record(&list.head(), &list.from));
     parts.push(part);
 }
 
@@ -32,12 +32,12 @@ pub fn project_lists(edition: &Edition, parts: &mut Vec<Part>) {
             part.push(Record::identified(entry, edition.year, notice));
             part.count += 1;
         }
-        part.push(whole(list, notice));
+        part.push(list_record(list, notice));
     }
 }
 
 /// The record of a list as a whole.
-fn whole(list: &ProjectList, notice: &str) -> Record {
+fn list_record(list: &ProjectList, notice: &str) -> Record {
     let identity = Identity { key: "=list".into(), subject: Subject::List, name: "目录".into() };
     Record::new(list, identity, notice)
 }

@@ -10,7 +10,7 @@ use mulu_model::subject::{SessionName, Subject};
 use mulu_model::value::Value;
 
 /// A part for each mode.
-pub fn parts(edition: &Edition, parts: &mut Vec<Part>) {
+pub fn schedule_parts(edition: &Edition, parts: &mut Vec<Part>) {
     let Some(facet) = &edition.schedules else { return };
     for (notice, schedule) in facet.with_notices() {
         let sessions = sessions(schedule, notice);
@@ -18,11 +18,11 @@ pub fn parts(edition: &Edition, parts: &mut Vec<Part>) {
         let part = part_named(parts, FacetName::Schedules, mode, edition);
         part.count += sessions.len() as u32;
         sessions.into_iter().for_each(|s| part.push(s));
-        part.push(whole(schedule, notice));
+        part.push(plan_record(schedule, notice));
     }
 }
 
-fn whole(schedule: &Schedule, notice: &str) -> Record {
+fn plan_record(schedule: &Schedule, notice: &str) -> Record {
     let identity =
         Identity {
             key: "=schedule".into(), subject: Subject::Schedule, name: "考核计划".into()
@@ -43,17 +43,17 @@ fn sessions(schedule: &Schedule, notice: &str) -> Vec<Record> {
 
 /// Makes two plans comparable. A phase that only one of them has is said once, of the plan, with the
 /// days of every exam; that one of them has nothing usual says nothing.
-pub fn level(before: &mut Part, after: &mut Part) {
-    let usual = |part: &Part| part.records.iter().any(|r| r.value(USUAL_LEAD_DAYS).is_some());
+pub fn level_phases(before: &mut Part, after: &mut Part) {
+    let usual = |part: &Part| part.records.iter().any(|r| r.field_value(USUAL_LEAD_DAYS).is_some());
     if usual(before) != usual(after) {
         for record in before.records.iter_mut().chain(&mut after.records) {
             record.fields.retain(|id, _| id.key != USUAL_LEAD_DAYS);
         }
     }
     for phase in Phase::before_the_exam() {
-        match (has(before, phase), has(after, phase)) {
-            (true, false) => lift(before, phase),
-            (false, true) => lift(after, phase),
+        match (has_phase(before, phase), has_phase(after, phase)) {
+            (true, false) => lift_phase(before, phase),
+            (false, true) => lift_phase(after, phase),
             _ => {}
         }
     }
@@ -64,12 +64,12 @@ fn is_end_of(id: &FieldId, phase: Phase) -> bool {
     id.trace == phase.key() && id.key != id.trace
 }
 
-fn has(part: &Part, phase: Phase) -> bool {
+fn has_phase(part: &Part, phase: Phase) -> bool {
     let sessions = part.records.iter().filter(|r| r.is_a::<Session>());
     sessions.flat_map(|r| r.fields.keys()).any(|id| is_end_of(id, phase))
 }
 
-fn lift(part: &mut Part, phase: Phase) {
+fn lift_phase(part: &mut Part, phase: Phase) {
     let mut days: Map<String, Value> = Map::new();
     let mut evidence = Vec::new();
     for record in part.records.iter_mut().filter(|r| r.is_a::<Session>()) {
