@@ -101,8 +101,8 @@ fn printed_findings(
     rules: Vec<Rule>,
 ) -> Vec<u8> {
     match format {
-        FindingFormat::Json => publish::json(&checked_data(&judged, catalogued)),
-        FindingFormat::Yaml => publish::yaml(&checked_data(&judged, catalogued)),
+        FindingFormat::Json => publish::located_json(&checked_data(&judged, catalogued)),
+        FindingFormat::Yaml => publish::located_yaml(&checked_data(&judged, catalogued)),
         FindingFormat::Text => {
             publish::snippets(&report(judged, catalogued, loaded, rules), colour()).into_bytes()
         }

@@ -27,6 +27,17 @@ pub fn yaml(value: &impl Serialize) -> Vec<u8> {
     yaml_of(&published(value))
 }
 
+/// JSON of what stands by itself, with no notice beside it that says pages and lines: its evidence keeps
+/// them.
+pub fn located_json(value: &impl Serialize) -> Vec<u8> {
+    json_of(&serde_json::to_value(value).expect("published types are plain data"))
+}
+
+/// The same as YAML.
+pub fn located_yaml(value: &impl Serialize) -> Vec<u8> {
+    yaml_of(&serde_json::to_value(value).expect("published types are plain data"))
+}
+
 /// Both, under one stem, of a value that is borrowed or shared.
 pub fn both<'a, T, V>(stem: &str, value: V) -> [Plan<'a>; 2]
 where

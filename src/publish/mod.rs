@@ -92,7 +92,7 @@ pub const OUTPUTS: &[Output] = &[
 
 pub use annotations::text as annotations;
 pub use changes_markdown::page as changes_page;
-pub use encode::{json, yaml};
+pub use encode::{json, located_json, located_yaml, yaml};
 pub use index::FINGERPRINTS;
 pub use letter::{Letter, letter};
 pub use redaction::without_contacts;
