@@ -89,7 +89,7 @@ pub fn judge(
         let lint = || lint::lint(&lint::Case { notice, document, corpus });
         at_stage(Stage::Lint, &notice.id, lint)
     });
-    let of_all = at_stage(Stage::Lint, "所有通知", || lint::lint_corpus(corpus));
+    let of_all = at_stage(Stage::Lint, "*", || lint::lint_corpus(corpus));
     let (found, faults) = parted(found.into_iter().chain([of_all]));
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     findings.sort_by_cached_key(|f| {
@@ -254,7 +254,7 @@ fn made<'a>(
     workers: &impl Workers,
 ) -> (Files, Vec<Fault>) {
     let planned = outputs.map(|output| {
-        let name = format!("*.{}", output.kinds.join("、*."));
+        let name = format!("*.{}", output.kinds.join(", *."));
         at_stage(Stage::Publish, &name, || (output.files)(publication))
     });
     let (plans, mut faults) = parted(planned);
@@ -301,9 +301,8 @@ mod tests {
         let (files, faults) = made(outputs.iter(), &nothing, &Selection::default(), &OneByOne);
         let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, ["other.docx", "whole.md"]);
-        let told: Vec<String> = faults.iter().map(Fault::to_string).collect();
-        assert!(told[0].starts_with("*.ics：") && told[0].contains("no plan"), "{told:?}");
-        assert!(told[1].starts_with("torn.docx：") && told[1].contains("no such part"), "{told:?}");
-        assert_eq!(told.len(), 2);
+        let at: Vec<&str> = faults.iter().map(|f| f.at.as_str()).collect();
+        assert_eq!(at, ["*.ics", "torn.docx"]);
+        assert!(faults[1].cause.contains("no such part"), "{}", faults[1].cause);
     }
 }

@@ -1,7 +1,7 @@
 //! Writes the output folder whole or not at all, and tells how it would change.
 
 use super::error::{Error, Kind};
-use crate::fault::Fault;
+use crate::fault::{Fault, Stage};
 use crate::model::catalogue::PublishedFile;
 use crate::publish::{FINGERPRINTS, Files};
 use crate::text::fingerprint::sha256;
@@ -13,7 +13,14 @@ use walkdir::WalkDir;
 
 /// Says what the program failed at.
 pub fn tell(faults: &[Fault]) {
-    faults.iter().for_each(|f| eprintln!("错误：{f}"));
+    for Fault { stage, at, cause } in faults {
+        let lost = match stage {
+            Stage::Lint => "检查时程序出错，检查结果不完整",
+            Stage::Compare => "对照时程序出错，该对照未生成",
+            Stage::Publish => "生成时程序出错，该文件未发布",
+        };
+        eprintln!("错误：{at}：{lost}，其余照常；请反馈给 mulu（{cause}）");
+    }
 }
 
 /// Puts the files into the folder: written beside it first, then swapped in. On failure the folder is
