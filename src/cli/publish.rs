@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 
 /// The kinds asked for.
 fn kinds_asked(only: &[String]) -> Result<BTreeSet<String>, Error> {
-    let known = publish::kinds();
+    let known = publish::file_kinds();
     let asked: BTreeSet<String> = only.iter().map(|k| k.trim().to_ascii_lowercase()).collect();
     let strange: Vec<&str> =
         asked.iter().map(String::as_str).filter(|k| !known.contains(k)).collect();

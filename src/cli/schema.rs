@@ -2,7 +2,7 @@
 
 use super::error::{Error, Kind};
 use super::{Outcome, print};
-use crate::publish::schema::{SCHEMAS, text};
+use crate::publish::schema::{SCHEMAS, file_text};
 
 /// 输出发布文件的 JSON Schema
 ///
@@ -27,6 +27,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let entry = entry.ok_or_else(|| {
         Error::new(Kind::Usage, format!("没有名为 {wanted} 的 schema；可选：{}", names.join("、")))
     })?;
-    print(text(entry).as_bytes())?;
+    print(file_text(entry).as_bytes())?;
     Ok(Outcome::Clean)
 }

@@ -5,17 +5,21 @@ use mulu_model::report::{Report, Reported};
 use std::fmt::Write;
 
 /// A line a finding, and one for each file that could not be read.
-pub fn text(report: &Report) -> String {
+pub fn workflow_commands(report: &Report) -> String {
     let mut out = String::new();
     for refused in &report.refused {
-        let _ =
-            writeln!(out, "::error file={}::{}", property(&refused.path), data(&refused.message));
+        let _ = writeln!(
+            out,
+            "::error file={}::{}",
+            property(&refused.path),
+            escaped_message(&refused.message)
+        );
     }
-    report.items.iter().filter(|i| i.waived.is_none()).for_each(|i| line(i, &mut out));
+    report.items.iter().filter(|i| i.waived.is_none()).for_each(|i| write_line(i, &mut out));
     out
 }
 
-fn line(item: &Reported, out: &mut String) {
+fn write_line(item: &Reported, out: &mut String) {
     let command = match item.finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -35,15 +39,15 @@ fn line(item: &Reported, out: &mut String) {
     if !item.finding.help.is_empty() {
         message = format!("{message}\n处理：{}", item.finding.help);
     }
-    let _ = writeln!(out, "::{command} {}::{}", properties.join(","), data(&message));
+    let _ = writeln!(out, "::{command} {}::{}", properties.join(","), escaped_message(&message));
 }
 
 /// A message: percent signs and line ends are written as their codes.
-fn data(text: &str) -> String {
+fn escaped_message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property, in which colons and commas would end it.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    escaped_message(text).replace(':', "%3A").replace(',', "%2C")
 }

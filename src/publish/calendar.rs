@@ -19,32 +19,32 @@ const ZONE: &str = "Asia/Shanghai";
 /// A file a jurisdiction and year with dated sessions.
 pub fn files(publication: &Publication) -> Plans<'_> {
     let path = |c: &Calendar| format!("calendars/{}/{}.ics", c.jurisdiction.slug, c.year);
-    let plan = |c| Plan::new(path(c), || page(c).into_bytes());
+    let plan = |c| Plan::new(path(c), || calendar_text(c).into_bytes());
     publication.calendars.iter().map(plan).collect()
 }
 
-fn page(calendar: &Calendar) -> String {
+fn calendar_text(calendar: &Calendar) -> String {
     let place = &calendar.jurisdiction.name;
     let mut out = Lines::default();
-    out.add("BEGIN", "VCALENDAR");
-    out.add("VERSION", "2.0");
-    out.add("PRODID", "-//mulu//exam calendars//ZH");
-    out.add("CALSCALE", "GREGORIAN");
-    out.add("METHOD", "PUBLISH");
-    out.add("X-WR-CALNAME", &format!("{place}{}年专项职业能力考核", calendar.year));
-    out.add("X-WR-TIMEZONE", ZONE);
-    if calendar.events.iter().any(|e| clock(e).is_some()) {
-        zone(&mut out);
+    out.add_line("BEGIN", "VCALENDAR");
+    out.add_line("VERSION", "2.0");
+    out.add_line("PRODID", "-//mulu//exam calendars//ZH");
+    out.add_line("CALSCALE", "GREGORIAN");
+    out.add_line("METHOD", "PUBLISH");
+    out.add_line("X-WR-CALNAME", &format!("{place}{}年专项职业能力考核", calendar.year));
+    out.add_line("X-WR-TIMEZONE", ZONE);
+    if calendar.events.iter().any(|e| start_of_exam(e).is_some()) {
+        add_zone(&mut out);
     }
     for event in &calendar.events {
-        entry(event, calendar, &mut out);
+        add_event(event, calendar, &mut out);
     }
-    out.add("END", "VCALENDAR");
+    out.add_line("END", "VCALENDAR");
     out.text
 }
 
 /// China Standard Time has had no summer time since 1991.
-fn zone(out: &mut Lines) {
+fn add_zone(out: &mut Lines) {
     let lines = [
         ("BEGIN", "VTIMEZONE"),
         ("TZID", ZONE),
@@ -56,42 +56,44 @@ fn zone(out: &mut Lines) {
         ("END", "STANDARD"),
         ("END", "VTIMEZONE"),
     ];
-    lines.into_iter().for_each(|(key, value)| out.add(key, value));
+    lines.into_iter().for_each(|(key, value)| out.add_line(key, value));
 }
 
-fn entry(event: &Event, calendar: &Calendar, out: &mut Lines) {
-    let (Some(from), Some(until)) = (day(&event.from), day(&event.until)) else { return };
+fn add_event(event: &Event, calendar: &Calendar, out: &mut Lines) {
+    let (Some(from), Some(until)) = (day_of(&event.from), day_of(&event.until)) else { return };
     let issued = event.issued_on.map(Day::date);
     let issued = issued.or_else(|| NaiveDate::from_ymd_opt(calendar.year, 1, 1)).unwrap_or(from);
-    out.add("BEGIN", "VEVENT");
-    out.add("UID", &event.uid);
-    out.add("DTSTAMP", &format!("{}T000000Z", issued.format("%Y%m%d")));
-    out.add("SEQUENCE", &event.sequence.to_string());
-    match clock(event) {
-        Some(time) => out.with("DTSTART", &format!("{}T{time}", from.format("%Y%m%d")), ZONE_OF),
+    out.add_line("BEGIN", "VEVENT");
+    out.add_line("UID", &event.uid);
+    out.add_line("DTSTAMP", &format!("{}T000000Z", issued.format("%Y%m%d")));
+    out.add_line("SEQUENCE", &event.sequence.to_string());
+    match start_of_exam(event) {
+        Some(time) => {
+            out.add_with_parameter("DTSTART", &format!("{}T{time}", from.format("%Y%m%d")), ZONE_OF)
+        }
         None => {
             let end = until.checked_add_days(Days::new(1)).unwrap_or(until);
-            out.with("DTSTART", &from.format("%Y%m%d").to_string(), WHOLE_DAY);
-            out.with("DTEND", &end.format("%Y%m%d").to_string(), WHOLE_DAY);
+            out.add_with_parameter("DTSTART", &from.format("%Y%m%d").to_string(), WHOLE_DAY);
+            out.add_with_parameter("DTEND", &end.format("%Y%m%d").to_string(), WHOLE_DAY);
         }
     }
-    out.add("SUMMARY", &summary(event, &calendar.jurisdiction.name));
-    out.add("DESCRIPTION", &description(event));
-    out.add("CATEGORIES", event.phase.name());
-    out.add("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
-    out.add("TRANSP", "TRANSPARENT");
-    out.add("END", "VEVENT");
+    out.add_line("SUMMARY", &summary(event, &calendar.jurisdiction.name));
+    out.add_line("DESCRIPTION", &description(event));
+    out.add_line("CATEGORIES", event.phase.name());
+    out.add_line("STATUS", if event.cancelled { "CANCELLED" } else { "CONFIRMED" });
+    out.add_line("TRANSP", "TRANSPARENT");
+    out.add_line("END", "VEVENT");
 }
 
 const ZONE_OF: (&str, &str) = ("TZID", ZONE);
 const WHOLE_DAY: (&str, &str) = ("VALUE", "DATE");
 
-fn day(text: &str) -> Option<NaiveDate> {
+fn day_of(text: &str) -> Option<NaiveDate> {
     text.parse().ok()
 }
 
 /// The start of an exam that is held on one day, `HHMMSS`.
-fn clock(event: &Event) -> Option<String> {
+fn start_of_exam(event: &Event) -> Option<String> {
     let time = event.start_time.as_ref().filter(|_| event.from == event.until)?;
     let time = chrono::NaiveTime::parse_from_str(time, "%H:%M").ok()?;
     Some(time.format("%H%M%S").to_string())
@@ -136,11 +138,11 @@ struct Lines {
 }
 
 impl Lines {
-    fn add(&mut self, key: &str, value: &str) {
+    fn add_line(&mut self, key: &str, value: &str) {
         self.push(Property::new(key, without_controls(value)));
     }
 
-    fn with(&mut self, key: &str, value: &str, parameter: (&str, &str)) {
+    fn add_with_parameter(&mut self, key: &str, value: &str, parameter: (&str, &str)) {
         self.push(Property::new(key, value).append_parameter(parameter).done());
     }
 

@@ -6,11 +6,11 @@ use mulu_model::publication::Publication;
 
 /// A file a pair of editions.
 pub fn files(publication: &Publication) -> Plans<'_> {
-    publication.changes.iter().flat_map(|c| encode::both(&stem(c), c)).collect()
+    publication.changes.iter().flat_map(|c| encode::json_and_yaml(&path_stem(c), c)).collect()
 }
 
 /// Path without its ending.
-pub fn stem(changes: &Changes) -> String {
+pub fn path_stem(changes: &Changes) -> String {
     let slug = changes.jurisdiction.as_ref().map_or("unplaced", |j| j.slug.as_str());
     format!("changes/{slug}/{}..{}", changes.from.year, changes.to.year)
 }

@@ -1,7 +1,7 @@
 //! `changes/…/….html`: the comparison as one page that is read on a screen or a telephone and printed on
 //! A4. It loads nothing and runs nothing; every change has an anchor under its id.
 
-use super::changes::stem;
+use super::changes::path_stem;
 use super::comparison::{self, Line, Paper, Places, Row, Run, Section};
 use super::{Plan, Plans};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -11,8 +11,8 @@ use mulu_model::publication::Publication;
 /// A page a pair of editions.
 pub fn files(publication: &Publication) -> Plans<'_> {
     let plan = |c| {
-        Plan::new(format!("{}.html", stem(c)), || {
-            let page = page(&comparison::paper(c, &publication.notices));
+        Plan::new(format!("{}.html", path_stem(c)), || {
+            let page = page_markup(&comparison::paper_of(c, &publication.notices));
             format!("{}\n", wrapped(&page.into_string())).into_bytes()
         })
     };
@@ -44,7 +44,7 @@ fn wrapped(page: &str) -> String {
 
 const STYLE: &str = include_str!("changes_html.css");
 
-fn page(paper: &Paper) -> Markup {
+fn page_markup(paper: &Paper) -> Markup {
     html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -58,7 +58,7 @@ fn page(paper: &Paper) -> Markup {
                 h1 { (paper.title) br; small { (paper.years) } }
                 (compared(paper))
                 (counts(paper))
-                @for (n, section) in paper.sections.iter().enumerate() { (table(n, section, &paper.places)) }
+                @for (n, section) in paper.sections.iter().enumerate() { (section_markup(n, section, &paper.places)) }
                 footer { @for line in &paper.closing { p { (line) } } }
             }
         }
@@ -95,7 +95,7 @@ fn counts(paper: &Paper) -> Markup {
     }
 }
 
-fn table(n: usize, section: &Section, places: &Places<'_>) -> Markup {
+fn section_markup(n: usize, section: &Section, places: &Places<'_>) -> Markup {
     let (folded, rows): (Vec<&Row>, Vec<&Row>) = section.rows.iter().partition(|r| r.folded);
     html! {
         h2 id={ "s" (n + 1) } { (section.title) }
@@ -144,7 +144,7 @@ fn line_of(line: &Line, added: bool) -> Markup {
 
 /// The id of a change and where its words stand, in small print.
 fn source(change: &Change, places: &Places<'_>) -> Markup {
-    let side = |side: &SideEvidence| html! { (places.notice(side)) (places.place(side)) };
+    let side = |side: &SideEvidence| html! { (places.notice(side)) (places.place_of(side)) };
     let (before, after) = (&change.evidence.before, &change.evidence.after);
     html! {
         p class="source" id=(change.id) {

@@ -1,6 +1,6 @@
 //! `changes/…/….md`: the changes as a page to read, each with the words of both notices.
 
-use super::changes::stem;
+use super::changes::path_stem;
 use super::comparison::Places;
 use super::{Plan, Plans, comparison, words};
 use mulu_model::change::{Change, Changes, Comparison, Coverage, Edit, SideEvidence};
@@ -11,28 +11,31 @@ use std::fmt::Write;
 /// How many characters of a clause stand around the words that changed.
 const CONTEXT: usize = 10;
 /// How many characters of a quote stand on a line that both sides share.
-const SHORT: usize = 40;
+const SHORT_QUOTE: usize = 40;
 
 /// A page a pair of editions.
 pub fn files(publication: &Publication) -> Plans<'_> {
-    let bytes = |c| page(c, &publication.notices).into_bytes();
-    let plan = |c| Plan::new(format!("{}.md", stem(c)), move || bytes(c));
+    let bytes = |c| changes_page(c, &publication.notices).into_bytes();
+    let plan = |c| Plan::new(format!("{}.md", path_stem(c)), move || bytes(c));
     publication.changes.iter().map(plan).collect()
 }
 
 /// The page of one comparison; the notices give their numbers and titles.
-pub fn page(changes: &Changes, notices: &[Notice]) -> String {
+pub fn changes_page(changes: &Changes, notices: &[Notice]) -> String {
     let mut out = String::new();
-    let places = Places::of(changes, notices);
+    let places = Places::of_changes(changes, notices);
     let place = changes.jurisdiction.as_ref().map_or("", |j| j.name.as_str());
     let _ = writeln!(out, "# {place} {} → {} 年度变化\n", changes.from.year, changes.to.year);
     key_points(changes, &mut out);
     compared(changes, &mut out);
     for section in sections(changes) {
         let first = section[0];
-        let title = words::title(first.facet, first.part.as_ref());
+        let title = words::facet_title(first.facet, first.part.as_ref());
         let _ = writeln!(out, "\n## {}\n", escape(&title));
-        section.iter().filter(|c| !c.follows_weekday).for_each(|c| item(c, &places, &mut out));
+        section
+            .iter()
+            .filter(|c| !c.follows_weekday)
+            .for_each(|c| write_change(c, &places, &mut out));
         let moved: Vec<&Change> = section.into_iter().filter(|c| c.follows_weekday).collect();
         if !moved.is_empty() {
             let line = escape(&comparison::follow_weekday(&moved));
@@ -61,7 +64,7 @@ fn compared(changes: &Changes, out: &mut String) {
         let _ = writeln!(out, "\n| 内容 | 对照 | 前 | 后 |\n| --- | --- | ---: | ---: |");
     }
     for facet in facets {
-        let name = escape(&words::title(facet.facet, facet.part.as_ref()));
+        let name = escape(&words::facet_title(facet.facet, facet.part.as_ref()));
         let year = facet.compared_with.map_or(String::new(), |y| format!("与 {y} 年版对照"));
         let _ = writeln!(out, "| {name} | {year} | {} | {} |", facet.before, facet.after);
     }
@@ -80,7 +83,7 @@ fn sections(changes: &Changes) -> Vec<Vec<&Change>> {
     sections
 }
 
-fn item(change: &Change, places: &Places<'_>, out: &mut String) {
+fn write_change(change: &Change, places: &Places<'_>, out: &mut String) {
     let marked = marked(change);
     let head = match marked.is_some() {
         true => change.summary.split('：').next().unwrap_or(&change.summary),
@@ -135,9 +138,9 @@ fn context(same: &[char], after_edit: bool, before_edit: bool) -> String {
 /// The words of both notices: on one line where they are short, their beginning where the changed words
 /// are shown already.
 fn quotes(change: &Change, shown: bool, places: &Places<'_>, out: &mut String) {
-    let quote = |side: &SideEvidence| quote(side, shown, places);
+    let quote = |side: &SideEvidence| quote_in_words(side, shown, places);
     let (before, after) = (change.evidence.before.as_ref(), change.evidence.after.as_ref());
-    let is_short = |side: &SideEvidence| side.evidence.quote.chars().count() <= SHORT;
+    let is_short = |side: &SideEvidence| side.evidence.quote.chars().count() <= SHORT_QUOTE;
     if let (Some(before), Some(after)) = (before, after)
         && is_short(before)
         && is_short(after)
@@ -152,11 +155,11 @@ fn quotes(change: &Change, shown: bool, places: &Places<'_>, out: &mut String) {
     }
 }
 
-fn quote(side: &SideEvidence, shown: bool, places: &Places<'_>) -> String {
+fn quote_in_words(side: &SideEvidence, shown: bool, places: &Places<'_>) -> String {
     let quote = side.evidence.quote.replace('\n', " ");
-    let begun: String = quote.chars().take(SHORT).collect();
+    let begun: String = quote.chars().take(SHORT_QUOTE).collect();
     let words = if shown && begun != quote { format!("{begun}……") } else { quote };
-    let (name, place) = (places.notice(side), places.place(side));
+    let (name, place) = (places.notice(side), places.place_of(side));
     format!("{}（{}{}）", escape(&words), escape(&name), escape(&place))
 }
 

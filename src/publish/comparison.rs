@@ -97,15 +97,15 @@ impl Side {
 }
 
 /// The changes as a paper; the notices give titles, numbers and names.
-pub fn paper<'a>(changes: &'a Changes, notices: &'a [Notice]) -> Paper<'a> {
+pub fn paper_of<'a>(changes: &'a Changes, notices: &'a [Notice]) -> Paper<'a> {
     let place = changes.jurisdiction.as_ref().map_or("", |j| j.name.as_str());
     let labels = Labels { notices };
     Paper {
         title: format!("{place}专项职业能力考核新旧对照表"),
         years: format!("{}年 → {}年", changes.from.year, changes.to.year),
-        places: Places::of(changes, notices),
-        before: labels.cited(&sides(changes, Side::Before)),
-        after: labels.cited(&sides(changes, Side::After)),
+        places: Places::of_changes(changes, notices),
+        before: labels.cited_notices(&notices_of_side(changes, Side::Before)),
+        after: labels.cited_notices(&notices_of_side(changes, Side::After)),
         count: changes.changes.len(),
         counts: counts(changes),
         sections: sections(changes, &labels),
@@ -144,7 +144,7 @@ pub fn notice_name(notices: &[Notice], id: &str) -> String {
 
 /// Ids of the notices of one side: those of its edition, and those of earlier years that a facet was
 /// compared with.
-fn sides(changes: &Changes, side: Side) -> Vec<&str> {
+fn notices_of_side(changes: &Changes, side: Side) -> Vec<&str> {
     let edition = if side == Side::Before { &changes.from } else { &changes.to };
     let mut ids: Vec<&str> = edition.notices.iter().map(String::as_str).collect();
     for evidence in changes.changes.iter().filter_map(|c| side.evidence(c)) {
@@ -167,7 +167,7 @@ fn sections<'a>(changes: &'a Changes, labels: &Labels) -> Vec<Section<'a>> {
     let series = only_series(parts.iter().filter_map(|(_, part, _)| *part));
     let section = |(facet, part, found): (FacetName, Option<&PartName>, Vec<&'a Change>)| Section {
         title: section_title(changes, facet, part, series),
-        rows: rows(facet, found, changes, labels),
+        rows: rows_of_section(facet, found, changes, labels),
     };
     parts.into_iter().map(section).collect()
 }
@@ -185,7 +185,7 @@ fn section_title(
     part: Option<&PartName>,
     series: Option<&PartName>,
 ) -> String {
-    let title = words::title(facet, part.filter(|p| Some(*p) != series));
+    let title = words::facet_title(facet, part.filter(|p| Some(*p) != series));
     let is_own = |c: &&Comparison| c.facet == facet && c.part.as_ref() == part;
     let years = changes.facets.iter().find(is_own).and_then(|c| c.compared_with.zip(c.covered_in));
     match years {
@@ -195,7 +195,7 @@ fn section_title(
 }
 
 /// The rows of a section: one a thing, dates that only keep their weekday in the last.
-fn rows<'a>(
+fn rows_of_section<'a>(
     facet: FacetName,
     found: Vec<&'a Change>,
     changes: &'a Changes,
@@ -206,10 +206,10 @@ fn rows<'a>(
     let mut groups = things(kept);
     match facet {
         FacetName::Schedules => groups.sort_by(|a, b| a[0].subject.cmp(&b[0].subject)),
-        FacetName::Clauses => groups.sort_by_key(|g| labels::path(&g[0].subject)),
+        FacetName::Clauses => groups.sort_by_key(|g| labels::sort_path(&g[0].subject)),
         _ => {}
     }
-    let mut rows: Vec<Row> = groups.into_iter().map(|g| row(g, changes, labels)).collect();
+    let mut rows: Vec<Row> = groups.into_iter().map(|g| row_of_thing(g, changes, labels)).collect();
     if !moved.is_empty() {
         rows.push(folded(moved, labels));
     }
@@ -241,11 +241,11 @@ fn is_same_thing(a: &Change, b: &Change) -> bool {
     a.subject == b.subject && shape(a) == shape(b) && place(a) == place(b)
 }
 
-fn row<'a>(group: Vec<&'a Change>, changes: &'a Changes, labels: &Labels) -> Row<'a> {
+fn row_of_thing<'a>(group: Vec<&'a Change>, changes: &'a Changes, labels: &Labels) -> Row<'a> {
     Row {
-        before: values::cell(&group, Side::Before, labels),
-        after: values::cell(&group, Side::After, labels),
-        note: notes::note(&group, changes),
+        before: values::cell_lines(&group, Side::Before, labels),
+        after: values::cell_lines(&group, Side::After, labels),
+        note: notes::note_lines(&group, changes),
         changes: group,
         folded: false,
     }
@@ -253,7 +253,7 @@ fn row<'a>(group: Vec<&'a Change>, changes: &'a Changes, labels: &Labels) -> Row
 
 fn folded<'a>(moved: Vec<&'a Change>, labels: &Labels) -> Row<'a> {
     let groups = things(moved.clone());
-    let lines = |side: Side| groups.iter().map(|g| values::dates(g, side, labels)).collect();
+    let lines = |side: Side| groups.iter().map(|g| values::dates_line(g, side, labels)).collect();
     Row {
         before: lines(Side::Before),
         after: lines(Side::After),
@@ -276,7 +276,7 @@ pub fn closing(changes: &Changes) -> Vec<String> {
         |c: &Comparison| changes.changes.iter().any(|x| x.facet == c.facet && x.part == c.part);
     let years = (changes.from.year, changes.to.year);
     let mut list = |head: String, fits: &dyn Fn(&Comparison) -> bool| {
-        let named = named(changes.facets.iter().filter(|c| fits(c)));
+        let named = names_of_facets(changes.facets.iter().filter(|c| fits(c)));
         if !named.is_empty() {
             lines.push(format!("{head}：{named}。"));
         }
@@ -293,13 +293,13 @@ pub fn closing(changes: &Changes) -> Vec<String> {
 }
 
 /// Facets by name; those of the texts of one series together.
-fn named<'a>(facets: impl Iterator<Item = &'a Comparison>) -> String {
+fn names_of_facets<'a>(facets: impl Iterator<Item = &'a Comparison>) -> String {
     let mut names: Vec<(Option<&str>, Vec<String>)> = Vec::new();
     for facet in facets {
         let series = facet.part.as_ref().and_then(PartName::series);
         let name = match series {
             Some(_) => facet.facet.name().to_string(),
-            None => words::title(facet.facet, facet.part.as_ref()),
+            None => words::facet_title(facet.facet, facet.part.as_ref()),
         };
         match names.iter_mut().find(|(s, _)| *s == series) {
             Some((_, found)) => found.push(name),

@@ -5,7 +5,7 @@
 
 mod package;
 
-use super::changes::stem;
+use super::changes::path_stem;
 use super::comparison::{self, Line, Paper, Row, Run as Words, Section};
 use super::{Plan, Plans};
 use docx_rs::{
@@ -20,8 +20,8 @@ use mulu_model::publication::Publication;
 /// A document a pair of editions.
 pub fn files(publication: &Publication) -> Plans<'_> {
     let plan = |c| {
-        Plan::new(format!("{}.docx", stem(c)), || {
-            let paper = comparison::paper(c, &publication.notices);
+        Plan::new(format!("{}.docx", path_stem(c)), || {
+            let paper = comparison::paper_of(c, &publication.notices);
             let title = format!("{}（{}）", paper.title, paper.years);
             let day = issued(c, &publication.notices);
             package::pack(document(&paper), &title, day.as_deref())
@@ -42,14 +42,14 @@ const MARGIN: i32 = 1_134;
 /// Widths of the columns before, after and note; together the page without its margins.
 const COLUMNS: [usize; 3] = [5_900, 5_900, 2_770];
 /// Sizes in half points: 小二, 小四, 五号, 小五.
-const TITLE: usize = 36;
-const SUBTITLE: usize = 24;
-const BODY: usize = 21;
-const SMALL: usize = 18;
+const TITLE_SIZE: usize = 36;
+const SUBTITLE_SIZE: usize = 24;
+const BODY_SIZE: usize = 21;
+const SMALL_SIZE: usize = 18;
 /// Space beside the words of a cell, left and right together.
 const PADDING: usize = 180;
 /// Lines up to which a row is kept on one page.
-const WHOLE: usize = 12;
+const UNBROKEN_ROW: usize = 12;
 const RED: &str = "C00000";
 
 fn document(paper: &Paper) -> Docx {
@@ -66,77 +66,78 @@ fn document(paper: &Paper) -> Docx {
         .page_size(PAGE.0, PAGE.1)
         .page_orient(PageOrientationType::Landscape)
         .page_margin(margin)
-        .default_fonts(fonts("仿宋_GB2312"))
-        .default_size(BODY)
+        .default_fonts(fonts_with("仿宋_GB2312"))
+        .default_size(BODY_SIZE)
         .footer(footer());
     for paragraph in heading(paper) {
         docx = docx.add_paragraph(paragraph);
     }
-    docx = docx.add_table(table(paper));
+    docx = docx.add_table(table_of(paper));
     for line in &paper.closing {
         let spacing = LineSpacing::new().before(80);
-        docx = docx.add_paragraph(paragraph(line, SMALL).line_spacing(spacing));
+        docx = docx.add_paragraph(paragraph(line, SMALL_SIZE).line_spacing(spacing));
     }
     docx
 }
 
-fn fonts(east_asia: &str) -> RunFonts {
+fn fonts_with(east_asia: &str) -> RunFonts {
     RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").east_asia(east_asia)
 }
 
-fn run(text: &str, size: usize) -> Run {
+fn sized_run(text: &str, size: usize) -> Run {
     Run::new().add_text(text).size(size)
 }
 
 fn paragraph(text: &str, size: usize) -> Paragraph {
-    Paragraph::new().add_run(run(text, size))
+    Paragraph::new().add_run(sized_run(text, size))
 }
 
 /// `— 1 —`, as official documents number their pages.
 fn footer() -> Footer {
     let number = Paragraph::new()
         .align(AlignmentType::Center)
-        .add_run(run("— ", BODY))
+        .add_run(sized_run("— ", BODY_SIZE))
         .add_page_num(PageNum::new())
-        .add_run(run(" —", BODY));
+        .add_run(sized_run(" —", BODY_SIZE));
     Footer::new().add_paragraph(number)
 }
 
 /// Title, years, the notices compared, and what the marks mean.
 fn heading(paper: &Paper) -> Vec<Paragraph> {
-    let title = run(&paper.title, TITLE).bold().fonts(fonts("宋体"));
+    let title = sized_run(&paper.title, TITLE_SIZE).bold().fonts(fonts_with("宋体"));
     let centred = |run: Run| Paragraph::new().align(AlignmentType::Center).add_run(run);
     let mut paragraphs = vec![
         centred(title).line_spacing(LineSpacing::new().after(60)),
-        centred(run(&format!("（{}）", paper.years), SUBTITLE)),
+        centred(sized_run(&format!("（{}）", paper.years), SUBTITLE_SIZE)),
     ];
     for (side, notices) in [("原通知", &paper.before), ("现通知", &paper.after)] {
         for (n, notice) in notices.iter().enumerate() {
             let lead = if n == 0 { format!("{side}：") } else { "　　　　".into() };
-            let words = Paragraph::new().add_run(run(&lead, BODY).bold());
-            paragraphs.push(words.add_run(run(notice, BODY)));
+            let words = Paragraph::new().add_run(sized_run(&lead, BODY_SIZE).bold());
+            paragraphs.push(words.add_run(sized_run(notice, BODY_SIZE)));
         }
     }
-    let count = Paragraph::new().add_run(run(&format!("共{}项变化。", paper.count), BODY));
+    let count =
+        Paragraph::new().add_run(sized_run(&format!("共{}项变化。", paper.count), BODY_SIZE));
     let key = match paper.count {
         0 => count,
         _ => count
-            .add_run(run("标记：", BODY))
-            .add_run(marked("删去的文字", BODY, false))
-            .add_run(run("　", BODY))
-            .add_run(marked("增加的文字", BODY, true)),
+            .add_run(sized_run("标记：", BODY_SIZE))
+            .add_run(marked("删去的文字", BODY_SIZE, false))
+            .add_run(sized_run("　", BODY_SIZE))
+            .add_run(marked("增加的文字", BODY_SIZE, true)),
     };
     paragraphs.push(key.line_spacing(LineSpacing::new().after(120)));
     paragraphs
 }
 
 fn marked(text: &str, size: usize, added: bool) -> Run {
-    let red = run(text, size).color(RED);
+    let red = sized_run(text, size).color(RED);
     if added { red.bold().underline("single") } else { red.strike() }
 }
 
 /// One table; its first row is repeated on every page (`package`).
-fn table(paper: &Paper) -> Table {
+fn table_of(paper: &Paper) -> Table {
     let mut rows = vec![head_row()];
     if paper.sections.is_empty() {
         rows.push(wide_row("没有可对照的变化", false));
@@ -151,7 +152,7 @@ fn table(paper: &Paper) -> Table {
 
 fn head_row() -> TableRow {
     let cell = |(name, width): (&str, usize)| {
-        let words = run(name, BODY).bold().fonts(fonts("黑体"));
+        let words = sized_run(name, BODY_SIZE).bold().fonts(fonts_with("黑体"));
         TableCell::new()
             .width(width, WidthType::Dxa)
             .shading(Shading::new().fill("D9D9D9"))
@@ -164,8 +165,8 @@ fn head_row() -> TableRow {
 
 /// A row over all columns; the title of a section stays with the row below it.
 fn wide_row(text: &str, is_title: bool) -> TableRow {
-    let words = run(text, BODY);
-    let words = if is_title { words.bold().fonts(fonts("黑体")) } else { words };
+    let words = sized_run(text, BODY_SIZE);
+    let words = if is_title { words.bold().fonts(fonts_with("黑体")) } else { words };
     let cell = TableCell::new()
         .width(COLUMNS.iter().sum(), WidthType::Dxa)
         .grid_span(COLUMNS.len())
@@ -176,18 +177,20 @@ fn wide_row(text: &str, is_title: bool) -> TableRow {
 
 fn section_rows(section: &Section) -> Vec<TableRow> {
     let title = wide_row(&section.title, true);
-    std::iter::once(title).chain(section.rows.iter().map(row)).collect()
+    std::iter::once(title).chain(section.rows.iter().map(row_of)).collect()
 }
 
-fn row(row: &Row) -> TableRow {
-    let size = if row.folded { SMALL } else { BODY };
+fn row_of(row: &Row) -> TableRow {
+    let size = if row.folded { SMALL_SIZE } else { BODY_SIZE };
     let height = height(row, size);
-    let note = row.note.iter().map(|line| paragraph(line, SMALL)).collect();
-    let words = |lines: &[Line], added: bool| lines.iter().map(|l| line(l, size, added)).collect();
+    let note = row.note.iter().map(|line| paragraph(line, SMALL_SIZE)).collect();
+    let words = |lines: &[Line], added: bool| {
+        lines.iter().map(|l| line_paragraph(l, size, added)).collect()
+    };
     let cells: [Vec<Paragraph>; 3] = [words(&row.before, false), words(&row.after, true), note];
-    let cells = cells.into_iter().zip(COLUMNS).map(|(c, width)| cell(c, width)).collect();
+    let cells = cells.into_iter().zip(COLUMNS).map(|(c, width)| cell_of(c, width)).collect();
     let row = TableRow::new(cells);
-    if height <= WHOLE { row.cant_split() } else { row }
+    if height <= UNBROKEN_ROW { row.cant_split() } else { row }
 }
 
 /// The lines that a row will take, a Chinese character being as wide as it is high.
@@ -200,20 +203,20 @@ fn height(row: &Row, size: usize) -> usize {
     let line = |l: &Line| l.runs.iter().map(|r| -> usize { width(&r.text) }).sum();
     let before = taken(&mut row.before.iter().map(line), 0, size);
     let after = taken(&mut row.after.iter().map(line), 1, size);
-    let note = taken(&mut row.note.iter().map(|l| width(l)), 2, SMALL);
+    let note = taken(&mut row.note.iter().map(|l| width(l)), 2, SMALL_SIZE);
     before.max(after).max(note)
 }
 
-fn cell(paragraphs: Vec<Paragraph>, width: usize) -> TableCell {
+fn cell_of(paragraphs: Vec<Paragraph>, width: usize) -> TableCell {
     let empty = TableCell::new().width(width, WidthType::Dxa);
     paragraphs.into_iter().fold(empty, TableCell::add_paragraph)
 }
 
-fn line(line: &Line, size: usize, added: bool) -> Paragraph {
+fn line_paragraph(line: &Line, size: usize, added: bool) -> Paragraph {
     let run = |words: &Words| {
         let run = match words.changed {
             true => marked(&words.text, size, added),
-            false => run(&words.text, size),
+            false => sized_run(&words.text, size),
         };
         if line.head { run.bold() } else { run }
     };

@@ -7,5 +7,5 @@ use mulu_model::publication::Publication;
 pub fn files(publication: &Publication) -> Plans<'_> {
     let stem =
         |e: &mulu_model::edition::Edition| format!("editions/{}/{}", e.jurisdiction.slug, e.year);
-    publication.editions.iter().flat_map(|e| encode::both(&stem(e), e)).collect()
+    publication.editions.iter().flat_map(|e| encode::json_and_yaml(&stem(e), e)).collect()
 }

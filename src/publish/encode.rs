@@ -14,7 +14,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 /// Characters of a line of JSON that holds more than one member; a quote may be longer.
-const WIDTH: usize = 100;
+const LINE_WIDTH: usize = 100;
 
 /// Indented JSON with a final newline.
 pub fn json(value: &impl Serialize) -> Vec<u8> {
@@ -39,7 +39,7 @@ pub fn located_yaml(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// Both, under one stem, of a value that is borrowed or shared.
-pub fn both<'a, T, V>(stem: &str, value: V) -> [Plan<'a>; 2]
+pub fn json_and_yaml<'a, T, V>(stem: &str, value: V) -> [Plan<'a>; 2]
 where
     T: Serialize,
     V: Deref<Target = T> + Clone + Send + Sync + 'a,
@@ -56,7 +56,7 @@ where
 
 /// The files of both.
 pub fn files(stem: &str, value: &(impl Serialize + Sync)) -> Files {
-    both(stem, value).into_iter().map(Plan::file).collect()
+    json_and_yaml(stem, value).into_iter().map(Plan::file).collect()
 }
 
 fn json_of(value: &Value) -> Vec<u8> {
@@ -142,7 +142,7 @@ fn write_members<'v>(
         let indent = "  ".repeat(depth + 1);
         out.push_str(&indent);
         out.push_str(&key);
-        write_json(value, depth + 1, indent.len() + width(&key), out);
+        write_json(value, depth + 1, indent.len() + width_of(&key), out);
     }
     out.push('\n');
     out.push_str(&"  ".repeat(depth));
@@ -154,7 +154,7 @@ fn quoted(key: &str) -> String {
 }
 
 /// The room of a text, a Chinese character being as wide as two letters.
-fn width(text: &str) -> usize {
+fn width_of(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
@@ -176,7 +176,7 @@ fn on_one_line(value: &Value, used: usize) -> Option<String> {
         _ => return None,
     };
     let holds_quote = is_quote(value) || value.as_array().is_some_and(|l| l.iter().any(is_quote));
-    (holds_quote || used + width(&line) < WIDTH).then_some(line)
+    (holds_quote || used + width_of(&line) < LINE_WIDTH).then_some(line)
 }
 
 fn is_quote(value: &Value) -> bool {
@@ -191,7 +191,7 @@ fn fill_numbers(list: &[Value], depth: usize, out: &mut String) {
     for (n, number) in list.iter().enumerate() {
         let last = n + 1 == list.len();
         let item = if last { number.to_string() } else { format!("{number}, ") };
-        if indent.len() + line.len() + item.trim_end().len() > WIDTH {
+        if indent.len() + line.len() + item.trim_end().len() > LINE_WIDTH {
             out.push_str(&format!("{indent}{}\n", line.trim_end()));
             line.clear();
         }
@@ -280,6 +280,6 @@ mod tests {
     fn long_rows_of_numbers_are_filled_lines() {
         let json = text(json(&(100..200).collect::<Vec<u32>>()));
         assert!(json.lines().count() < 10, "{json}");
-        assert!(json.lines().all(|line| line.len() <= WIDTH), "{json}");
+        assert!(json.lines().all(|line| line.len() <= LINE_WIDTH), "{json}");
     }
 }

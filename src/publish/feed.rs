@@ -19,7 +19,7 @@ use mulu_model::publication::Publication;
 const TAG: &str = "tag:mulu.invalid,2026:";
 
 /// Characters of a title that readers of feeds show; all words stand in the content.
-const TITLE: usize = 80;
+const ENTRY_TITLE: usize = 80;
 
 /// A feed a jurisdiction with changes.
 pub fn files<'a>(publication: &'a Publication) -> Plans<'a> {
@@ -31,12 +31,12 @@ pub fn files<'a>(publication: &'a Publication) -> Plans<'a> {
     }
     let plan = |(slug, all): (&'a str, Vec<&'a Changes>)| {
         let path = format!("changes/{slug}/feed.atom");
-        Plan::new(path, move || feed(slug, &all, &publication.notices))
+        Plan::new(path, move || feed_bytes(slug, &all, &publication.notices))
     };
     places.into_iter().map(plan).collect()
 }
 
-fn feed(slug: &str, all: &[&Changes], notices: &[Notice]) -> Vec<u8> {
+fn feed_bytes(slug: &str, all: &[&Changes], notices: &[Notice]) -> Vec<u8> {
     let name = all.iter().find_map(|c| c.jurisdiction.as_ref()).map_or("", |j| j.name.as_str());
     let entries: Vec<Entry> = all.iter().flat_map(|c| entries(slug, c, notices)).collect();
     let updated = all.iter().map(|c| issued(c, notices)).max().unwrap_or_default();
@@ -58,10 +58,10 @@ fn feed(slug: &str, all: &[&Changes], notices: &[Notice]) -> Vec<u8> {
 fn entries(slug: &str, changes: &Changes, notices: &[Notice]) -> Vec<Entry> {
     let (moved, kept): (Vec<&Change>, Vec<&Change>) =
         changes.changes.iter().partition(|c| c.follows_weekday);
-    let places = Places::of(changes, notices);
+    let places = Places::of_changes(changes, notices);
     let pair = format!("{TAG}{slug}/{}..{}", changes.from.year, changes.to.year);
     let entry = |id: &str, kind: (&str, &str), title: &str, html: String| Entry {
-        title: Text::plain(cut(&printable(title))),
+        title: Text::plain(shortened(&printable(title))),
         id: format!("{pair}/{id}"),
         updated: issued(changes, notices),
         categories: vec![Category {
@@ -97,10 +97,10 @@ fn summaries(changes: &[&Change]) -> String {
 }
 
 /// A title, cut where it is longer than readers show.
-fn cut(title: &str) -> String {
-    match title.char_indices().nth(TITLE) {
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(ENTRY_TITLE) {
         None => title.to_string(),
-        Some(_) => title.chars().take(TITLE - 1).chain(std::iter::once('…')).collect(),
+        Some(_) => title.chars().take(ENTRY_TITLE - 1).chain(std::iter::once('…')).collect(),
     }
 }
 
@@ -115,7 +115,7 @@ fn issued(changes: &Changes, notices: &[Notice]) -> FixedDateTime {
 /// What changed, with the words of both notices.
 fn content(change: &Change, changes: &Changes, places: &Places<'_>) -> String {
     let mut html = format!("<p>{}</p>", escaped(&change.summary));
-    let facet = words::title(change.facet, change.part.as_ref());
+    let facet = words::facet_title(change.facet, change.part.as_ref());
     html.push_str(&format!(
         "<p>{} → {}，{}，影响：{}</p>",
         changes.from.year,
@@ -128,7 +128,7 @@ fn content(change: &Change, changes: &Changes, places: &Places<'_>) -> String {
         html.push_str(&format!(
             "<p>{side}（{}{}）</p><blockquote>{}</blockquote>",
             escaped(&places.notice(words)),
-            escaped(&places.place(words)),
+            escaped(&places.place_of(words)),
             escaped(&words.evidence.quote).replace('\n', "<br/>")
         ));
     }

@@ -10,5 +10,5 @@ use std::sync::Arc;
 pub fn files(publication: &Publication) -> Plans<'_> {
     let findings = publication.findings.clone();
     let findings = Findings { schema_version: SCHEMA_VERSION.into(), findings };
-    encode::both("findings", Arc::new(findings)).into()
+    encode::json_and_yaml("findings", Arc::new(findings)).into()
 }

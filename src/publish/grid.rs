@@ -73,12 +73,12 @@ impl Cell {
     pub fn of_field(id: FieldId, value: Option<&Value>) -> Self {
         match (id.wording, value) {
             (Wording::Clock, Some(Value::Text(time))) => Cell::Clock(time.clone()),
-            (_, value) => Cell::of(value),
+            (_, value) => Cell::of_value(value),
         }
     }
 
     /// The cell of a value: lists are joined, records and tables are named item by item.
-    pub fn of(value: Option<&Value>) -> Self {
+    pub fn of_value(value: Option<&Value>) -> Self {
         match value {
             None => Cell::Blank,
             Some(Value::Number(number)) => Cell::Number(number.number()),
@@ -101,15 +101,15 @@ fn in_words(value: &Value) -> String {
         Value::Months(counts) => by_month(counts),
         Value::List(list) => joined(list.iter().map(in_words)),
         Value::Record(fields) => {
-            joined(fields.iter().map(|(id, value)| named(id.name, in_words(value))))
+            joined(fields.iter().map(|(id, value)| with_name(id.name, in_words(value))))
         }
         Value::Table(table) => {
-            joined(table.iter().map(|(key, value)| named(name_of(key), in_words(value))))
+            joined(table.iter().map(|(key, value)| with_name(name_of(key), in_words(value))))
         }
     }
 }
 
-fn named(name: &str, words: String) -> String {
+fn with_name(name: &str, words: String) -> String {
     if words.is_empty() { words } else { format!("{name}：{words}") }
 }
 

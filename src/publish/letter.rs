@@ -13,11 +13,15 @@ use std::fmt::Write;
 const QUOTE: usize = 120;
 const BRIEF: usize = 30;
 /// Quotes below this say little by themselves: their sentence stands for them.
-const SHORT: usize = 20;
+const TELLING_QUOTE: usize = 20;
 /// Further places that are named.
 const NAMED: usize = 3;
+/// Characters of a line up to which it is a member of a list, or a name, and no line of prose.
+const LIST_MEMBER: usize = 4;
+/// Full-width spaces before who signs and when, which stand at the right.
+const SIGNATURE_INDENT: usize = 24;
 /// Characters up to which a notice's title stands whole in the letter's own.
-const TITLE: usize = 30;
+const WHOLE_TITLE: usize = 30;
 
 /// A letter, in parts that each form prints its own way.
 pub struct Letter {
@@ -45,7 +49,8 @@ pub fn letter(
     beside: &[Notice],
     terms: &Terms,
 ) -> Option<Letter> {
-    let items: Vec<Item> = findings.iter().filter_map(|f| item(notice, f, beside)).collect();
+    let items: Vec<Item> =
+        findings.iter().filter_map(|f| item_of_finding(notice, f, beside)).collect();
     if items.is_empty() {
         return None;
     }
@@ -53,7 +58,7 @@ pub fn letter(
         [] => notice.issuer.clone().unwrap_or_else(|| "（发文机关名称）".into()),
         issuers => issuers.join("、"),
     };
-    let title = notice.title.as_deref().map(|t| format!("《{}》", nested(core(t))));
+    let title = notice.title.as_deref().map(|t| format!("《{}》", nested(subject_of_title(t))));
     Some(Letter {
         title: format!("关于商请核实{}有关内容的函", title.unwrap_or_else(|| name(notice))),
         addressee,
@@ -80,8 +85,8 @@ fn address<'a>(notice: &Notice, terms: &'a Terms) -> &'a str {
 }
 
 /// A long title without the name of its issuer.
-fn core(title: &str) -> &str {
-    let at = title.find("关于").filter(|_| title.chars().count() > TITLE);
+fn subject_of_title(title: &str) -> &str {
+    let at = title.find("关于").filter(|_| title.chars().count() > WHOLE_TITLE);
     at.map_or(title, |at| &title[at..])
 }
 
@@ -102,18 +107,19 @@ fn name(notice: &Notice) -> String {
     }
 }
 
-fn item(notice: &Notice, reported: &Reported, beside: &[Notice]) -> Option<Item> {
+fn item_of_finding(notice: &Notice, reported: &Reported, beside: &[Notice]) -> Option<Item> {
     let question = inner_marks(reported.finding.question.as_deref()?);
     let at = reported.at.as_ref().filter(|s| !s.quote.trim().is_empty());
-    let own = at.map(|spot| quoted(words(spot), QUOTE));
+    let own = at.map(|spot| quoted(words_of_spot(spot), QUOTE));
     let mut further: Vec<Further> = Vec::new();
     for spot in reported.related.iter().filter(|s| !s.quote.trim().is_empty()) {
         let other = beside.iter().find(|n| Some(&n.id) == spot.notice.as_ref());
         let other = other.filter(|n| n.id != notice.id).map(name);
-        let place = if other.is_some() { spot.stands_in.clone() } else { place(spot) };
+        let place = if other.is_some() { spot.stands_in.clone() } else { place_in_words(spot) };
         let found = Further { spot, place: other.into_iter().chain(place).collect() };
         let is_same = |f: &Further| (&f.place, &f.spot.quote) == (&found.place, &spot.quote);
-        if own.as_ref() != Some(&quoted(words(spot), QUOTE)) && !further.iter().any(is_same) {
+        if own.as_ref() != Some(&quoted(words_of_spot(spot), QUOTE)) && !further.iter().any(is_same)
+        {
             further.push(found);
         }
     }
@@ -122,7 +128,7 @@ fn item(notice: &Notice, reported: &Reported, beside: &[Notice]) -> Option<Item>
     let mut quotes: Vec<(String, String)> = Vec::new();
     quotes.extend(own.map(|own| ("原文".to_string(), own)));
     quotes.extend(elsewhere(&further));
-    Some(Item { place: at.and_then(place), quotes, question })
+    Some(Item { place: at.and_then(place_in_words), quotes, question })
 }
 
 /// A further place with its name, that of another notice before it.
@@ -137,7 +143,7 @@ fn elsewhere(further: &[Further]) -> Option<(String, String)> {
         let about: Vec<String> = one.spot.label.iter().chain(&one.place).cloned().collect();
         let about =
             if about.is_empty() { String::new() } else { format!("（{}）", about.join("，")) };
-        return Some((format!("另见{about}"), quoted(words(one.spot), QUOTE)));
+        return Some((format!("另见{about}"), quoted(words_of_spot(one.spot), QUOTE)));
     }
     let named = further.iter().take(NAMED).map(|f| {
         let place = f.place.join("，");
@@ -150,16 +156,16 @@ fn elsewhere(further: &[Further]) -> Option<(String, String)> {
 }
 
 /// `附件1序号3“…”，第3页`. Lines are those of the text that was at hand, and of no use to the office.
-fn place(spot: &Spot) -> Option<String> {
+fn place_in_words(spot: &Spot) -> Option<String> {
     let page = spot.page.map(|n| format!("第{n}页"));
     let parts: Vec<String> = spot.stands_in.clone().into_iter().chain(page).collect();
     (!parts.is_empty()).then(|| parts.join("，"))
 }
 
-fn words(spot: &Spot) -> &str {
+fn words_of_spot(spot: &Spot) -> &str {
     let quote = spot.quote.trim();
     let fits = spot.sentence.chars().count() <= QUOTE && spot.sentence.contains(quote);
-    if quote.chars().count() < SHORT && fits { &spot.sentence } else { quote }
+    if quote.chars().count() < TELLING_QUOTE && fits { &spot.sentence } else { quote }
 }
 
 /// The words on one line within quotation marks; those they hold themselves become the inner ones.
@@ -171,7 +177,8 @@ fn quoted(words: &str, most: usize) -> String {
 /// Lines joined as prose is; a few short ones are members of a list or names below each other.
 fn on_one_line(words: &str) -> String {
     let lines: Vec<&str> = words.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
-    let is_short = |l: &&str| l.chars().count() <= 4 && l.chars().all(char::is_alphabetic);
+    let is_short =
+        |l: &&str| l.chars().count() <= LIST_MEMBER && l.chars().all(char::is_alphabetic);
     let is_number = |l: &&str| l.chars().all(|c| c.is_ascii_digit() || c == '-');
     if lines.len() > 1 && lines.iter().all(|l| is_short(l) || is_number(l)) {
         let between = if lines.iter().any(is_number) { "、" } else { " " };
@@ -236,7 +243,9 @@ impl Letter {
         out.push('\n');
         CLOSING.iter().for_each(|line| out.push_str(&format!("　　{line}\n")));
         out.push('\n');
-        SIGNED.iter().for_each(|line| out.push_str(&format!("{}{line}\n", "　".repeat(24))));
+        SIGNED
+            .iter()
+            .for_each(|line| out.push_str(&format!("{}{line}\n", "　".repeat(SIGNATURE_INDENT))));
         out
     }
 

@@ -90,17 +90,17 @@ pub const OUTPUTS: &[Output] = &[
     Output { kinds: &["xlsx"], files: workbook::files },
 ];
 
-pub use annotations::text as annotations;
-pub use changes_markdown::page as changes_page;
+pub use annotations::workflow_commands as annotations;
+pub use changes_markdown::changes_page;
 pub use encode::{json, located_json, located_yaml, yaml};
 pub use index::FINGERPRINTS;
 pub use letter::{Letter, letter};
 pub use redaction::without_contacts;
 pub use sarif::log as sarif;
-pub use snippets::text as snippets;
+pub use snippets::for_terminal as snippets;
 
 /// Every kind of file there is, by its ending.
-pub fn kinds() -> BTreeSet<&'static str> {
+pub fn file_kinds() -> BTreeSet<&'static str> {
     OUTPUTS.iter().flat_map(|o| o.kinds).copied().collect()
 }
 

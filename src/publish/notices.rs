@@ -5,5 +5,9 @@ use mulu_model::publication::Publication;
 
 /// A file a notice.
 pub fn files(publication: &Publication) -> Plans<'_> {
-    publication.notices.iter().flat_map(|n| encode::both(&format!("notices/{}", n.id), n)).collect()
+    publication
+        .notices
+        .iter()
+        .flat_map(|n| encode::json_and_yaml(&format!("notices/{}", n.id), n))
+        .collect()
 }

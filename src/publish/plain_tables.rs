@@ -23,13 +23,13 @@ pub fn files(publication: &Publication) -> Plans<'_> {
 
 fn of_edition(edition: &Edition) -> impl Iterator<Item = Plan<'static>> {
     let (slug, year) = (&edition.jurisdiction.slug, edition.year);
-    let printed = lists(edition).into_iter().filter(|(_, grid)| !grid.rows.is_empty());
+    let printed = lists_of_edition(edition).into_iter().filter(|(_, grid)| !grid.rows.is_empty());
     printed.map(move |(name, grid)| {
-        Plan::new(format!("tables/{slug}/{year}/{name}.csv"), move || table(&grid))
+        Plan::new(format!("tables/{slug}/{year}/{name}.csv"), move || csv_bytes(&grid))
     })
 }
 
-fn lists(edition: &Edition) -> Vec<(String, Grid)> {
+fn lists_of_edition(edition: &Edition) -> Vec<(String, Grid)> {
     let list = |role: Role| {
         let name = match role {
             Role::UnifiedExam => FacetName::UnifiedExamList.key().to_string(),
@@ -55,7 +55,7 @@ fn lists(edition: &Edition) -> Vec<(String, Grid)> {
         .collect()
 }
 
-fn table(grid: &Grid) -> Vec<u8> {
+fn csv_bytes(grid: &Grid) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());

@@ -6,8 +6,8 @@ use mulu_model::publication::Publication;
 
 /// A file each.
 pub fn files(publication: &Publication) -> Plans<'_> {
-    let mut plans = Plans::from(encode::both("projects", &publication.projects));
-    plans.extend(encode::both("registration_institutions", &publication.institutions));
-    plans.extend(encode::both("matches", &publication.matches));
+    let mut plans = Plans::from(encode::json_and_yaml("projects", &publication.projects));
+    plans.extend(encode::json_and_yaml("registration_institutions", &publication.institutions));
+    plans.extend(encode::json_and_yaml("matches", &publication.matches));
     plans
 }

@@ -8,6 +8,9 @@ use mulu_model::report::{Report, Reported, Rule, Spot};
 use mulu_text::fingerprint;
 use serde_json::{Value, json};
 
+/// Hexadecimal digits of a fingerprint, by which code hosts know a finding again in a later run.
+const FINGERPRINT_DIGITS: usize = 32;
+
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// The log of one check.
@@ -18,7 +21,7 @@ pub fn log(report: &Report) -> Vec<u8> {
     let driver = json!({
         "name": "mulu",
         "version": env!("CARGO_PKG_VERSION"),
-        "rules": report.rules.iter().map(|r| rule(r, &report.items)).collect::<Vec<_>>(),
+        "rules": report.rules.iter().map(|r| rule_entry(r, &report.items)).collect::<Vec<_>>(),
     });
     encode::json(&json!({
         "$schema": SCHEMA,
@@ -37,7 +40,7 @@ pub fn log(report: &Report) -> Vec<u8> {
     }))
 }
 
-fn level(severity: Severity) -> &'static str {
+fn level_of(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -46,14 +49,14 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// A rule; its level is that of its worst finding.
-fn rule(rule: &Rule, items: &[Reported]) -> Value {
+fn rule_entry(rule: &Rule, items: &[Reported]) -> Value {
     let own = items.iter().filter(|i| i.finding.lint == rule.id).map(|i| i.finding.severity);
     json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary() },
         "fullDescription": { "text": rule.summary_en() },
         "help": { "text": rule.page, "markdown": rule.markdown() },
-        "defaultConfiguration": { "level": level(own.min().unwrap_or(Severity::Warning)) },
+        "defaultConfiguration": { "level": level_of(own.min().unwrap_or(Severity::Warning)) },
     })
 }
 
@@ -62,7 +65,7 @@ fn result(item: &Reported, rules: &[Rule], seen: &mut Map<String, u32>) -> Value
     let part = item.at.as_ref().and_then(Spot::part).map(|p| format!("{p}：")).unwrap_or_default();
     let mut result = json!({
         "ruleId": finding.lint,
-        "level": level(finding.severity),
+        "level": level_of(finding.severity),
         "message": { "text": format!("{part}{}", finding.message) },
         "locations": item.at.iter().map(location).collect::<Vec<_>>(),
     });
@@ -102,7 +105,7 @@ fn related(id: usize, spot: &Spot) -> Value {
 
 /// A place: lines and columns where the file has lines, else the page or the block by name.
 fn location(spot: &Spot) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(&spot.path) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri_of(&spot.path) } });
     if let Some(line) = spot.line {
         let mut region = json!({ "startLine": line });
         if let (Some(column), Some((end_line, end_column))) = (spot.column(), spot.end()) {
@@ -124,7 +127,7 @@ fn location(spot: &Spot) -> Value {
 }
 
 fn refused(refused: &Refused) -> Value {
-    let artifact = json!({ "artifactLocation": { "uri": uri(&refused.path) } });
+    let artifact = json!({ "artifactLocation": { "uri": uri_of(&refused.path) } });
     json!({
         "level": "error",
         "message": { "text": refused.message },
@@ -133,7 +136,7 @@ fn refused(refused: &Refused) -> Value {
 }
 
 /// A path as a URI reference: relative paths stay relative.
-fn uri(path: &str) -> String {
+fn uri_of(path: &str) -> String {
     let mut out = String::new();
     for byte in path.bytes() {
         match byte {
@@ -152,7 +155,7 @@ fn fingerprint(item: &Reported, seen: &mut Map<String, u32>) -> String {
     let quote = finding.at.as_ref().map_or("", |e| e.quote.as_str());
     let notice = finding.notice.as_deref().unwrap_or_default();
     let parts = [finding.lint.as_str(), notice, &finding.message, quote];
-    let digest = fingerprint::short(parts.join("\u{1f}").as_bytes(), 32);
+    let digest = fingerprint::short(parts.join("\u{1f}").as_bytes(), FINGERPRINT_DIGITS);
     let count = seen.entry(digest.clone()).or_default();
     *count += 1;
     format!("{digest}:{count}")

@@ -27,7 +27,7 @@ pub const SCHEMAS: &[Entry] = &[
 ];
 
 /// The text of a schema file.
-pub fn text(entry: &Entry) -> String {
+pub fn file_text(entry: &Entry) -> String {
     let (name, _, make) = entry;
     let mut schema = make();
     schema.insert("$id".into(), format!("{name}.schema.json").into());

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
 /// Columns of a line that are shown whole, and of the window where it is longer.
-const WHOLE: usize = 76;
+const WHOLE_LINE: usize = 76;
 const WINDOW: usize = 60;
 /// Lines shown of words that run over several.
 const LINES: usize = 3;
@@ -21,11 +21,11 @@ const BLUE: &str = "\x1b[34m";
 const BOLD: &str = "\x1b[1m";
 
 /// The report; colours where a terminal shows them.
-pub fn text(report: &Report, colour: bool) -> String {
+pub fn for_terminal(report: &Report, colour: bool) -> String {
     let mut out = String::new();
     let (waived, shown): (Vec<_>, Vec<_>) = report.items.iter().partition(|i| i.waived.is_some());
     let mut sorted = shown.clone();
-    sorted.sort_by_key(|item| order(item));
+    sorted.sort_by_key(|item| sort_key(item));
     sorted.iter().for_each(|item| finding(item, &Paint(colour), &mut out));
     let count = |s: Severity| shown.iter().filter(|i| i.finding.severity == s).count();
     let _ = write!(
@@ -46,7 +46,7 @@ pub fn text(report: &Report, colour: bool) -> String {
 }
 
 /// Errors first, and of one severity by file and place; what has no place stands behind.
-fn order(item: &Reported) -> (Severity, bool, &str, [Option<u32>; 3]) {
+fn sort_key(item: &Reported) -> (Severity, bool, &str, [Option<u32>; 3]) {
     let at = item.at.as_ref();
     let path = at.map_or("", |s| s.path.as_str());
     let place = at.map_or([None; 3], |s| [s.page, s.line, s.block]);
@@ -57,7 +57,7 @@ fn order(item: &Reported) -> (Severity, bool, &str, [Option<u32>; 3]) {
 struct Paint(bool);
 
 impl Paint {
-    fn put(&self, code: &str, words: &str) -> String {
+    fn painted(&self, code: &str, words: &str) -> String {
         if self.0 { format!("{code}{words}\x1b[0m") } else { words.to_string() }
     }
 }
@@ -68,24 +68,25 @@ fn finding(item: &Reported, paint: &Paint, out: &mut String) {
         Severity::Warning => ("警告", "\x1b[1;33m"),
         Severity::Info => ("提示", "\x1b[1;36m"),
     };
-    let head = paint.put(code, &format!("{name}[{}]", item.finding.lint));
-    let _ = writeln!(out, "{head}：{}", paint.put(BOLD, &clean(&item.finding.message)));
+    let head = paint.painted(code, &format!("{name}[{}]", item.finding.lint));
+    let _ =
+        writeln!(out, "{head}：{}", paint.painted(BOLD, &without_controls(&item.finding.message)));
     let spots = item.at.iter().chain(item.related.iter().take(RELATED));
     let numbers = spots.flat_map(|s| s.excerpts.iter().filter_map(|e| e.number));
     let gutter = numbers.max().map_or(1, |n| n.to_string().len());
     let frame = Frame { gutter, paint };
     if let Some(at) = &item.at {
-        frame.spot("-->", at, (code, '^'), out);
+        frame.write_spot("-->", at, (code, '^'), out);
     }
     for related in item.related.iter().take(RELATED) {
-        frame.spot(":::", related, (BLUE, '-'), out);
+        frame.write_spot(":::", related, (BLUE, '-'), out);
     }
     if item.related.len() > RELATED {
-        let sign = paint.put(BLUE, &format!("{:gutter$} =", ""));
+        let sign = paint.painted(BLUE, &format!("{:gutter$} =", ""));
         let _ = writeln!(out, "{sign} 另有{}处", item.related.len() - RELATED);
     }
     if !item.finding.help.is_empty() {
-        frame.note("处理", &item.finding.help, out);
+        frame.write_note("处理", &item.finding.help, out);
     }
     out.push('\n');
 }
@@ -97,42 +98,50 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    fn spot(&self, arrow: &str, spot: &Spot, (code, mark): (&str, char), out: &mut String) {
-        let label = spot.label.as_ref().map(|l| format!(" {}", clean(l))).unwrap_or_default();
+    fn write_spot(&self, arrow: &str, spot: &Spot, (code, mark): (&str, char), out: &mut String) {
+        let label =
+            spot.label.as_ref().map(|l| format!(" {}", without_controls(l))).unwrap_or_default();
         let blank = " ".repeat(self.gutter);
-        let _ = writeln!(out, "{blank}{} {}{label}", self.paint.put(BLUE, arrow), place(spot));
+        let _ =
+            writeln!(out, "{blank}{} {}{label}", self.paint.painted(BLUE, arrow), place_of(spot));
         if spot.excerpts.is_empty() {
             let quote: Vec<&str> = spot.quote.split_whitespace().collect();
             if !quote.is_empty() {
-                self.note("原文", &shortened(&quote.join(" ")), out);
+                self.write_note("原文", &shortened(&quote.join(" ")), out);
             }
             return;
         }
         let width = self.gutter;
-        let bar = |number: &str| self.paint.put(BLUE, &format!("{number:>width$} |"));
+        let bar = |number: &str| self.paint.painted(BLUE, &format!("{number:>width$} |"));
         let _ = writeln!(out, "{}", bar(""));
         for excerpt in spot.excerpts.iter().take(LINES) {
             let (line, before, width) = window(excerpt);
             let number = excerpt.number.map(|n| n.to_string()).unwrap_or_default();
             let _ = writeln!(out, "{} {line}", bar(&number));
             let marks = mark.to_string().repeat(width.max(1));
-            let _ =
-                writeln!(out, "{} {}{}", bar(""), " ".repeat(before), self.paint.put(code, &marks));
+            let _ = writeln!(
+                out,
+                "{} {}{}",
+                bar(""),
+                " ".repeat(before),
+                self.paint.painted(code, &marks)
+            );
         }
         if spot.excerpts.len() > LINES {
             let _ = writeln!(out, "{} …", bar(""));
         }
     }
 
-    fn note(&self, name: &str, words: &str, out: &mut String) {
-        let sign = self.paint.put(BLUE, &format!("{:1$} =", "", self.gutter));
-        let _ = writeln!(out, "{sign} {}：{}", self.paint.put(BOLD, name), clean(words));
+    fn write_note(&self, name: &str, words: &str, out: &mut String) {
+        let sign = self.paint.painted(BLUE, &format!("{:1$} =", "", self.gutter));
+        let _ =
+            writeln!(out, "{sign} {}：{}", self.paint.painted(BOLD, name), without_controls(words));
     }
 }
 
 /// `path:12:5`, or `path 第3页`.
-fn place(spot: &Spot) -> String {
-    let path = clean(&spot.path);
+fn place_of(spot: &Spot) -> String {
+    let path = without_controls(&spot.path);
     match (spot.line, spot.column(), spot.part()) {
         (Some(line), Some(column), _) => format!("{path}:{line}:{column}"),
         (Some(line), None, _) => format!("{path}:{line}"),
@@ -188,7 +197,7 @@ fn window(excerpt: &Excerpt) -> (String, usize, usize) {
 /// The part of a line to show: all of it, or a window in which the marked words come first.
 fn bounds(chars: &[char], from: usize, to: usize) -> (usize, usize) {
     let width = |range: &[char]| range.iter().fold(0, |at, c| at + columns(*c, at));
-    if width(chars) <= WHOLE {
+    if width(chars) <= WHOLE_LINE {
         return (0, chars.len());
     }
     let mut room = WINDOW.saturating_sub(width(&chars[from..to]));
@@ -217,7 +226,7 @@ fn printable(c: char) -> char {
     if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }
 }
 
-fn clean(words: &str) -> String {
+fn without_controls(words: &str) -> String {
     words.chars().map(|c| if c == '\n' { ' ' } else { printable(c) }).collect()
 }
 

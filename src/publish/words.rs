@@ -7,7 +7,7 @@ use mulu_model::notice::Notice;
 pub const FOLLOWS_WEEKDAY: (&str, &str) = ("follows_weekday", "日期随星期顺延");
 
 /// A facet with its part.
-pub fn title(facet: FacetName, part: Option<&PartName>) -> String {
+pub fn facet_title(facet: FacetName, part: Option<&PartName>) -> String {
     match part {
         Some(part) => format!("{}（{}）", facet.name(), part.name()),
         None => facet.name().to_string(),

@@ -9,7 +9,7 @@ mod about;
 mod changes;
 mod sheet;
 
-use super::changes::stem;
+use super::changes::path_stem;
 use super::comparison::Places;
 use super::grid::{self, Cell, Grid, Sheet};
 use super::words;
@@ -54,7 +54,7 @@ fn changed<'a>(publication: &'a Publication, changes: &'a Changes) -> Option<Pla
     let is_later =
         |e: &&Edition| e.year == changes.to.year && Some(e.jurisdiction.slug.as_str()) == slug;
     let edition = publication.editions.iter().find(is_later)?;
-    Some(Plan::new(format!("{}.xlsx", stem(changes)), || {
+    Some(Plan::new(format!("{}.xlsx", path_stem(changes)), || {
         let of_year = publication.notices.iter().filter(|n| edition.notices.contains(&n.id));
         let book = Book {
             title: format!(
@@ -124,7 +124,7 @@ impl Book<'_> {
         sheets.iter_mut().for_each(|(_, grid)| number_ordinals(grid));
         if let Some(changes) = self.changes {
             let at = if self.changes_first { 0 } else { sheets.len() };
-            let places = Places::of(changes, self.notices);
+            let places = Places::of_changes(changes, self.notices);
             let grid = changes::grid(changes, &places, &|id| self.short_name(id));
             sheets.insert(at, ("变化", grid));
         }
@@ -154,17 +154,17 @@ impl Book<'_> {
 }
 
 /// Longest name of a notice in a narrow column, in characters.
-const SHORT: usize = 24;
+const SHORT_NAME: usize = 24;
 
 /// A title without its issuer, cut where it is still long.
 fn shortened(title: &str) -> String {
-    if title.chars().count() <= SHORT {
+    if title.chars().count() <= SHORT_NAME {
         return title.to_string();
     }
     let subject = title.find("关于").map_or(title, |at| &title[at..]);
-    match subject.chars().count() <= SHORT {
+    match subject.chars().count() <= SHORT_NAME {
         true => subject.to_string(),
-        false => subject.chars().take(SHORT - 1).chain(std::iter::once('…')).collect(),
+        false => subject.chars().take(SHORT_NAME - 1).chain(std::iter::once('…')).collect(),
     }
 }
 
@@ -181,8 +181,11 @@ fn number_ordinals(grid: &mut Grid) {
     }
 }
 
+/// Digits of an ordinal at most: every number of so many fits into 32 bits.
+const ORDINAL_DIGITS: usize = 9;
+
 fn whole_number(text: &str) -> Option<f64> {
-    let is_plain = text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_plain = text.len() <= ORDINAL_DIGITS && text.bytes().all(|b| b.is_ascii_digit());
     let number: u32 = text.parse().ok().filter(|_| is_plain)?;
     (number.to_string() == text).then(|| f64::from(number))
 }

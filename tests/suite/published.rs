@@ -27,7 +27,7 @@ fn every_published_file_is_valid_and_its_yaml_says_the_same() {
     for (path, bytes) in files.iter().filter(|(p, _)| p.ends_with(".json")) {
         let name = schema::of_file(path).unwrap_or_else(|| panic!("{path} has no schema"));
         let entry = schema::SCHEMAS.iter().find(|(n, ..)| *n == name).expect("a schema");
-        let schema: Value = serde_json::from_str(&schema::text(entry)).expect("JSON");
+        let schema: Value = serde_json::from_str(&schema::file_text(entry)).expect("JSON");
         let validator =
             jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
         let value: Value = serde_json::from_slice(bytes).expect("JSON");
@@ -49,7 +49,7 @@ fn every_published_file_is_valid_and_its_yaml_says_the_same() {
 fn schemas_are_fresh_and_described() {
     for entry in schema::SCHEMAS {
         let path = Path::new(ROOT).join(format!("schema/{}.schema.json", entry.0));
-        let text = schema::text(entry);
+        let text = schema::file_text(entry);
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
         let hint = format!("stale: run `mulu schema {0} > schema/{0}.schema.json`", entry.0);
         assert!(kept == text, "{hint}");

@@ -21,9 +21,9 @@ pub struct Labels<'a> {
 
 impl Labels<'_> {
     /// Notices as they are cited: title, number, date. One that is not at hand is its id.
-    pub fn cited(&self, ids: &[&str]) -> Vec<String> {
+    pub fn cited_notices(&self, ids: &[&str]) -> Vec<String> {
         let cite = |id: &&str| match self.notices.iter().find(|n| n.id == **id) {
-            Some(notice) => cited(notice),
+            Some(notice) => notice_as_cited(notice),
             None => id.to_string(),
         };
         ids.iter().map(cite).collect()
@@ -31,8 +31,8 @@ impl Labels<'_> {
 
     /// What the thing of a change is called on one side; empty where its words alone name it.
     pub fn name(&self, change: &Change, side: Side) -> String {
-        if let Some(default) = whole(change) {
-            let title = side.evidence(change).and_then(|e| self.title(e));
+        if let Some(default) = name_of_whole(change) {
+            let title = side.evidence(change).and_then(|e| self.title_at(e));
             return title.unwrap_or_else(|| default.to_string());
         }
         match change.facet {
@@ -40,7 +40,7 @@ impl Labels<'_> {
             FacetName::Schedules => self.session(change, side),
             FacetName::Clauses => self.clause(change, side),
             _ => {
-                let found = side.evidence(change).and_then(|e| self.found(change, e));
+                let found = side.evidence(change).and_then(|e| self.name_found_at(change, e));
                 let own = || change.thing_name().map(str::to_string);
                 found.or_else(own).unwrap_or_else(|| change.subject.to_string())
             }
@@ -48,12 +48,12 @@ impl Labels<'_> {
     }
 
     /// The title of the list or plan that stands at a place.
-    fn title(&self, side: &SideEvidence) -> Option<String> {
+    fn title_at(&self, side: &SideEvidence) -> Option<String> {
         let notice = self.notice(side)?;
         let lists = notice.project_lists.iter().map(|l| (&l.traces, &l.title));
         let plans = notice.schedules.iter().map(|s| (&s.traces, &s.title));
         let mut all = lists.chain(plans).filter(|(_, title)| !title.is_empty());
-        all.find(|(traces, _)| is_at(traces, &side.evidence)).map(|(_, title)| title.clone())
+        all.find(|(traces, _)| was_read_at(traces, &side.evidence)).map(|(_, title)| title.clone())
     }
 
     /// An exam by its month and order, on each side its own; the subject is the later one's.
@@ -78,7 +78,7 @@ impl Labels<'_> {
         let plans = &self.notice(side)?.schedules;
         let mut found = plans.iter().flat_map(|plan| {
             let here = plan.sessions.iter().zip(plan.session_names());
-            here.filter(|(s, _)| is_at(&s.traces, &side.evidence)).map(|(_, name)| name)
+            here.filter(|(s, _)| was_read_at(&s.traces, &side.evidence)).map(|(_, name)| name)
         });
         let name = found.next().filter(|_| found.next().is_none())?;
         Some(name.name())
@@ -88,7 +88,7 @@ impl Labels<'_> {
         self.notices.iter().find(|n| n.id == side.notice)
     }
 
-    fn found(&self, change: &Change, side: &SideEvidence) -> Option<String> {
+    fn name_found_at(&self, change: &Change, side: &SideEvidence) -> Option<String> {
         let notice = self.notice(side)?;
         let (subject, at) = (change.subject.to_string(), &side.evidence);
         let titled = change.field.is_some_and(|id| id.key == "title");
@@ -97,11 +97,11 @@ impl Labels<'_> {
                 let mut entries = notice.project_lists.iter().flat_map(|l| &l.entries);
                 let is_own = |id: &ProjectId| id.as_str() == subject;
                 let found = entries
-                    .find(|e| e.project.as_ref().is_some_and(is_own) || is_at(&e.traces, at));
+                    .find(|e| e.project.as_ref().is_some_and(is_own) || was_read_at(&e.traces, at));
                 found.map(|e| e.name.clone())
             }
             FacetName::Eligibility => {
-                let own = notice.eligibility.iter().find(|e| is_at(&e.traces, at));
+                let own = notice.eligibility.iter().find(|e| was_read_at(&e.traces, at));
                 own.map(|e| e.name.clone())
             }
             FacetName::RegistrationInstitutions => {
@@ -111,11 +111,11 @@ impl Labels<'_> {
                 found.map(|i| i.name.clone())
             }
             FacetName::Citations => {
-                let own = notice.citations.iter().find(|c| is_at(&c.traces, at));
+                let own = notice.citations.iter().find(|c| was_read_at(&c.traces, at));
                 own.map(|c| citation(c, titled))
             }
             FacetName::Attachments => {
-                let own = notice.attachments.iter().find(|a| is_at(&a.traces, at));
+                let own = notice.attachments.iter().find(|a| was_read_at(&a.traces, at));
                 own.map(|a| attachment(a, titled))
             }
             _ => None,
@@ -132,7 +132,7 @@ impl Labels<'_> {
         let evidence = side.evidence(change);
         let notice = evidence.and_then(|e| self.notice(e));
         let clauses = notice.map(|n| n.clauses.as_slice()).unwrap_or_default();
-        let is_own = |c: &&Clause| evidence.is_some_and(|e| is_at(&c.traces, &e.evidence));
+        let is_own = |c: &&Clause| evidence.is_some_and(|e| was_read_at(&c.traces, &e.evidence));
         match clauses.iter().find(is_own) {
             Some(own) => {
                 let heading = own.heading.as_deref().filter(|_| !is_heading(change));
@@ -152,7 +152,7 @@ pub fn is_heading(change: &Change) -> bool {
 }
 
 /// What a list or a plan as a whole is called where its title is not at hand; the subject is a key.
-fn whole(change: &Change) -> Option<&'static str> {
+fn name_of_whole(change: &Change) -> Option<&'static str> {
     match change.subject {
         Subject::List => Some("目录"),
         Subject::Schedule => Some("考核计划"),
@@ -160,7 +160,7 @@ fn whole(change: &Change) -> Option<&'static str> {
     }
 }
 
-fn cited(notice: &Notice) -> String {
+fn notice_as_cited(notice: &Notice) -> String {
     let title = notice.title.as_ref().map_or(notice.id.clone(), |t| format!("《{t}》"));
     let number = notice.document_number.as_ref().map(|d| d.text.clone());
     let further = [number, notice.issued_on.map(|day| day.to_string())];
@@ -172,7 +172,7 @@ fn cited(notice: &Notice) -> String {
 }
 
 /// Whether a record was read at a place.
-fn is_at(traces: &Traces, place: &Evidence) -> bool {
+fn was_read_at(traces: &Traces, place: &Evidence) -> bool {
     traces.evidence.iter().chain(traces.field_evidence.values().flatten()).any(|e| e == place)
 }
 
@@ -203,7 +203,7 @@ fn attachment(attachment: &Attachment, titled: bool) -> String {
 }
 
 /// A clause's id as a path to sort by: the preamble first, attachments and closing words last.
-pub fn path(subject: &Subject) -> Vec<u32> {
+pub fn sort_path(subject: &Subject) -> Vec<u32> {
     const LAST: u32 = u32::MAX;
     let id = subject.to_string();
     let part = |text: &str| match text.strip_prefix('a') {

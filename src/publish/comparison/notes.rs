@@ -3,13 +3,13 @@
 use mulu_model::change::{CameAndWent, Change, Changes};
 
 /// The notes on a thing, a line each.
-pub fn note(group: &[&Change], changes: &Changes) -> Vec<String> {
+pub fn note_lines(group: &[&Change], changes: &Changes) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for change in group {
         lines.push(happened(change));
         lines.extend(further(change));
         lines.extend(change.paired_by.as_deref().map(pairing));
-        lines.extend(see(change, changes));
+        lines.extend(see_also(change, changes));
     }
     let mut impacts: Vec<&str> = group.iter().map(|c| c.impact.name()).collect();
     impacts.dedup();
@@ -70,7 +70,7 @@ fn pairing(rule: &str) -> String {
 }
 
 /// Changes that may be the other half of this one.
-fn see(change: &Change, changes: &Changes) -> Option<String> {
+fn see_also(change: &Change, changes: &Changes) -> Option<String> {
     let named = |id: &String| {
         let other = changes.changes.iter().find(|c| c.id == *id)?;
         let name = other.thing_name().map_or_else(|| other.subject.to_string(), str::to_string);

@@ -14,7 +14,7 @@ pub struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// The notices of a comparison among those at hand.
-    pub fn of(changes: &Changes, notices: &'a [Notice]) -> Self {
+    pub fn of_changes(changes: &Changes, notices: &'a [Notice]) -> Self {
         let sides = changes.changes.iter().flat_map(|c| [&c.evidence.before, &c.evidence.after]);
         let named: BTreeSet<&str> = sides.flatten().map(|side| side.notice.as_str()).collect();
         let own = notices.iter().filter(|n| named.contains(n.id.as_str()));
@@ -27,7 +27,7 @@ impl<'a> Places<'a> {
     }
 
     /// The part of its notice, and the page where its format has pages; empty where neither is known.
-    pub fn place(&self, side: &SideEvidence) -> String {
+    pub fn place_of(&self, side: &SideEvidence) -> String {
         let part = self.parts.get(side.notice.as_str()).and_then(|l| l.part(&side.evidence));
         let part = part.map(|part| format!(" {part}")).unwrap_or_default();
         let page = side.evidence.page.map(|n| format!(" 第{n}页")).unwrap_or_default();

@@ -13,11 +13,11 @@ use mulu_model::value::Value;
 const NOTHING: &str = "（无）";
 
 /// The cell of a thing on one side: its name, then every field that changed.
-pub fn cell(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
+pub fn cell_lines(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
     let first = group[0];
     let is_record = first.field.is_none();
-    if is_record && own(first, side).is_none() {
-        return vec![line(false, vec![plain(NOTHING)])];
+    if is_record && own_value(first, side).is_none() {
+        return vec![line_of_runs(false, vec![plain_run(NOTHING)])];
     }
     let mut lines = Vec::new();
     let is_name = |c: &Change| c.field.is_some_and(|id| id.key == NAME);
@@ -30,16 +30,16 @@ pub fn cell(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
         None => vec![Run { text: name, changed: is_record }],
     };
     if let Some(change) = heading {
-        head.push(plain("　"));
+        head.push(plain_run("　"));
         head.extend(marked(change, side));
     }
     if !head.is_empty() {
-        lines.push(line(true, head));
+        lines.push(line_of_runs(true, head));
     }
     for change in group.iter().filter(|c| !is_name(c) && !is_heading(c)) {
         lines.extend(match change.field {
-            Some(id) => field(change, id, side),
-            None => record(change, side),
+            Some(id) => field_lines(change, id, side),
+            None => record_lines(change, side),
         });
     }
     let mut seen = Vec::new();
@@ -53,46 +53,46 @@ pub fn cell(group: &[&Change], side: Side, labels: &Labels) -> Vec<Line> {
 }
 
 /// One line for the dates of a session that only keep their weekday.
-pub fn dates(group: &[&Change], side: Side, labels: &Labels) -> Line {
+pub fn dates_line(group: &[&Change], side: Side, labels: &Labels) -> Line {
     let date = |c: &&Change| {
         let name = c.field.map_or("", |id| id.name);
-        format!("{name}{}", own(c, side).map_or(NOTHING.into(), shown))
+        format!("{name}{}", own_value(c, side).map_or(NOTHING.into(), value_in_words))
     };
     let dates: Vec<String> = group.iter().map(date).collect();
     let name = labels.name(group[0], side);
-    line(false, vec![plain(&format!("{name}：{}", dates.join("，")))])
+    line_of_runs(false, vec![plain_run(&format!("{name}：{}", dates.join("，")))])
 }
 
-fn own(change: &Change, side: Side) -> Option<&Value> {
+fn own_value(change: &Change, side: Side) -> Option<&Value> {
     match side {
         Side::Before => change.before.as_ref(),
         Side::After => change.after.as_ref(),
     }
 }
 
-fn line(head: bool, runs: Vec<Run>) -> Line {
+fn line_of_runs(head: bool, runs: Vec<Run>) -> Line {
     Line { head, runs }
 }
 
-fn plain(text: &str) -> Run {
+fn plain_run(text: &str) -> Run {
     Run { text: text.into(), changed: false }
 }
 
-fn changed(text: String) -> Run {
+fn changed_run(text: String) -> Run {
     Run { text, changed: true }
 }
 
 /// A field that changed. A text needs no name, a provision is its sentence.
-fn field(change: &Change, id: FieldId, side: Side) -> Vec<Line> {
+fn field_lines(change: &Change, id: FieldId, side: Side) -> Vec<Line> {
     if let Some(quote) = sentence(change, side) {
-        return vec![line(false, vec![changed(quote)])];
+        return vec![line_of_runs(false, vec![changed_run(quote)])];
     }
     let other = if side == Side::Before { Side::After } else { Side::Before };
-    let own_words = own(change, side).and_then(|v| in_words(id, v, own(change, other)));
+    let own_words = own_value(change, side).and_then(|v| in_words(id, v, own_value(change, other)));
     let says_all = own_words.is_some() && id.wording == Wording::Within;
-    let mut runs = own_words.map_or_else(|| marked(change, side), |words| vec![changed(words)]);
+    let mut runs = own_words.map_or_else(|| marked(change, side), |words| vec![changed_run(words)]);
     if id.wording != Wording::Text && !says_all {
-        runs.insert(0, plain(&format!("{}：", id.name)));
+        runs.insert(0, plain_run(&format!("{}：", id.name)));
     }
     paragraphs(runs)
 }
@@ -122,13 +122,13 @@ fn sentence(change: &Change, side: Side) -> Option<String> {
 }
 
 /// All fields of a record that came or went.
-fn record(change: &Change, side: Side) -> Vec<Line> {
+fn record_lines(change: &Change, side: Side) -> Vec<Line> {
     if let Some(quote) = sentence(change, side) {
-        return vec![line(false, vec![changed(quote)])];
+        return vec![line_of_runs(false, vec![changed_run(quote)])];
     }
-    let Some(Value::Record(fields)) = own(change, side) else {
-        return own(change, side)
-            .map(|v| line(false, vec![changed(shown(v))]))
+    let Some(Value::Record(fields)) = own_value(change, side) else {
+        return own_value(change, side)
+            .map(|v| line_of_runs(false, vec![changed_run(value_in_words(v))]))
             .into_iter()
             .collect();
     };
@@ -139,11 +139,13 @@ fn record(change: &Change, side: Side) -> Vec<Line> {
     fields.sort_by_key(|(id, _)| id.rank());
     let lines = |(id, value): &(FieldId, Value)| {
         let text = match (id.wording, in_words(*id, value, None)) {
-            (Wording::Text, _) => shown(value),
+            (Wording::Text, _) => value_in_words(value),
             (Wording::Within, Some(words)) => words,
-            (_, words) => format!("{}：{}", id.name, words.unwrap_or_else(|| shown(value))),
+            (_, words) => {
+                format!("{}：{}", id.name, words.unwrap_or_else(|| value_in_words(value)))
+            }
         };
-        paragraphs(vec![changed(text)])
+        paragraphs(vec![changed_run(text)])
     };
     fields.into_iter().flat_map(lines).collect()
 }
@@ -152,15 +154,15 @@ fn record(change: &Change, side: Side) -> Vec<Line> {
 /// list, else the whole of a short value. A long text without edits is not marked.
 fn marked(change: &Change, side: Side) -> Vec<Run> {
     let other = if side == Side::Before { Side::After } else { Side::Before };
-    match (own(change, side), own(change, other)) {
-        (None, _) => vec![plain(NOTHING)],
+    match (own_value(change, side), own_value(change, other)) {
+        (None, _) => vec![plain_run(NOTHING)],
         (Some(Value::Text(text)), _) if !change.edits.is_empty() => {
-            edited(text, &change.edits, side).unwrap_or_else(|| vec![plain(text)])
+            edited(text, &change.edits, side).unwrap_or_else(|| vec![plain_run(text)])
         }
         (Some(Value::Text(text)), Some(_))
             if change.field.is_some_and(|id| id.wording == Wording::Text) =>
         {
-            vec![plain(text)]
+            vec![plain_run(text)]
         }
         (Some(Value::List(list)), Some(Value::List(others))) => members(list, others),
         (Some(Value::Record(own)), Some(Value::Record(others))) => {
@@ -170,23 +172,25 @@ fn marked(change: &Change, side: Side) -> Vec<Run> {
         (Some(Value::Table(own)), Some(Value::Table(others))) => {
             by_key(own.iter().map(|(key, value)| (value, others.get(key))))
         }
-        (Some(value), _) => vec![changed(shown(value))],
+        (Some(value), _) => vec![changed_run(value_in_words(value))],
     }
 }
 
 /// Values one behind the other, each with the other side's, those that are the same unmarked.
 fn by_key<'v>(values: impl Iterator<Item = (&'v Value, Option<&'v Value>)>) -> Vec<Run> {
     let mut runs = Vec::new();
-    for (value, other) in values.filter(|(value, _)| !shown(value).is_empty()) {
+    for (value, other) in values.filter(|(value, _)| !value_in_words(value).is_empty()) {
         if !runs.is_empty() {
-            runs.push(plain(" "));
+            runs.push(plain_run(" "));
         }
         match (value, other) {
             (Value::List(list), Some(Value::List(others))) => runs.extend(members(list, others)),
-            (value, other) => runs.push(Run { text: shown(value), changed: other != Some(value) }),
+            (value, other) => {
+                runs.push(Run { text: value_in_words(value), changed: other != Some(value) })
+            }
         }
     }
-    if runs.is_empty() { vec![plain(NOTHING)] } else { runs }
+    if runs.is_empty() { vec![plain_run(NOTHING)] } else { runs }
 }
 
 /// A text cut at its edits; nothing where they do not fit it.
@@ -208,7 +212,7 @@ fn edited(text: &str, edits: &[Edit], side: Side) -> Option<Vec<Run>> {
             return None;
         }
         runs.push(Run { text: chars[at..start].iter().collect(), changed: false });
-        runs.push(changed(own));
+        runs.push(changed_run(own));
         at = end;
     }
     runs.push(Run { text: chars[at..].iter().collect(), changed: false });
@@ -220,20 +224,20 @@ fn members(list: &[Value], others: &[Value]) -> Vec<Run> {
     let mut runs = Vec::new();
     for (n, member) in list.iter().enumerate() {
         if n > 0 {
-            runs.push(plain("、"));
+            runs.push(plain_run("、"));
         }
-        runs.push(Run { text: shown(member), changed: !others.contains(member) });
+        runs.push(Run { text: value_in_words(member), changed: !others.contains(member) });
     }
-    if runs.is_empty() { vec![plain(NOTHING)] } else { runs }
+    if runs.is_empty() { vec![plain_run(NOTHING)] } else { runs }
 }
 
 /// Runs parted at line feeds.
 fn paragraphs(runs: Vec<Run>) -> Vec<Line> {
-    let mut lines = vec![line(false, Vec::new())];
+    let mut lines = vec![line_of_runs(false, Vec::new())];
     for run in runs {
         for (n, part) in run.text.split('\n').enumerate() {
             if n > 0 {
-                lines.push(line(false, Vec::new()));
+                lines.push(line_of_runs(false, Vec::new()));
             }
             let last = lines.last_mut().expect("begun with one");
             if !part.is_empty() {
@@ -246,16 +250,16 @@ fn paragraphs(runs: Vec<Run>) -> Vec<Line> {
 }
 
 /// A value in words.
-pub fn shown(value: &Value) -> String {
+pub fn value_in_words(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Day(day) => day_in_words(*day),
         Value::Number(number) => number.to_string(),
         Value::Flag => "是".into(),
         Value::Code(code) => code.name.into(),
-        Value::List(list) => list.iter().map(shown).collect::<Vec<_>>().join("、"),
-        Value::Record(fields) => joined(fields.iter().map(|(_, value)| shown(value))),
-        Value::Table(table) => joined(table.values().map(shown)),
+        Value::List(list) => list.iter().map(value_in_words).collect::<Vec<_>>().join("、"),
+        Value::Record(fields) => joined(fields.iter().map(|(_, value)| value_in_words(value))),
+        Value::Table(table) => joined(table.values().map(value_in_words)),
         Value::Months(counts) => {
             let counts = counts.iter().map(|(month, count)| format!("{month}月{count}次"));
             counts.collect::<Vec<_>>().join("、")
@@ -295,6 +299,6 @@ mod tests {
     #[test]
     fn dates_carry_their_weekday() {
         let day = Day::parse("2026-01-10").map(Value::Day).expect("a day");
-        assert_eq!(shown(&day), "2026年1月10日（周六）");
+        assert_eq!(value_in_words(&day), "2026年1月10日（周六）");
     }
 }

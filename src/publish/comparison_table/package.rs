@@ -155,7 +155,7 @@ fn ordered(part: &[u8]) -> Vec<u8> {
 }
 
 fn element(node: Node, out: &mut String) {
-    let name = named(node, node.tag_name().namespace(), node.tag_name().name());
+    let name = prefixed_name(node, node.tag_name().namespace(), node.tag_name().name());
     out.push_str(&format!("<{name}"));
     if node.parent_element().is_none() {
         for namespace in node.namespaces() {
@@ -164,7 +164,7 @@ fn element(node: Node, out: &mut String) {
         }
     }
     for attribute in node.attributes().filter(|a| !is_foreign(node, a)) {
-        let name = named(node, attribute.namespace(), attribute.name());
+        let name = prefixed_name(node, attribute.namespace(), attribute.name());
         out.push_str(&format!(" {name}=\"{}\"", escape(attribute.value())));
     }
     if is_normal(node) {
@@ -198,7 +198,7 @@ fn element(node: Node, out: &mut String) {
 }
 
 /// A name with the prefix that its namespace has here.
-fn named(node: Node, namespace: Option<&str>, name: &str) -> String {
+fn prefixed_name(node: Node, namespace: Option<&str>, name: &str) -> String {
     match namespace {
         Some(roxmltree::NS_XML_URI) => format!("xml:{name}"),
         Some(uri) => match node.lookup_prefix(uri) {

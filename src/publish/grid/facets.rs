@@ -28,16 +28,18 @@ pub fn entries(edition: &Edition, role: Option<Role>) -> Grid {
     let mut rows = Vec::new();
     let unified = edition.unified_exam_list.as_ref();
     if let Some(list) = unified.filter(|_| role == Some(Role::UnifiedExam)) {
-        let head = cells(&list.head());
+        let head = cells_of(&list.head());
         for from in &list.records {
             let notice = from.notice.as_ref().unwrap_or(&list.from);
-            rows.push(row(head.clone(), &from.record, notice));
+            rows.push(row_of_record(head.clone(), &from.record, notice));
         }
     }
     for (notice, list) in edition.project_lists.iter().flat_map(Facet::with_notices) {
         if role.is_none_or(|r| r == list.role) {
-            let head = cells(list);
-            rows.extend(list.entries.iter().map(|entry| row(head.clone(), entry, notice)));
+            let head = cells_of(list);
+            rows.extend(
+                list.entries.iter().map(|entry| row_of_record(head.clone(), entry, notice)),
+            );
         }
     }
     Grid { columns: columns::<ProjectList, Entry>(), rows }
@@ -48,8 +50,8 @@ pub fn sessions(edition: &Edition, mode: Option<Mode>) -> Grid {
     let mut rows = Vec::new();
     for (notice, schedule) in edition.schedules.iter().flat_map(Facet::with_notices) {
         if mode.is_none_or(|m| m == schedule.mode) {
-            let head = cells(schedule);
-            rows.extend(schedule.sessions.iter().map(|s| row(head.clone(), s, notice)));
+            let head = cells_of(schedule);
+            rows.extend(schedule.sessions.iter().map(|s| row_of_record(head.clone(), s, notice)));
         }
     }
     Grid { columns: columns::<Schedule, Session>(), rows }
@@ -67,7 +69,9 @@ struct Sheets(Vec<Sheet>);
 impl FacetVisitor for Sheets {
     fn facet<R: Identified>(&mut self, facet: FacetName, records: &Facet<R>) {
         let Some(name) = R::description().record.sheet else { return };
-        let rows = records.with_notices().map(|(notice, record)| row(Vec::new(), record, notice));
+        let rows = records
+            .with_notices()
+            .map(|(notice, record)| row_of_record(Vec::new(), record, notice));
         let mut columns: Vec<Column> = fields::<R>().map(column).collect();
         columns.push(NOTICE);
         self.0.push(Sheet { facet, name, grid: Grid { columns, rows: rows.collect() } });
@@ -88,11 +92,11 @@ fn columns<Head: Described, R: Described>() -> Vec<Column> {
     fields::<Head>().chain(fields::<R>()).map(column).chain([NOTICE]).collect()
 }
 
-fn cells<R: Described>(record: &R) -> Vec<Cell> {
+fn cells_of<R: Described>(record: &R) -> Vec<Cell> {
     let table = R::description();
     table.cells(record).map(|(id, value)| Cell::of_field(id, value.as_ref())).collect()
 }
 
-fn row<R: Described>(head: Vec<Cell>, record: &R, notice: &str) -> Vec<Cell> {
-    head.into_iter().chain(cells(record)).chain([Cell::text(notice)]).collect()
+fn row_of_record<R: Described>(head: Vec<Cell>, record: &R, notice: &str) -> Vec<Cell> {
+    head.into_iter().chain(cells_of(record)).chain([Cell::text(notice)]).collect()
 }

@@ -11,6 +11,8 @@ const COVER: char = '＊';
 const SHORTEST_NAME: usize = 2;
 /// Digits that a telephone without its area code has at least.
 const SHORTEST_NUMBER: usize = 7;
+/// Digits of a mobile number, which is known for one without an area code.
+const MOBILE_DIGITS: usize = 11;
 
 /// The names and numbers to cover, by their first character, the longer first.
 pub struct Mask {
@@ -23,15 +25,15 @@ impl Mask {
         let mut mask = Mask { known: Map::new() };
         for contact in contacts {
             for name in contact.names.iter().filter(|n| n.chars().count() >= SHORTEST_NAME) {
-                mask.add(name);
+                mask.add_words(name);
             }
             for phone in &contact.phones {
                 let local = phone.split_once('-').map_or("", |(_, local)| local);
                 let bare = local.split('转').next().unwrap_or(local);
-                mask.add(phone);
-                mask.add(phone.split('转').next().unwrap_or(phone));
+                mask.add_words(phone);
+                mask.add_words(phone.split('转').next().unwrap_or(phone));
                 let long = |t: &&str| t.chars().count() >= SHORTEST_NUMBER;
-                [local, bare].iter().filter(|t| long(t)).for_each(|t| mask.add(t));
+                [local, bare].iter().filter(|t| long(t)).for_each(|t| mask.add_words(t));
             }
         }
         mask.known.values_mut().for_each(|all| {
@@ -41,7 +43,7 @@ impl Mask {
         mask
     }
 
-    fn add(&mut self, words: &str) {
+    fn add_words(&mut self, words: &str) {
         let is_number = words.starts_with(|c: char| c.is_ascii_digit());
         let characters = words.chars().map(fold_char).filter(|c| !is_between(*c, is_number));
         let characters: Vec<char> = characters.collect();
@@ -70,7 +72,7 @@ impl Mask {
     fn cover_strangers(&self, text: &str, covered: &mut [bool]) {
         let folded = fold(text);
         for found in phones::find_all(&folded) {
-            let bare = !found.national.contains('-') && found.national.len() < 11;
+            let bare = !found.national.contains('-') && found.national.len() < MOBILE_DIGITS;
             if !bare {
                 let start = folded[..found.range.start].chars().count();
                 let characters = folded[found.range].chars();

@@ -18,12 +18,12 @@ const COLUMNS: &[(&str, &str)] = &[
 /// Title and date, then the notices, the facets with their years, the comparison, and how to read the
 /// sheets that there are.
 pub fn grid(book: &Book<'_>, sheets: &[&Grid]) -> Grid {
-    let mut rows = vec![row("名称", &book.title, None, "", None)];
-    rows.push(row("截至日期", "", None, "", book.as_of));
+    let mut rows = vec![row_of("名称", &book.title, None, "", None)];
+    rows.push(row_of("截至日期", "", None, "", book.as_of));
     let named = |n: &&Notice| book.edition.notices.contains(&n.id);
     rows.extend(book.notices.iter().filter(named).map(|n| {
         let title = n.title.as_deref().unwrap_or_default();
-        row("通知", title, None, &number(n), n.issued_on)
+        row_of("通知", title, None, &number(n), n.issued_on)
     }));
     rows.extend(facets(book));
     rows.extend(book.changes.map(|c| {
@@ -34,7 +34,7 @@ pub fn grid(book: &Book<'_>, sheets: &[&Grid]) -> Grid {
             c.changes.len(),
             c.suppressed
         );
-        row("变化", &said, None, "", None)
+        row_of("变化", &said, None, "", None)
     }));
     let has = |key: &str| sheets.iter().any(|g| g.columns.iter().any(|(k, _)| *k == key));
     let mut notes = Vec::new();
@@ -48,7 +48,7 @@ pub fn grid(book: &Book<'_>, sheets: &[&Grid]) -> Grid {
     if book.contacts_withheld {
         notes.push("本文件不含联系人姓名和电话。");
     }
-    rows.extend(notes.into_iter().map(|note| row("说明", note, None, "", None)));
+    rows.extend(notes.into_iter().map(|note| row_of("说明", note, None, "", None)));
     Grid { columns: columns(COLUMNS), rows }
 }
 
@@ -56,7 +56,7 @@ fn facets(book: &Book<'_>) -> Vec<Vec<Cell>> {
     let is_open = |c: &Covered<'_>| c.facet != FacetName::Contacts || !book.contacts_withheld;
     let facet = |c: Covered<'_>| {
         let said = format!("{}（{} 条记录）", c.facet.name(), c.records);
-        row("来源", &said, (book.year_of)(c.facet), &book.short_name(c.from), None)
+        row_of("来源", &said, (book.year_of)(c.facet), &book.short_name(c.from), None)
     };
     book.edition.covered().into_iter().filter(is_open).map(facet).collect()
 }
@@ -66,7 +66,13 @@ fn number(notice: &Notice) -> String {
     number.unwrap_or_else(|| "（无文号）".into())
 }
 
-fn row(topic: &str, content: &str, year: Option<i32>, notice: &str, day: Option<Day>) -> Vec<Cell> {
+fn row_of(
+    topic: &str,
+    content: &str,
+    year: Option<i32>,
+    notice: &str,
+    day: Option<Day>,
+) -> Vec<Cell> {
     vec![
         Cell::text(topic),
         Cell::text(content),

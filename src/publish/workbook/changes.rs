@@ -30,12 +30,12 @@ pub fn grid(changes: &Changes, places: &Places<'_>, notice_name: &dyn Fn(&str) -
             Cell::text(c.facet.name()),
             Cell::text(c.part.as_ref().filter(|p| p.series().is_none()).map_or("", |p| p.name())),
             Cell::text(&*c.summary),
-            value(c, c.before.as_ref()),
-            value(c, c.after.as_ref()),
+            cell_of_value(c, c.before.as_ref()),
+            cell_of_value(c, c.after.as_ref()),
             c.days.map_or(Cell::Blank, |d| Cell::Number(d as f64)),
             Cell::text(c.impact.name()),
-            place(c.evidence.before.as_ref(), places, notice_name),
-            place(c.evidence.after.as_ref(), places, notice_name),
+            cell_of_place(c.evidence.before.as_ref(), places, notice_name),
+            cell_of_place(c.evidence.after.as_ref(), places, notice_name),
         ]
     };
     let (moved, kept): (Vec<&Change>, Vec<&Change>) =
@@ -55,19 +55,19 @@ fn nothing(changes: &Changes) -> Grid {
 }
 
 /// A value of a field, or a record as a whole.
-fn value(change: &Change, value: Option<&Value>) -> Cell {
+fn cell_of_value(change: &Change, value: Option<&Value>) -> Cell {
     match change.field {
         Some(id) => Cell::of_field(id, value),
-        None => Cell::of(value),
+        None => Cell::of_value(value),
     }
 }
 
 /// `某人社〔2025〕35号 附件2第6批`
-fn place(
+fn cell_of_place(
     side: Option<&SideEvidence>,
     places: &Places<'_>,
     notice_name: &dyn Fn(&str) -> String,
 ) -> Cell {
     let Some(side) = side else { return Cell::Blank };
-    Cell::text(format!("{}{}", notice_name(&side.notice), places.place(side)))
+    Cell::text(format!("{}{}", notice_name(&side.notice), places.place_of(side)))
 }
