@@ -67,11 +67,11 @@ pub fn keep(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
     let said = panic.payload_as_str().unwrap_or("panic");
     let said = said.lines().next().unwrap_or_default();
-    LAST.set(Some(format!("{place} {said}").chars().take(LONGEST).collect()));
+    LAST.set(Some(format!("{place} {said}").chars().take(LONGEST_FAULT).collect()));
 }
 
 /// Characters of a fault that are told.
-const LONGEST: usize = 300;
+const LONGEST_FAULT: usize = 300;
 
 #[cfg(test)]
 mod tests {

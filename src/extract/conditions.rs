@@ -12,11 +12,11 @@ use mulu_text::fold::{close_up, fold};
 use mulu_text::{labels, lists};
 
 /// A condition longer than this many characters is no condition.
-const LONGEST: usize = 4000;
+const LONGEST_CONDITION: usize = 4000;
 
 /// The rule of a condition.
 pub fn parse(text: &str, words: &Conditions) -> Rule {
-    if text.chars().count() > LONGEST {
+    if text.chars().count() > LONGEST_CONDITION {
         return Rule::Unparsed(text.to_string());
     }
     let folded: String = fold(&close_up(text));

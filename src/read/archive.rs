@@ -9,7 +9,7 @@ use super::{Input, Part, part};
 use mulu_text::fold::is_unwritable;
 
 /// Archives within archives are read to this depth.
-const MAX_DEPTH: usize = 3;
+const MAX_ARCHIVE_DEPTH: usize = 3;
 /// Files that an archive may hold.
 const MAX_MEMBERS: usize = 1000;
 
@@ -33,7 +33,7 @@ pub fn read(input: &Input<'_>) -> Result<Vec<Part>, Refusal> {
     if names.len() > MAX_MEMBERS {
         return Err(Refusal::too_large(super::MAX_BYTES));
     }
-    if input.depth >= MAX_DEPTH {
+    if input.depth >= MAX_ARCHIVE_DEPTH {
         return Err(Refusal::too_large(super::MAX_BYTES));
     }
     let mut parts = Vec::new();

@@ -12,7 +12,7 @@ use mulu_text::{fold, labels, punctuation};
 pub const FORMAT: Format = Format { name: "csv", matches, read };
 
 /// Bytes by which a file is told to be no table.
-const HEAD: usize = 64 << 10;
+const TELLING_HEAD: usize = 64 << 10;
 /// Records that a table has at least.
 const LEAST: usize = 3;
 /// Lines that may stand above a table, and below it, without any separator.
@@ -20,7 +20,7 @@ const AROUND: usize = 4;
 
 fn matches(input: &Input<'_>) -> bool {
     // A cheap look first: most files are notices.
-    let head = input.bytes.get(..HEAD).unwrap_or(input.bytes);
+    let head = input.bytes.get(..TELLING_HEAD).unwrap_or(input.bytes);
     let separated = head.iter().filter(|b| b",;\t|".contains(b)).count() >= LEAST;
     separated && !head.starts_with(b"<") && table(input.bytes).is_some()
 }

@@ -10,10 +10,10 @@ use mulu_document::{Block, Document};
 pub const FORMAT: Format = Format { name: "mht", matches, read };
 
 /// Parts within parts are read to this depth.
-const MAX_DEPTH: usize = 8;
+const MAX_ENTITY_DEPTH: usize = 8;
 
 /// Parts read of one entity; a page of pictures has a few hundred.
-const MAX_PARTS: usize = 2000;
+const MAX_PARTS_OF_ENTITY: usize = 2000;
 
 fn matches(input: &Input<'_>) -> bool {
     let head = input.head();
@@ -60,7 +60,7 @@ fn collect(entity: &[u8], depth: usize, pages: &mut Vec<Page>) {
     let kind = header(&headers, "content-type").unwrap_or_default();
     let lower = kind.to_ascii_lowercase();
     if lower.starts_with("multipart/") {
-        if let Some(boundary) = parameter(&kind, "boundary").filter(|_| depth < MAX_DEPTH) {
+        if let Some(boundary) = parameter(&kind, "boundary").filter(|_| depth < MAX_ENTITY_DEPTH) {
             parts(body, &boundary).into_iter().for_each(|part| collect(part, depth + 1, pages));
         }
         return;
@@ -113,7 +113,7 @@ fn parts<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
         opens && rest.filter(|b| !b.is_ascii_whitespace()).all(|b| b == b'-')
     };
     let found = memchr::memmem::find_iter(body, mark.as_bytes()).filter(is_line);
-    let starts: Vec<usize> = found.take(MAX_PARTS).collect();
+    let starts: Vec<usize> = found.take(MAX_PARTS_OF_ENTITY).collect();
     let part = |pair: &[usize]| {
         let inner = &body[pair[0] + mark.len()..pair[1]];
         let line = inner.iter().position(|b| *b == b'\n').map_or(inner.len(), |at| at + 1);

@@ -6,13 +6,13 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// Members that a container may have.
-const MAX_PARTS: usize = 10_000;
+const MAX_PACKED_PARTS: usize = 10_000;
 /// Bytes that all members read may unpack to.
 const MAX_UNPACKED: u64 = 256 << 20;
 /// A member that unpacks to more than this many times its size is a bomb, if it is large.
 const MAX_RATIO: u64 = 400;
 /// Members up to this many bytes may be of any ratio.
-const SMALL: u64 = 8 << 20;
+const SMALL_MEMBER: u64 = 8 << 20;
 
 /// An open container.
 pub struct Package<'a> {
@@ -28,7 +28,7 @@ impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| Refusal::damaged("ZIP", "目录不可读"))?;
-        if zip.len() > MAX_PARTS {
+        if zip.len() > MAX_PACKED_PARTS {
             return Err(Refusal::too_large(MAX_UNPACKED as usize));
         }
         Ok(Package { zip, left: MAX_UNPACKED })
@@ -68,8 +68,8 @@ impl<'a> Package<'a> {
     pub fn at(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let file = self.zip.by_index(index).map_err(|e| refusal(&e))?;
         let packed = file.compressed_size().max(1);
-        let limit = self.left.min(SMALL.max(packed.saturating_mul(MAX_RATIO)));
-        let mut bytes = Vec::with_capacity(file.size().min(SMALL) as usize);
+        let limit = self.left.min(SMALL_MEMBER.max(packed.saturating_mul(MAX_RATIO)));
+        let mut bytes = Vec::with_capacity(file.size().min(SMALL_MEMBER) as usize);
         let read = file.take(limit + 1).read_to_end(&mut bytes);
         read.map_err(|_| Refusal::damaged("ZIP", "解压失败"))?;
         let taken = bytes.len() as u64;

@@ -27,10 +27,10 @@ pub const FORMAT: Format = Format { name: "pdf", matches, read };
 /// Pages that one file may have.
 const MAX_PAGES: usize = 5000;
 /// Bytes at the beginning of a file in which its mark stands (ISO 32000-1, annex H, note 13).
-const HEAD: usize = 1024;
+const MARK_WITHIN: usize = 1024;
 
 fn matches(input: &Input<'_>) -> bool {
-    memchr::memmem::find(&input.bytes[..input.bytes.len().min(HEAD)], b"%PDF-").is_some()
+    memchr::memmem::find(&input.bytes[..input.bytes.len().min(MARK_WITHIN)], b"%PDF-").is_some()
 }
 
 fn read(input: &Input<'_>) -> Result<Vec<Document>, Refusal> {

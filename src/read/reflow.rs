@@ -25,7 +25,7 @@ const FULL_LINE: usize = 24;
 const REACH: usize = 3000;
 
 /// A paragraph of more bytes than this takes no further line.
-const LONGEST: usize = 30_000;
+const LONGEST_PARAGRAPH: usize = 30_000;
 
 /// Flows plain lines, each with its index (blank ones are empty), into paragraphs.
 pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
@@ -39,7 +39,7 @@ pub fn reflow(lines: &[(usize, &str)]) -> Vec<Flowed> {
         match out.last_mut() {
             Some(open)
                 if gap <= 1
-                    && open.text.len() <= LONGEST
+                    && open.text.len() <= LONGEST_PARAGRAPH
                     && !signs(line, &lines[at + 1..])
                     && goes_on(&open.text, line, gap) =>
             {

@@ -10,7 +10,7 @@ mod build;
 use super::Refusal;
 
 /// Elements and texts that one part may have.
-const MAX_NODES: usize = 6_000_000;
+const MAX_XML_NODES: usize = 6_000_000;
 
 /// A parsed part.
 pub struct Tree<'i> {
@@ -52,7 +52,7 @@ enum Attributes<'i> {
 /// # Errors
 /// XML that is not well-formed, has a document type, or too many nodes.
 pub fn parse<'i>(text: &'i str, kind: &str) -> Result<Tree<'i>, Refusal> {
-    build::tree(text, MAX_NODES).map_err(|fault| match fault {
+    build::tree(text, MAX_XML_NODES).map_err(|fault| match fault {
         build::Fault::TooLarge => Refusal::too_large(super::MAX_BYTES),
         build::Fault::Malformed(line) => Refusal::damaged(kind, &format!("XML 第 {line} 行")),
     })

@@ -28,14 +28,14 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// More marks than this are no enumeration of a clause.
-const MOST: usize = 200;
+const MOST_MARKS: usize = 200;
 
 /// Splits a text into what stands before an enumeration and its members. There must be at least two,
 /// numbered from 1 without a gap.
 pub fn split(text: &Reading) -> (Reading, Vec<Member>) {
     let folded = text.folded();
     let marks = marks_in(folded);
-    if marks.len() > MOST {
+    if marks.len() > MOST_MARKS {
         return (text.clone(), Vec::new());
     }
     let Some((first_at, style)) =

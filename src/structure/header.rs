@@ -10,11 +10,12 @@ use mulu_text::{document_number, labels, punctuation};
 use std::ops::Range;
 
 /// How many paragraphs may stand before the last line of the title.
-const REACH: usize = 24;
+const BEFORE_TITLE_END: usize = 24;
 
 /// Reads the header; the index of the first item of the body.
 pub fn read(items: &[Item], words: &Lexicon, header: &mut Header) -> usize {
-    let lines: Vec<&Reading> = items.iter().map_while(Item::paragraph).take(REACH).collect();
+    let lines: Vec<&Reading> =
+        items.iter().map_while(Item::paragraph).take(BEFORE_TITLE_END).collect();
     let title = title_lines(&lines, words);
     for line in &lines[..title.start] {
         place_header_line(line, words, header);

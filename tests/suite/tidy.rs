@@ -1,6 +1,7 @@
 //! The house rules that a machine can hold: the star of rooms, sizes, module docs, tables.
 
 use super::ROOT;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub const ROOMS: [&str; 12] = [
@@ -147,6 +148,37 @@ fn files_open_with_what_they_are_for_and_stay_small() {
             l.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() > WIDEST_LINE
         });
         broken.extend(wide.map(|(n, _)| format!("{path}:{}: too wide", n + 1)));
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The name and the value of a line that declares a number; a value that is worked out counts as its
+/// words.
+fn constant_number(line: &str) -> Option<(&str, String)> {
+    let (before, rest) = line.split_once("const ")?;
+    let (name, rest) = rest.split_once(": ")?;
+    let (of_type, value) = rest.split_once(" = ")?;
+    let is_number = ["u8", "u16", "u32", "u64", "usize", "i32", "i64", "f32", "f64"];
+    let is_declared = before.trim().is_empty() || before.trim().starts_with("pub");
+    let value = value.strip_suffix(';')?.replace('_', "");
+    let value = value.strip_suffix(".0").unwrap_or(&value).to_string();
+    (is_declared && is_number.contains(&of_type)).then_some((name, value))
+}
+
+/// A reader who knows a name from one file must not meet another value under it in the next.
+#[test]
+fn numbers_of_one_name_have_one_value() {
+    let mut known: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        for (name, value) in code_without_tests(&text).lines().filter_map(constant_number) {
+            let here = (value, path.display().to_string());
+            let first = known.entry(name.to_string()).or_insert_with(|| here.clone());
+            if first.0 != here.0 {
+                broken
+                    .push(format!("{name}: {} in {}, {} in {}", first.0, first.1, here.0, here.1));
+            }
+        }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

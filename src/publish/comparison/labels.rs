@@ -204,11 +204,11 @@ fn attachment(attachment: &Attachment, titled: bool) -> String {
 
 /// A clause's id as a path to sort by: the preamble first, attachments and closing words last.
 pub fn sort_path(subject: &Subject) -> Vec<u32> {
-    const LAST: u32 = u32::MAX;
+    const BEHIND_ALL: u32 = u32::MAX;
     let id = subject.to_string();
     let part = |text: &str| match text.strip_prefix('a') {
-        Some(attachment) => vec![LAST - 1, attachment.parse().unwrap_or(LAST)],
-        None => vec![text.parse().unwrap_or(LAST)],
+        Some(attachment) => vec![BEHIND_ALL - 1, attachment.parse().unwrap_or(BEHIND_ALL)],
+        None => vec![text.parse().unwrap_or(BEHIND_ALL)],
     };
     id.split('.').flat_map(part).collect()
 }

@@ -5,7 +5,7 @@ use super::fib::{Fib, Story, part};
 use std::collections::BTreeMap;
 
 /// Groups of shapes in each other.
-const MAX_DEPTH: usize = 32;
+const MAX_GROUP_DEPTH: usize = 32;
 /// Shapes looked at.
 const MAX_SHAPES: usize = 100_000;
 
@@ -78,12 +78,12 @@ fn walk(bytes: &[u8], group: Option<u32>, depth: usize, found: &mut BTreeMap<u32
                 }
             }
             // The outermost group is the page.
-            GROUP if depth < MAX_DEPTH => {
+            GROUP if depth < MAX_GROUP_DEPTH => {
                 let own = record(content, 0).map(|(_, _, len)| slice(content, 8, len));
                 let own = own.and_then(identity).filter(|_| depth > 0);
                 walk(content, group.or(own), depth + 1, found);
             }
-            _ if version == 0x0F && depth < MAX_DEPTH => {
+            _ if version == 0x0F && depth < MAX_GROUP_DEPTH => {
                 walk(content, group, depth + 1, found);
             }
             _ => {}
@@ -94,10 +94,10 @@ fn walk(bytes: &[u8], group: Option<u32>, depth: usize, found: &mut BTreeMap<u32
 
 /// The number of a shape (FSP).
 fn identity(shape: &[u8]) -> Option<u32> {
-    const NUMBER: u16 = 0xF00A;
+    const SHAPE_ID_KIND: u16 = 0xF00A;
     let mut at = 0;
     while let Some((_, kind, len)) = record(shape, at) {
-        if kind == NUMBER {
+        if kind == SHAPE_ID_KIND {
             return u32_at(shape, at + 8);
         }
         at = at.saturating_add(8 + len);

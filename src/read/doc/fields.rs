@@ -52,8 +52,9 @@ pub fn blank(units: &mut [u16]) {
 
 /// What a field without a result shows: characters printed over each other, as `eq \o\ac(○,1)`.
 fn shown(units: &[u16], begin: usize, end: usize) -> Vec<u16> {
-    const LONGEST: usize = 400;
-    let instruction = units.get(begin + 1..end).filter(|i| i.len() <= LONGEST).unwrap_or_default();
+    const LONGEST_FIELD: usize = 400;
+    let instruction =
+        units.get(begin + 1..end).filter(|i| i.len() <= LONGEST_FIELD).unwrap_or_default();
     let text = String::from_utf16_lossy(instruction);
     equation::shown(&text).encode_utf16().filter(|unit| *unit >= 0x20).collect()
 }

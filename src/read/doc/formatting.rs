@@ -5,7 +5,7 @@ use super::fib::{Fib, part};
 use std::collections::BTreeSet;
 
 /// Bytes of a page.
-const PAGE: usize = 512;
+const PAGE_BYTES: usize = 512;
 
 /// Text with one list of modifiers.
 #[derive(Debug, Clone, Copy)]
@@ -66,8 +66,8 @@ fn runs<'a>(plex: &[u8], word: &'a [u8], read: Page) -> Vec<Run<'a>> {
     let mut seen = BTreeSet::new();
     for (_, _, entry) in Plex::new(plex, 4).ranges() {
         let number = u32_at(entry, 0).unwrap_or(0) & 0x003F_FFFF;
-        let page = slice(word, number as usize * PAGE, PAGE);
-        if page.len() == PAGE && seen.insert(number) {
+        let page = slice(word, number as usize * PAGE_BYTES, PAGE_BYTES);
+        if page.len() == PAGE_BYTES && seen.insert(number) {
             read(page, &mut found);
         }
     }
@@ -77,7 +77,7 @@ fn runs<'a>(plex: &[u8], word: &'a [u8], read: Page) -> Vec<Run<'a>> {
 
 /// Paragraphs: 13 bytes each, the first half the offset of style and modifiers (PapxFkp).
 fn paragraph_page<'a>(page: &'a [u8], found: &mut Vec<Run<'a>>) -> Option<()> {
-    let count = u8_at(page, PAGE - 1)? as usize;
+    let count = u8_at(page, PAGE_BYTES - 1)? as usize;
     for n in 0..count {
         let (start, end) = (u32_at(page, n * 4)?, u32_at(page, n * 4 + 4)?);
         let at = u8_at(page, (count + 1) * 4 + n * 13)? as usize * 2;
@@ -95,7 +95,7 @@ fn paragraph_page<'a>(page: &'a [u8], found: &mut Vec<Run<'a>>) -> Option<()> {
 
 /// Characters: a byte each, half the offset of the modifiers (ChpxFkp).
 fn character_page<'a>(page: &'a [u8], found: &mut Vec<Run<'a>>) -> Option<()> {
-    let count = u8_at(page, PAGE - 1)? as usize;
+    let count = u8_at(page, PAGE_BYTES - 1)? as usize;
     for n in 0..count {
         let (start, end) = (u32_at(page, n * 4)?, u32_at(page, n * 4 + 4)?);
         let at = u8_at(page, (count + 1) * 4 + n)? as usize * 2;

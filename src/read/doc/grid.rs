@@ -5,7 +5,7 @@ use mulu_document::{self, Block, Cell, Furniture, Table, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Edges this near, in twentieths of a point, are one: rows drawn by hand rarely meet exactly.
-const NEAR: i32 = 30;
+const ONE_EDGE_BY_HAND: i32 = 30;
 /// A cell that is merged with the one above.
 const CONTINUED: u8 = 1;
 
@@ -79,7 +79,7 @@ fn hidden(block: &Block) -> Option<Block> {
 
 /// The cells of a row. Without edges for all of them, each is as wide as the next.
 fn spans(row: RawRow) -> Vec<Span> {
-    const WIDTH: i32 = 1000;
+    const EQUAL_WIDTH: i32 = 1000;
     let RawRow { form, cells } = row;
     let known = form.edges.len() > cells.len();
     let start = form.edges.first().copied().unwrap_or(0);
@@ -88,7 +88,7 @@ fn spans(row: RawRow) -> Vec<Span> {
     for (n, blocks) in cells.into_iter().enumerate() {
         let (left, right) = match known {
             true => (form.edges[n], form.edges[n + 1]),
-            false => (start + n as i32 * WIDTH, start + (n as i32 + 1) * WIDTH),
+            false => (start + n as i32 * EQUAL_WIDTH, start + (n as i32 + 1) * EQUAL_WIDTH),
         };
         let across = form.across.get(n).copied().filter(|_| known).unwrap_or(0);
         match found.last_mut() {
@@ -110,7 +110,7 @@ fn spans(row: RawRow) -> Vec<Span> {
 /// Edge and column, rising: edges near each other have one column, unless a cell lies between them.
 fn columns(rows: &[Vec<Span>]) -> Vec<(i32, u32)> {
     let edges: BTreeSet<i32> = rows.iter().flatten().flat_map(|s| [s.left, s.right]).collect();
-    let near = snapped(&edges, NEAR);
+    let near = snapped(&edges, ONE_EDGE_BY_HAND);
     let narrow =
         |s: &Span| s.left < s.right && column_of(&near, s.left) == column_of(&near, s.right);
     match rows.iter().flatten().any(narrow) {

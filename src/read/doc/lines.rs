@@ -13,7 +13,7 @@ const CELL: u16 = 0x07;
 const PAGE: u16 = 0x0C;
 
 /// Tables that may lie in each other.
-const MAX_DEPTH: u32 = 32;
+const MAX_TABLE_DEPTH: u32 = 32;
 
 /// What became of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Line {
     /// Depth of tables it is in; the end of a cell is in one.
     pub fn depth(&self) -> u32 {
         let least = u32::from(self.ends != End::Paragraph);
-        self.form.depth().clamp(least, MAX_DEPTH)
+        self.form.depth().clamp(least, MAX_TABLE_DEPTH)
     }
 }
 

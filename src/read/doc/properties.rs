@@ -9,7 +9,7 @@ use super::styles::Styles;
 use std::cell::Cell;
 
 /// Columns that a row may have.
-const MAX_COLUMNS: usize = 63;
+const MAX_WORD_COLUMNS: usize = 63;
 
 /// A paragraph's properties.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +100,7 @@ impl Row {
 
     /// The edges, then 20 bytes a cell, the first two its merges (TDefTableOperand, TCGRF).
     fn define(&mut self, operand: &[u8]) {
-        let count = (u8_at(operand, 0).unwrap_or(0) as usize).min(MAX_COLUMNS);
+        let count = (u8_at(operand, 0).unwrap_or(0) as usize).min(MAX_WORD_COLUMNS);
         let edges = (0..=count).map_while(|n| i16_at(operand, 1 + n * 2)).map(i32::from);
         self.edges = edges.collect();
         let flags = |n: usize| u16_at(operand, 1 + (count + 1) * 2 + n * 20).unwrap_or(0);
@@ -109,8 +109,8 @@ impl Row {
     }
 
     fn insert(&mut self, first: usize, count: usize, width: i16) {
-        let end = (first + count).min(MAX_COLUMNS);
-        while self.across.len() < end && self.across.len() < MAX_COLUMNS {
+        let end = (first + count).min(MAX_WORD_COLUMNS);
+        while self.across.len() < end && self.across.len() < MAX_WORD_COLUMNS {
             let at = first.min(self.across.len());
             self.across.insert(at, 0);
             self.down.insert(at, 0);

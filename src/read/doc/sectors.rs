@@ -7,9 +7,9 @@
 use super::bytes::{slice, u16_at, u32_at, utf16};
 
 /// Ends a chain; all above are marks too.
-const LAST: u32 = 0xFFFF_FFFA;
+const LAST_SECTOR: u32 = 0xFFFF_FFFA;
 /// Streams below this size lie in the small sectors.
-const SMALL: usize = 4096;
+const SMALL_STREAM: usize = 4096;
 /// Entries looked at in a directory.
 const MAX_ENTRIES: usize = 10_000;
 
@@ -43,12 +43,13 @@ impl<'a> Sectors<'a> {
             next = u32_at(sector, entries)?;
         }
         let sectors = bytes.len() / file.size;
-        for table in tables.into_iter().filter(|t| *t < LAST) {
+        for table in tables.into_iter().filter(|t| *t < LAST_SECTOR) {
             if file.table.len() > sectors {
                 break;
             }
             let sector = file.sector(table);
-            file.table.extend((0..file.size / 4).map(|n| u32_at(sector, n * 4).unwrap_or(LAST)));
+            file.table
+                .extend((0..file.size / 4).map(|n| u32_at(sector, n * 4).unwrap_or(LAST_SECTOR)));
         }
         Some(file)
     }
@@ -64,17 +65,17 @@ impl<'a> Sectors<'a> {
         let mut next = start;
         for _ in 0..=self.bytes.len() / self.size {
             let sector = self.sector(next);
-            if next >= LAST || sector.is_empty() {
+            if next >= LAST_SECTOR || sector.is_empty() {
                 break;
             }
             found.extend_from_slice(sector);
-            next = self.table.get(next as usize).copied().unwrap_or(LAST);
+            next = self.table.get(next as usize).copied().unwrap_or(LAST_SECTOR);
         }
         found
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let directory = self.chain(u32_at(self.bytes, 0x30).unwrap_or(LAST));
+        let directory = self.chain(u32_at(self.bytes, 0x30).unwrap_or(LAST_SECTOR));
         let entry = |e: &[u8]| {
             let len = (u16_at(e, 0x40)? as usize).saturating_sub(2).min(64);
             let kind = e.get(0x42).filter(|k| matches!(k, 2 | 5))?;
@@ -93,7 +94,7 @@ impl<'a> Sectors<'a> {
     pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entries = self.entries();
         let entry = entries.iter().find(|e| e.name.eq_ignore_ascii_case(name))?;
-        let mut bytes = match entry.len < SMALL {
+        let mut bytes = match entry.len < SMALL_STREAM {
             true => self.small(&entries, entry),
             false => self.chain(entry.start),
         };
@@ -105,16 +106,16 @@ impl<'a> Sectors<'a> {
     fn small(&self, entries: &[Entry], entry: &Entry) -> Vec<u8> {
         let Some(root) = entries.iter().find(|e| e.name == "/") else { return Vec::new() };
         let all = self.chain(root.start);
-        let table = self.chain(u32_at(self.bytes, 0x3C).unwrap_or(LAST));
+        let table = self.chain(u32_at(self.bytes, 0x3C).unwrap_or(LAST_SECTOR));
         let mut found = Vec::new();
         let mut next = entry.start;
-        while next < LAST && found.len() < entry.len {
+        while next < LAST_SECTOR && found.len() < entry.len {
             let sector = slice(&all, next as usize * 64, 64);
             if sector.is_empty() {
                 break;
             }
             found.extend_from_slice(sector);
-            next = u32_at(&table, next as usize * 4).unwrap_or(LAST);
+            next = u32_at(&table, next as usize * 4).unwrap_or(LAST_SECTOR);
         }
         found
     }

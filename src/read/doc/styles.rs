@@ -5,7 +5,7 @@ use super::marks::{Character, ListPlace};
 use super::sprm::sprms;
 
 /// Styles that one may be based on, one after the other.
-const MAX_DEPTH: usize = 32;
+const MAX_STYLE_CHAIN: usize = 32;
 /// Headings 1 to 9 are the styles of these numbers in every file.
 const HEADINGS: std::ops::RangeInclusive<u16> = 1..=9;
 
@@ -93,7 +93,7 @@ fn resolve(styles: &[Style<'_>], effects: &mut [Option<Effect>], style: usize) {
     let mut next = style;
     while let Some(style) = styles.get(next)
         && effects[next].is_none()
-        && chain.len() < MAX_DEPTH
+        && chain.len() < MAX_STYLE_CHAIN
     {
         chain.push((next, style));
         next = style.base as usize;

@@ -11,7 +11,7 @@ use mulu_text::fold::{fold, name_key, trim};
 use mulu_text::{dates, document_number};
 
 /// Elements next to the article that may still be the notice's.
-const NEAR: usize = 12;
+const ELEMENTS_AROUND: usize = 12;
 
 /// An element beside the article or beside one that holds it.
 struct Unit {
@@ -55,7 +55,7 @@ impl<'a> Around<'a> {
 
     /// Takes the sentences that stand right before the article.
     pub fn take_before(&mut self, is_site: bool) -> Vec<Block> {
-        let near = self.before.iter().rev().take(NEAR);
+        let near = self.before.iter().rev().take(ELEMENTS_AROUND);
         let ours = near.take_while(|u| is_site && !u.is_site && is_prose(&u.blocks)).count();
         let units = self.before.split_off(self.before.len() - ours);
         units.into_iter().flat_map(|u| u.blocks).collect()
@@ -65,7 +65,8 @@ impl<'a> Around<'a> {
     /// it (the signature).
     pub fn take_behind(&mut self) -> Vec<Block> {
         let Some(units) = self.behind.as_mut() else { return Vec::new() };
-        let near = || units.iter().take(NEAR).take_while(|u| !u.is_site && !serves(&u.blocks));
+        let near =
+            || units.iter().take(ELEMENTS_AROUND).take_while(|u| !u.is_site && !serves(&u.blocks));
         let ends = |u: &Unit| is_prose(&u.blocks) || u.blocks.iter().any(is_date);
         let last = near().collect::<Vec<_>>().iter().rposition(|u| ends(u));
         let ours = last.map_or(0, |at| at + 1);

@@ -9,7 +9,7 @@ use super::tree::Node;
 use super::words;
 
 /// The share of words and of marks that an element must hold to be followed, in percent.
-const SHARE: u32 = 80;
+const SHARE_TO_FOLLOW: u32 = 80;
 
 /// Nodes looked at within an element that may be the site's, so that nested ones stay cheap.
 const FEW: usize = 500;
@@ -36,8 +36,8 @@ fn heaviest<'a>(node: Node<'a>, weights: &Weights) -> Option<Node<'a>> {
     let own = weights.get(node);
     let holds = |child: &Node<'a>| {
         let weight = weights.get(*child);
-        weight.words * 100 >= own.words * SHARE
-            && weight.marks * 100 >= own.marks * SHARE
+        weight.words * 100 >= own.words * SHARE_TO_FOLLOW
+            && weight.marks * 100 >= own.marks * SHARE_TO_FOLLOW
             && own.words > 0
     };
     node.children().filter(|c| c.is_element() && !is_text(*c)).find(holds)

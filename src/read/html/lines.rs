@@ -81,9 +81,9 @@ fn offered_files(blocks: &[Block]) -> Vec<usize> {
         let key = words::title_of_file(words);
         let again = key.as_ref().is_some_and(|key| match key.as_str() {
             "" => names_any,
-            key => named
-                .iter()
-                .any(|n| n.ends_with(key) && n.chars().count() <= key.chars().count() + LABEL),
+            key => named.iter().any(|n| {
+                n.ends_with(key) && n.chars().count() <= key.chars().count() + ATTACHMENT_LABEL
+            }),
         });
         if again || names_any && words::heads_files(words) {
             offered.extend(label.take());
@@ -98,7 +98,7 @@ fn offered_files(blocks: &[Block]) -> Vec<usize> {
 }
 
 /// Characters of `附件12：` before a title.
-const LABEL: usize = 6;
+const ATTACHMENT_LABEL: usize = 6;
 
 /// Where what else the page offers begins: a heading such as 相关阅读, with neither sentence nor table behind.
 fn tail(blocks: &[Block]) -> usize {

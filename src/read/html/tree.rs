@@ -11,7 +11,7 @@ use sink::Sink;
 const MAX_OPEN: u32 = 2000;
 
 /// Nodes that a page may have: a few tags left open can make the parser repeat them everywhere.
-const MAX_NODES: usize = 3_000_000;
+const MAX_PAGE_NODES: usize = 3_000_000;
 
 /// Bytes parsed before depth and nodes are looked at again.
 const STEP: usize = 4096;
@@ -56,7 +56,7 @@ pub fn parse(text: &str) -> Result<Page, Refusal> {
         if depth > MAX_OPEN {
             return Err(Refusal::damaged("网页", "嵌套过深"));
         }
-        if nodes > MAX_NODES {
+        if nodes > MAX_PAGE_NODES {
             return Err(Refusal::damaged("网页", "标签过多"));
         }
         rest = behind;

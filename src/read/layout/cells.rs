@@ -1,6 +1,6 @@
 //! The cells of a frame: a grid of all its lines, whose fields are one cell where no line parts them.
 
-use super::ruling::{Frame, NEAR, Stroke, chunks};
+use super::ruling::{Frame, Stroke, TOUCHING, chunks};
 
 /// The cells of a frame.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,9 +27,9 @@ pub struct Field {
 }
 
 /// Fields of a grid; more of them are a drawing.
-const MOST: usize = 200_000;
+const MOST_FIELDS: usize = 200_000;
 /// A line parts two fields where it runs along this share of their edge.
-const SHARE: f32 = 0.6;
+const PARTING_SHARE: f32 = 0.6;
 /// How far level lines stand out where a table has no lines at its sides.
 const OPEN_SIDE: f32 = 12.0;
 
@@ -38,7 +38,7 @@ pub fn grid(frame: &Frame) -> Option<Grid> {
     let columns = places(&frame.upright, &frame.level);
     let rows = places(&frame.level, &frame.upright);
     let (wide, high) = (columns.len().checked_sub(1)?, rows.len().checked_sub(1)?);
-    if wide == 0 || high == 0 || wide.saturating_mul(high) > MOST {
+    if wide == 0 || high == 0 || wide.saturating_mul(high) > MOST_FIELDS {
         return None;
     }
     let beside = walls(&frame.upright, &columns, &rows);
@@ -52,7 +52,8 @@ pub fn grid(frame: &Frame) -> Option<Grid> {
 fn places(strokes: &[Stroke], across: &[Stroke]) -> Vec<f32> {
     let mut at: Vec<f32> = strokes.iter().map(|s| s.at).collect();
     at.sort_by(f32::total_cmp);
-    let mut places: Vec<f32> = chunks(&at, |a| *a, NEAR).iter().map(|run| middle(run)).collect();
+    let mut places: Vec<f32> =
+        chunks(&at, |a| *a, TOUCHING).iter().map(|run| middle(run)).collect();
     let from = across.iter().map(|s| s.from).fold(f32::MAX, f32::min);
     let to = across.iter().map(|s| s.to).fold(f32::MIN, f32::max);
     if places.first().is_none_or(|first| from < first - OPEN_SIDE) {
@@ -74,7 +75,8 @@ fn walls(strokes: &[Stroke], places: &[f32], across: &[f32]) -> Vec<bool> {
     let stretches = across.len() - 1;
     let mut covered = vec![0.0f32; places.len() * stretches];
     for stroke in strokes {
-        let near = |n: usize| places.get(n).is_some_and(|p| (p - stroke.at).abs() <= NEAR + 0.1);
+        let near =
+            |n: usize| places.get(n).is_some_and(|p| (p - stroke.at).abs() <= TOUCHING + 0.1);
         let behind = places.partition_point(|p| *p < stroke.at);
         let at = [behind, behind.wrapping_sub(1)].into_iter().find(|n| near(*n));
         let Some(at) = at else { continue };
@@ -90,7 +92,7 @@ fn walls(strokes: &[Stroke], places: &[f32], across: &[f32]) -> Vec<bool> {
     let part = |(n, length): (usize, f32)| {
         let stretch = n % stretches;
         let edge = n / stretches == 0;
-        edge || length >= SHARE * (across[stretch + 1] - across[stretch])
+        edge || length >= PARTING_SHARE * (across[stretch + 1] - across[stretch])
     };
     covered.into_iter().enumerate().map(part).collect()
 }

@@ -11,7 +11,7 @@ use mulu_text::{dates, fold, labels, punctuation};
 /// Lines whose font sizes differ by this factor are not of one paragraph.
 const OTHER_SIZE: f32 = 1.2;
 /// Lines further apart than this many font sizes are not of one paragraph.
-const FAR: f32 = 3.0;
+const PARAGRAPH_GAP: f32 = 3.0;
 /// A line that begins so many characters right of the edge is indented.
 const INDENTED: f32 = 1.2;
 
@@ -69,7 +69,7 @@ fn pitch(elements: &[Element]) -> f32 {
     };
     let mut found: Vec<f32> = elements.windows(2).filter_map(distance).collect();
     found.sort_by(f32::total_cmp);
-    found.get(found.len() / 2).copied().unwrap_or(FAR)
+    found.get(found.len() / 2).copied().unwrap_or(PARAGRAPH_GAP)
 }
 
 /// Blocks as they come about.
@@ -154,7 +154,8 @@ impl Open {
     fn link(&self, next: &Line, measure: &Measure, pitch: f32) -> Link {
         let last = &self.last;
         let far = next.page == last.page
-            && (next.middle() - last.middle()) / last.size.max(1.0) > (pitch * 1.6).min(FAR);
+            && (next.middle() - last.middle()) / last.size.max(1.0)
+                > (pitch * 1.6).min(PARAGRAPH_GAP);
         if far || !alike(last.size, next.size) {
             return Link::None;
         }

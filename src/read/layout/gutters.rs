@@ -1,21 +1,21 @@
 //! Tables without upright lines: columns are what the gaps between them leave.
 
 use super::line::Line;
-use super::ruling::{NEAR, Stroke};
+use super::ruling::{Stroke, TOUCHING};
 use super::{Element, Framed, slots};
 use mulu_text::{fold, labels};
 
 /// A gap between columns is at least this many characters wide.
 const GUTTER: f32 = 0.8;
 /// Rows further apart than this many font sizes are not of one table.
-const FAR: f32 = 4.0;
+const TABLE_GAP: f32 = 4.0;
 /// Rows with several columns that a table has at least: between level lines, and without any.
 const ROWS: [usize; 2] = [2, 3];
 /// Columns on another page may stand elsewhere by this many points.
 const SLACK: f32 = 40.0;
 
 /// Lines of a table without lines; no page has more.
-const LONGEST: usize = 400;
+const MOST_LINES: usize = 400;
 
 /// The lines of a page, top down, with those that make a table as one. Tables that stand at `tops`
 /// part them.
@@ -82,11 +82,11 @@ fn run<'a>(lines: &'a [Line], tops: &[f32]) -> &'a [Line] {
     }
     let mut gaps = Gaps::of(first);
     let mut end = 1;
-    for (n, pair) in lines.windows(2).take(LONGEST).enumerate() {
+    for (n, pair) in lines.windows(2).take(MOST_LINES).enumerate() {
         let (above, below) = (&pair[0], &pair[1]);
         let parted = tops.iter().any(|t| above.middle() < *t && *t < below.middle());
         let common = gaps.common(&Gaps::of(below), GUTTER * below.size);
-        let far = below.middle() - above.middle() > FAR * above.size.max(below.size);
+        let far = below.middle() - above.middle() > TABLE_GAP * above.size.max(below.size);
         if far || parted || common.inner().is_empty() {
             break;
         }
@@ -127,7 +127,7 @@ fn is_ruled(run: &[Line], alone: &[Stroke]) -> bool {
     let [left, top, right, bottom] = around(run);
     let reach = run.first().map_or(0.0, |l| l.size * 2.0);
     let spanning = |s: &&Stroke| {
-        let wide = s.from <= left + 2.0 * NEAR && s.to >= right - 2.0 * NEAR;
+        let wide = s.from <= left + 2.0 * TOUCHING && s.to >= right - 2.0 * TOUCHING;
         wide && s.at > top - reach && s.at < bottom + reach
     };
     alone.iter().filter(spanning).count() >= 2

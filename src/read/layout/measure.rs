@@ -27,7 +27,7 @@ const CELL_MARGINS: [f32; 2] = [1.0, 5.4];
 /// begins nearer is indented.
 const CENTRED: f32 = 3.0;
 /// Text of so many characters' width is narrow: that of a cell.
-const NARROW: f32 = 20.0;
+const NARROW_TEXT: f32 = 20.0;
 
 impl Measure {
     /// The measure of a cell with these edges.
@@ -62,7 +62,7 @@ impl Measure {
         let slack = self.slack * line.size;
         // A centred line may grow to both sides.
         let before = line.edges[0] - self.left;
-        let narrow = self.right - self.left < NARROW * line.size;
+        let narrow = self.right - self.left < NARROW_TEXT * line.size;
         let centred =
             (before - behind).abs() < 0.5 * line.size && (narrow || before > CENTRED * line.size);
         let room = if centred { free } else { behind };

@@ -25,13 +25,13 @@ pub struct Frame {
 }
 
 /// Lines this near each other, in points, are one, or touch.
-pub const NEAR: f32 = 3.5;
+pub const TOUCHING: f32 = 3.5;
 /// A line this much out of level is still level.
 const TILT: f32 = 1.5;
 /// Shorter lines are parts of characters or pictures.
 const SHORTEST: f32 = 4.0;
 /// Lines of one direction on a page; more of them are a drawing.
-const MOST: usize = 4000;
+const MOST_STROKES: usize = 4000;
 
 /// The frames of a page, and the level lines that cross nothing.
 pub fn frames(rules: &[Rule]) -> (Vec<Frame>, Vec<Stroke>) {
@@ -48,7 +48,7 @@ pub fn frames(rules: &[Rule]) -> (Vec<Frame>, Vec<Stroke>) {
         }
     }
     let (level, upright) = (merged(level), merged(upright));
-    if level.len().max(upright.len()) > MOST {
+    if level.len().max(upright.len()) > MOST_STROKES {
         return (Vec::new(), Vec::new());
     }
     crossing(&level, &upright)
@@ -58,13 +58,13 @@ pub fn frames(rules: &[Rule]) -> (Vec<Frame>, Vec<Stroke>) {
 fn merged(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
     strokes.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
     let mut out: Vec<Stroke> = Vec::new();
-    for rows in chunks(&strokes, |s| s.at, NEAR) {
+    for rows in chunks(&strokes, |s| s.at, TOUCHING) {
         let mut row = rows.to_vec();
         row.sort_by(|a, b| a.from.total_cmp(&b.from));
         let first = out.len();
         for stroke in row {
             match out.get_mut(first..).and_then(|row| row.last_mut()) {
-                Some(last) if stroke.from <= last.to + NEAR => last.to = last.to.max(stroke.to),
+                Some(last) if stroke.from <= last.to + TOUCHING => last.to = last.to.max(stroke.to),
                 _ => out.push(Stroke { at: rows[0].at, ..stroke }),
             }
         }
@@ -89,12 +89,12 @@ pub fn chunks<T>(items: &[T], place: impl Fn(&T) -> f32, reach: f32) -> Vec<&[T]
 fn crossing(level: &[Stroke], upright: &[Stroke]) -> (Vec<Frame>, Vec<Stroke>) {
     let mut parent: Vec<usize> = (0..level.len() + upright.len()).collect();
     for (n, flat) in level.iter().enumerate() {
-        let start = upright.partition_point(|u| u.at < flat.from - NEAR);
+        let start = upright.partition_point(|u| u.at < flat.from - TOUCHING);
         for (m, tall) in upright.iter().enumerate().skip(start) {
-            if tall.at > flat.to + NEAR {
+            if tall.at > flat.to + TOUCHING {
                 break;
             }
-            if flat.at >= tall.from - NEAR && flat.at <= tall.to + NEAR {
+            if flat.at >= tall.from - TOUCHING && flat.at <= tall.to + TOUCHING {
                 unite(&mut parent, n, level.len() + m);
             }
         }

@@ -5,7 +5,7 @@ use super::Rule;
 /// A filled box up to this many points thick is drawn as a line.
 const THIN: f32 = 4.0;
 /// A stroke this many points wide is no line but a bar.
-pub const WIDE: f32 = 8.0;
+pub const BAR_WIDTH: f32 = 8.0;
 
 /// The lines of a path that is drawn without lifting the pen; `straight` tells of each point whether
 /// the line that ends there is straight.

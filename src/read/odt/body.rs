@@ -12,7 +12,7 @@ use mulu_document::Block;
 use std::collections::HashMap;
 
 /// Elements within elements that are followed.
-const MAX_DEPTH: usize = 160;
+const MAX_ODT_DEPTH: usize = 160;
 /// Cells that a document may have.
 const MAX_CELLS: usize = 200_000;
 
@@ -87,7 +87,7 @@ impl<'a> Body<'a> {
 
     /// Does something one element deeper, if that is not too deep.
     pub fn within(&mut self, work: impl FnOnce(&mut Self)) {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_ODT_DEPTH {
             self.refusal = Some(Refusal::damaged("ODT", "嵌套过深"));
             return;
         }

@@ -5,7 +5,7 @@ use crate::layout::strokes::around;
 /// Points in a millimetre.
 pub const POINTS: f32 = 72.0 / 25.4;
 /// No coordinate of a page lies further out, in millimetres.
-const FAR: f32 = 100_000.0;
+const OUTERMOST: f32 = 100_000.0;
 
 /// A transformation `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f (8.5, CTM).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +43,7 @@ impl Affine {
     /// Where a place comes to lie.
     pub fn point(&self, x: f32, y: f32) -> [f32; 2] {
         let [a, b, c, d, e, f] = self.0;
-        let held = |v: f32| if v.is_finite() { v.clamp(-FAR, FAR) } else { 0.0 };
+        let held = |v: f32| if v.is_finite() { v.clamp(-OUTERMOST, OUTERMOST) } else { 0.0 };
         [held(a * x + c * y + e), held(b * x + d * y + f)]
     }
 

@@ -3,7 +3,7 @@
 use hayro_jbig2::{DecodeSettings, Decoder, File};
 
 /// Dots that a picture may have.
-const MAX_DOTS: u64 = 400_000_000;
+const MAX_SCANNED_DOTS: u64 = 400_000_000;
 
 /// Whether bytes are a JBIG2 file.
 pub fn is_jbig2(bytes: &[u8]) -> bool {
@@ -15,7 +15,7 @@ pub fn to_pbm(bytes: &[u8]) -> Option<(Vec<u8>, [f32; 2])> {
     let file = File::new(bytes, &DecodeSettings { strict: false }).ok()?;
     let page = file.page(0)?;
     let (width, height) = (page.width(), page.height());
-    if u64::from(width) * u64::from(height) > MAX_DOTS {
+    if u64::from(width) * u64::from(height) > MAX_SCANNED_DOTS {
         return None;
     }
     let mut bits = Bits { out: format!("P4\n{width} {height}\n").into_bytes(), byte: 0, count: 0 };

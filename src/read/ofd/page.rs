@@ -10,7 +10,7 @@ use crate::xml::Node;
 use std::collections::BTreeMap;
 
 /// Blocks and composite objects that may stand in each other.
-const MAX_DEPTH: usize = 16;
+const MAX_BLOCK_DEPTH: usize = 16;
 
 /// How much a document may still draw; templates and composite objects count each time.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ impl<'a> Drawing<'a> {
                 "PathObject" => path::draw(object, within, self.sheet),
                 "ImageObject" => self.picture(object, within),
                 "CompositeObject" => self.composite(object, within, depth)?,
-                "Layer" | "PageBlock" | "Content" if depth < MAX_DEPTH => {
+                "Layer" | "PageBlock" | "Content" if depth < MAX_BLOCK_DEPTH => {
                     self.objects(object, place, depth + 1)?;
                 }
                 _ => {}
@@ -123,7 +123,9 @@ impl<'a> Drawing<'a> {
         let resources = self.resources;
         let unit = object.attribute("ResourceID").and_then(|id| resources.composites.get(id));
         match unit {
-            Some(unit) if depth < MAX_DEPTH && xml::flag(object, "Visible") != Some(false) => {
+            Some(unit)
+                if depth < MAX_BLOCK_DEPTH && xml::flag(object, "Visible") != Some(false) =>
+            {
                 spend(&mut self.budget.bytes, unit.len())?;
                 self.objects(xml::parse("CompositeGraphicUnit", unit)?.root(), place, depth + 1)
             }

@@ -15,7 +15,7 @@ pub fn draw(object: Node<'_, '_>, place: Affine, sheet: &mut Sheet) {
     let clear = |name| object.child(name).is_some_and(|c| number(c, "Alpha") == Some(0.0));
     let stroked = flag(object, "Stroke") != Some(false) && !clear("StrokeColor");
     let filled = flag(object, "Fill") == Some(true) && !clear("FillColor");
-    let wide = number(object, "LineWidth").unwrap_or(0.353) * place.height() > strokes::WIDE;
+    let wide = number(object, "LineWidth").unwrap_or(0.353) * place.height() > strokes::BAR_WIDTH;
     let data = xml::text_of(object, "AbbreviatedData").unwrap_or_default();
     for line in subpaths(data) {
         let points: Vec<[f32; 2]> = line.points.iter().map(|[x, y]| place.point(*x, *y)).collect();

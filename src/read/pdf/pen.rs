@@ -172,8 +172,8 @@ impl<'a> Device<'a> for Pen<'_, 'a> {
         let scale = props.transform.determinant().abs().sqrt() as f32;
         let (stroked, filled) = match mode {
             DrawMode::Fill(_) => (false, true),
-            DrawMode::Stroke(s) => (s.line_width * scale < strokes::WIDE, false),
-            DrawMode::FillAndStroke(_, s) => (s.line_width * scale < strokes::WIDE, true),
+            DrawMode::Stroke(s) => (s.line_width * scale < strokes::BAR_WIDTH, false),
+            DrawMode::FillAndStroke(_, s) => (s.line_width * scale < strokes::BAR_WIDTH, true),
             DrawMode::Invisible => return,
         };
         for (points, straight) in subpaths(path, props.transform) {

@@ -13,7 +13,7 @@ use hayro_interpret::{
 /// Dots per inch of the picture that is recognised, at least and at most.
 const DPI: [f64; 2] = [150.0, 300.0];
 /// Dots of a picture; more would not fit into memory.
-const MAX_DOTS: u64 = 100_000_000;
+const MAX_PLATE_DOTS: u64 = 100_000_000;
 /// Dots of the longer side of a page.
 const MAX_SIDE: f64 = 8000.0;
 /// Pictures on a page.
@@ -125,7 +125,7 @@ impl Plate {
 impl<'a> Device<'a> for Plates {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let dots = u64::from(image.width()) * u64::from(image.height());
-        if dots > MAX_DOTS || self.0.len() >= MAX_PLATES {
+        if dots > MAX_PLATE_DOTS || self.0.len() >= MAX_PLATES {
             return;
         }
         let plates = &mut self.0;

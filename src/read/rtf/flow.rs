@@ -6,7 +6,7 @@ use crate::pending::Pending;
 use mulu_document::Block;
 
 /// Tables nested deeper than this are read as tables of this depth.
-const MAX_DEPTH: usize = 32;
+const MAX_TABLE_DEPTH: usize = 32;
 
 /// A text being read.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Flow {
 
     /// The level of a depth, deeper tables closed, missing ones opened.
     fn level(&mut self, depth: usize) -> &mut Level {
-        let depth = depth.min(MAX_DEPTH);
+        let depth = depth.min(MAX_TABLE_DEPTH);
         while self.levels.len() > depth + 1 {
             self.close();
         }

@@ -4,9 +4,9 @@ use crate::pending;
 use mulu_document::{Block, Cell, Row, Table};
 
 /// Edges closer than this (twentieths of a point) are one edge.
-const NEAR: i32 = 20;
+const ONE_EDGE: i32 = 20;
 /// Width of a cell that the row does not define.
-const WIDTH: i32 = 1440;
+const UNDEFINED_WIDTH: i32 = 1440;
 
 /// A row's cells as its control words define them.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +72,8 @@ impl RawRow {
         let mut placed: Vec<Placed> = Vec::new();
         let mut left = self.shape.left;
         for (n, blocks) in self.cells.into_iter().enumerate() {
-            let undefined = CellShape { right: left.saturating_add(WIDTH), ..CellShape::default() };
+            let undefined =
+                CellShape { right: left.saturating_add(UNDEFINED_WIDTH), ..CellShape::default() };
             let known = self.shape.cells.get(n).copied();
             if known.is_none() && blocks.is_empty() && !self.shape.cells.is_empty() {
                 continue;
@@ -156,7 +157,7 @@ fn edges(rows: &[Vec<Placed>]) -> Vec<i32> {
     let mut edges: Vec<i32> = Vec::new();
     let mut last = None;
     for edge in all {
-        if last.is_none_or(|l: i32| edge.saturating_sub(l) > NEAR) {
+        if last.is_none_or(|l: i32| edge.saturating_sub(l) > ONE_EDGE) {
             edges.push(edge);
         }
         last = Some(edge);

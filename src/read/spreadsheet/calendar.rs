@@ -4,7 +4,7 @@ use super::section::{Section, Shown, Token};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The last day that Excel shows: 9999-12-31.
-const LAST: f64 = 2_958_466.0;
+const LAST_SERIAL: f64 = 2_958_466.0;
 
 /// A day and time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Moment {
     ///
     /// Day 60 of the 1900 system is 29 February 1900, which never was (ECMA-376 part 1, 18.17.4.1).
     pub fn of(value: f64, from_1904: bool) -> Option<Self> {
-        if !(0.0..LAST).contains(&value) {
+        if !(0.0..LAST_SERIAL).contains(&value) {
             return None;
         }
         let elapsed = (value * 86_400_000.0).round() as u64;

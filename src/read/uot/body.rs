@@ -9,11 +9,11 @@ use mulu_document::{Block, Cell, Row, Table};
 use std::collections::HashMap;
 
 /// Elements within elements that are followed.
-const MAX_DEPTH: usize = 120;
+const MAX_UOT_DEPTH: usize = 120;
 /// Cells that a document may have.
 const MAX_CELLS: usize = 200_000;
 /// Columns that a table may have.
-const MAX_COLUMNS: usize = 4096;
+const MAX_UOT_COLUMNS: usize = 4096;
 /// Spaces that one element may stand for.
 const MAX_SPACES: u32 = 1000;
 
@@ -55,7 +55,7 @@ impl<'a> Body<'a> {
     /// The blocks in an element.
     pub fn held(&mut self, node: Node<'a, 'a>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_UOT_DEPTH {
             self.refusal = Some(Refusal::damaged("UOF", "嵌套过深"));
             return blocks;
         }
@@ -199,7 +199,7 @@ impl<'a> Body<'a> {
                     column += 1;
                 }
                 self.cells += 1;
-                if column >= MAX_COLUMNS || self.cells > MAX_CELLS {
+                if column >= MAX_UOT_COLUMNS || self.cells > MAX_CELLS {
                     self.refusal = Some(Refusal::damaged("UOF", "单元格过多"));
                     return table;
                 }
@@ -226,7 +226,8 @@ impl<'a> Body<'a> {
             let span = properties.and_then(|p| number(p, name)).unwrap_or(1);
             span.clamp(1, most as u32)
         };
-        let (row_span, column_span) = (span("跨行", 10_000), span("跨列", MAX_COLUMNS - column));
+        let (row_span, column_span) =
+            (span("跨行", 10_000), span("跨列", MAX_UOT_COLUMNS - column));
         Cell { column: column as u32, row_span, column_span, blocks: self.aside(node) }
     }
 }

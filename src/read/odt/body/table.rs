@@ -8,7 +8,7 @@ use crate::xml::Node;
 use mulu_document::{Block, Cell, Row, Table};
 
 /// Columns that a table may have.
-const MAX_COLUMNS: u32 = 4096;
+const MAX_ODT_COLUMNS: u32 = 4096;
 /// Rows or cells that one element may stand for.
 const MAX_REPEATED: u32 = 1000;
 
@@ -65,7 +65,7 @@ fn row<'a>(body: &mut Body<'a>, node: Node<'a, '_>) -> Row {
             continue;
         }
         for _ in 0..repeated {
-            if column >= MAX_COLUMNS {
+            if column >= MAX_ODT_COLUMNS {
                 break;
             }
             let cell = cell(child, column, blocks.clone());
@@ -81,7 +81,7 @@ fn cell(node: Node<'_, '_>, column: u32, blocks: Vec<Block>) -> Cell {
     Cell {
         column,
         row_span: count(node, "number-rows-spanned", u32::from(u16::MAX)),
-        column_span: count(node, "number-columns-spanned", MAX_COLUMNS),
+        column_span: count(node, "number-columns-spanned", MAX_ODT_COLUMNS),
         blocks,
     }
 }

@@ -14,7 +14,7 @@ pub struct Styles {
 }
 
 /// More formats than Excel allows are not looked at.
-const MOST: usize = 65_536;
+const MOST_FORMATS: usize = 65_536;
 
 impl Styles {
     /// Reads the styles part.
@@ -38,7 +38,7 @@ impl Styles {
                 codes.get(&id).map_or_else(|| Format::builtin(id), |code| Format::new(code));
             (format, borders.get(border).copied().unwrap_or(false))
         };
-        Ok(Styles { formats: below("cellXfs", "xf").take(MOST).map(format).collect() })
+        Ok(Styles { formats: below("cellXfs", "xf").take(MOST_FORMATS).map(format).collect() })
     }
 
     /// Formats in the order of their numbers.
