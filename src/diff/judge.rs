@@ -7,7 +7,7 @@ use super::{direction, edits, kinds, sentence};
 use mulu_model::authority::Authority;
 use mulu_model::change::{BothSides, CameAndWent, Change, Direction, Impact, SideEvidence};
 use mulu_model::change_kind::ChangeKind;
-use mulu_model::described::{NAME, Wording};
+use mulu_model::described::{FieldId, NAME, Wording};
 use mulu_model::evidence::Evidence;
 use mulu_model::form::LABEL;
 use mulu_model::provision::Bound;
@@ -91,10 +91,12 @@ fn values(fact: &Fact) -> (Option<Value>, Option<Value>) {
     }
 }
 
-/// A record as a value: its fields, with its name.
+/// A record as a value: its name, then its fields in the order it has them.
 fn record_value(record: &Record) -> Value {
     let name = record.table.field(NAME).map(|id| (id, Value::Text(record.name.clone())));
-    let fields = record.fields.iter().map(|(id, value)| (*id, value.clone()));
+    let mut fields: Vec<(FieldId, Value)> =
+        record.fields.iter().map(|(id, value)| (*id, value.clone())).collect();
+    fields.sort_by_key(|(id, _)| id.rank());
     Value::Record(name.into_iter().chain(fields).collect())
 }
 

@@ -101,12 +101,18 @@ fn in_words(value: &Value) -> String {
         Value::Months(counts) => by_month(counts),
         Value::List(list) => joined(list.iter().map(in_words)),
         Value::Record(fields) => {
-            joined(fields.iter().map(|(id, value)| with_name(id.name, in_words(value))))
+            joined(fields.iter().map(|(id, value)| with_name(id.name, with_unit(*id, value))))
         }
         Value::Table(table) => {
             joined(table.iter().map(|(key, value)| with_name(name_of(key), in_words(value))))
         }
     }
+}
+
+/// A number with its unit; any other value as it is.
+fn with_unit(id: FieldId, value: &Value) -> String {
+    let unit = id.unit.filter(|_| value.as_number().is_some()).unwrap_or_default();
+    in_words(value) + unit
 }
 
 fn with_name(name: &str, words: String) -> String {
