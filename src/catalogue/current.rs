@@ -12,8 +12,8 @@ pub fn current(editions: &[&Edition], notices: &[Notice]) -> Option<Current> {
     let mut catalogue = (*latest).clone();
     let mut years = Map::new();
     for facet in FacetName::all() {
-        if let Some(edition) = editions.iter().rev().find(|e| e.cover(facet).is_some()) {
-            catalogue.take(facet, edition);
+        if let Some(edition) = editions.iter().rev().find(|e| e.covered_facet(facet).is_some()) {
+            catalogue.take_facet(facet, edition);
             years.insert(facet.key().to_string(), edition.year);
             for (id, series) in &edition.series {
                 catalogue.series.insert(id.clone(), series.clone());

@@ -72,7 +72,7 @@ fn levels(arguments: &Arguments, rules: &[Rule]) -> Result<Map<String, Level>, E
         for lint in lints {
             let unknown = |near| Error::new(Kind::Usage, unknown_lint(lint, near));
             let id = &named_rule(rules, lint).map_err(unknown)?.id;
-            let level = Level::of(word).unwrap_or(Level::Allow);
+            let level = Level::of_word(word).unwrap_or(Level::Allow);
             if levels.insert(id.clone(), level).is_some_and(|other| other != level) {
                 let message = format!("{id} 同时给出了不同级别（--deny、--warn、--allow）");
                 return Err(Error::new(Kind::Usage, message));

@@ -207,14 +207,16 @@ impl Open<'_> {
 }
 
 fn decision(b: &Record, a: &Record, relation: Relation, authority: &Authority) -> Option<String> {
-    let decision = authority.decisions.on(&b.subject.to_string(), &a.subject.to_string())?;
+    let decision =
+        authority.decisions.decision_on(&b.subject.to_string(), &a.subject.to_string())?;
     (decision.relation == Some(relation) && decision.pair.first() == Some(&b.subject.to_string()))
         .then(|| decision.id.clone())
 }
 
 /// A person or an accepted rule says that two names are one thing.
 fn by_name(b: &Record, a: &Record, authority: &Authority) -> Option<String> {
-    if let Some(decision) = authority.decisions.on(&b.subject.to_string(), &a.subject.to_string())
+    if let Some(decision) =
+        authority.decisions.decision_on(&b.subject.to_string(), &a.subject.to_string())
         && let Some(relation) = decision.relation
     {
         let one = [Relation::ExactMatch, Relation::CloseMatch, Relation::Renamed];

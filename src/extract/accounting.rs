@@ -19,7 +19,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let all: Vec<Vec<(Unit, Span)>> = texts.iter().map(|t| units_of_text(t)).collect();
     let quoted: BTreeSet<(u32, Unit)> = quotes
         .iter()
-        .filter_map(|e| context.quoter.span(e))
+        .filter_map(|e| context.quoter.span_of(e))
         .flat_map(|s| units_of(&all, s))
         .collect();
     let reasons: Map<u32, &str> = reasons(context).into_iter().collect();
@@ -92,23 +92,28 @@ fn units_of(all: &[Vec<(Unit, Span)>], quote: Span) -> Vec<(u32, Unit)> {
 fn reasons<'a>(context: &'a Context<'_>) -> Vec<(u32, &'a str)> {
     let mut found = Vec::new();
     blocks(&context.document.blocks, false, &mut found);
-    let labels = context.outline.attachment_note_label.iter().flat_map(|r| r.texts());
+    let labels = context.outline.attachment_note_label.iter().flat_map(|r| r.text_numbers());
     found.extend(labels.map(|id| (id, "attachment_note_label")));
-    let imprint = context.outline.imprint.iter().flat_map(|r| r.texts());
+    let imprint = context.outline.imprint.iter().flat_map(|r| r.text_numbers());
     found.extend(imprint.map(|id| (id, "imprint")));
     for table in &context.tables {
         let total = |row: &&Vec<_>| {
             let first = row.iter().find(|c: &&mulu_model::reading::Reading| !c.is_empty());
             first.is_some_and(|c| context.lexicon().terms.total_rows.is_match(c.folded()))
         };
-        let headers = table.columns.iter().flat_map(|c| c.header.texts());
+        let headers = table.columns.iter().flat_map(|c| c.header.text_numbers());
         found.extend(headers.map(|id| (id, "table_header")));
-        let repeated = table.repeated.iter().flatten().flat_map(|c| c.texts());
+        let repeated = table.repeated.iter().flatten().flat_map(|c| c.text_numbers());
         found.extend(repeated.map(|id| (id, "repeated_header")));
         let cells = table.rows.iter().filter(total).flatten();
-        found.extend(cells.flat_map(|c| c.texts()).map(|id| (id, "total_row")));
+        found.extend(cells.flat_map(|c| c.text_numbers()).map(|id| (id, "total_row")));
         found.extend(
-            table.above.iter().flatten().flat_map(|c| c.texts()).map(|id| (id, "table_title")),
+            table
+                .above
+                .iter()
+                .flatten()
+                .flat_map(|c| c.text_numbers())
+                .map(|id| (id, "table_title")),
         );
     }
     found

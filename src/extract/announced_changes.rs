@@ -18,7 +18,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     for passage in context.passages() {
         let mut effective: Option<From> = None;
         for sentence in lists::split(passage.text.folded(), &['。', ';']) {
-            let words = passage.text.part(sentence);
+            let words = passage.text.part_at(sentence);
             let own = day_of_group(&words, &context.lexicon().terms.effective)
                 .or_else(|| on_issue(context, &words, notice));
             effective = own.or(effective);
@@ -36,13 +36,13 @@ fn day_of_group(words: &Reading, pattern: &Pattern) -> Option<From> {
     let captures = pattern.captures(words.folded())?;
     let range = captures.name("date")?.range();
     let phrase = dates::phrase(&words.folded()[range.clone()]);
-    Some((when::printed_day(&phrase)?, words.spans(range)))
+    Some((when::printed_day(&phrase)?, words.spans_at(range)))
 }
 
 /// 自印发之日起: the day the notice was issued.
 fn on_issue(context: &Context<'_>, words: &Reading, notice: &Notice) -> Option<From> {
     let found = context.lexicon().terms.on_issue.find(words.folded())?;
-    Some((notice.issued_on?, words.spans(found.range())))
+    Some((notice.issued_on?, words.spans_at(found.range())))
 }
 
 /// The day from which the whole document holds.
@@ -80,9 +80,9 @@ fn in_sentence(
                     news.iter().cloned().map(Some).collect()
                 };
                 for new_name in all {
-                    let mut traces = context.traces("name", &words.spans(whole.clone()));
+                    let mut traces = context.traces("name", &words.spans_at(whole.clone()));
                     if let Some((_, spans)) = &from {
-                        context.quoter.add(&mut traces, "from", spans);
+                        context.quoter.add_traces(&mut traces, "from", spans);
                     }
                     notice.announced_changes.push(AnnouncedChange {
                         kind: term.kind,
@@ -105,12 +105,16 @@ fn names_of_side(
     (one, several): (&str, &str),
 ) -> Vec<String> {
     if let Some(name) = captures.name(one) {
-        return vec![bare_name(&words.slice(name.range()))];
+        return vec![bare_name(&words.text_at(name.range()))];
     }
     let Some(list) = captures.name(several) else { return Vec::new() };
     let names = ranges_of_names(&words.folded()[list.range()]);
     let shift = |r: Range<usize>| list.start() + r.start..list.start() + r.end;
-    names.into_iter().map(|r| bare_name(&words.slice(shift(r)))).filter(|n| !n.is_empty()).collect()
+    names
+        .into_iter()
+        .map(|r| bare_name(&words.text_at(shift(r))))
+        .filter(|n| !n.is_empty())
+        .collect()
 }
 
 /// The members of an enumeration; quoted ones need no mark between them, and 和 parts them too.

@@ -28,22 +28,27 @@ fn attachment(
 ) -> Attachment {
     let printed = body.map(|b| b.joined_title()).filter(|t| !t.is_empty());
     let file = printed.as_ref().and_then(|t| file_names::name(t.folded()));
-    let own = printed.as_ref().map(|t| file.clone().map_or(t.clone(), |name| t.part(name)));
+    let own = printed.as_ref().map(|t| file.clone().map_or(t.clone(), |name| t.part_at(name)));
     let title = note.map(|n| n.title.clone()).or_else(|| own.clone());
     let location =
         note.and_then(|n| n.location.as_ref()).or(printed.as_ref().filter(|_| file.is_some()));
-    let mut traces = title.as_ref().map(|t| context.traces("title", &t.all())).unwrap_or_default();
+    let mut traces =
+        title.as_ref().map(|t| context.traces("title", &t.all_spans())).unwrap_or_default();
     if let Some(note) = note {
-        context.quoter.add(&mut traces, "location", &location.map(|l| l.all()).unwrap_or_default());
-        context.quoter.add(&mut traces, "declared", &note.whole.all());
+        context.quoter.add_traces(
+            &mut traces,
+            "location",
+            &location.map(|l| l.all_spans()).unwrap_or_default(),
+        );
+        context.quoter.add_traces(&mut traces, "declared", &note.whole.all_spans());
     }
     if let Some(body) = body {
-        let label = body.label.iter().flat_map(|l| l.all()).collect::<Vec<_>>();
-        context.quoter.add(&mut traces, "ordinal", &label);
-        context.quoter.add(
+        let label = body.label.iter().flat_map(|l| l.all_spans()).collect::<Vec<_>>();
+        context.quoter.add_traces(&mut traces, "ordinal", &label);
+        context.quoter.add_traces(
             &mut traces,
             "own_title",
-            &own.iter().flat_map(|t| t.all()).collect::<Vec<_>>(),
+            &own.iter().flat_map(|t| t.all_spans()).collect::<Vec<_>>(),
         );
     }
     // A label with nothing below it, as a page writes above a link, is no attachment yet.

@@ -26,7 +26,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
                     title,
                     clause: passage.clause.map(str::to_string),
                     resolves_to: None,
-                    traces: context.traces("title", &passage.text.spans(spans)),
+                    traces: context.traces("title", &passage.text.spans_at(spans)),
                 });
             }
         }
@@ -53,7 +53,7 @@ fn in_text(context: &Context<'_>, text: &Reading) -> Vec<Cited> {
     let mut taken: Vec<Range<usize>> = Vec::new();
     for title in outermost_titles(folded) {
         let (numbers, end) = numbers_behind(folded, title.end);
-        let words = text.slice(title.start + '《'.len_utf8()..title.end - '》'.len_utf8());
+        let words = text.text_at(title.start + '《'.len_utf8()..title.end - '》'.len_utf8());
         if numbers.is_empty() && is_document(context, folded, &title) {
             cited.push((Some(words), None, title.clone()));
         } else {

@@ -16,10 +16,10 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 }
 
 fn clause(context: &Context<'_>, outlined: &Outlined) -> Clause {
-    let mut traces = context.traces("text", &outlined.whole.all());
+    let mut traces = context.traces("text", &outlined.whole.all_spans());
     let paragraphs: Vec<_> = outlined.parts.iter().filter_map(Part::paragraph).collect();
     for paragraph in &paragraphs {
-        context.quoter.add(&mut traces, "text", &paragraph.all());
+        context.quoter.add_traces(&mut traces, "text", &paragraph.all_spans());
     }
     let text = paragraphs.iter().map(|p| p.text()).collect::<Vec<_>>().join("\n");
     Clause {

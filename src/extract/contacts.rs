@@ -19,7 +19,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         let start = terms.contact_label.captures(line.folded()).and_then(|c| c.get(0));
         let start = start.map_or(0, |m| tokens::with_office(line.folded(), m.start(), terms));
         let words = line.from(start);
-        walk.line(&words, &line.all(), terms);
+        walk.line(&words, &line.all_spans(), terms);
     }
     walk.close();
     for (contact, spans, address) in walk.done {
@@ -30,8 +30,8 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             let mut traces = Traces::default();
             if let Some((first, rest)) = spans.split_first() {
                 traces = context.traces("names", &[*first]);
-                context.quoter.add(&mut traces, "phones", rest);
-                context.quoter.add(&mut traces, "address", &address);
+                context.quoter.add_traces(&mut traces, "phones", rest);
+                context.quoter.add_traces(&mut traces, "address", &address);
             }
             notice.contacts.push(Contact { traces, ..contact });
         }
@@ -46,7 +46,7 @@ fn contact_lines(context: &Context<'_>) -> Vec<Reading> {
     let passages = context.passages().into_iter().map(|p| p.text.clone());
     let inside = passages.filter(|t| t.len() <= 240);
     let mut lines: Vec<Reading> = inside.chain(outside).filter(|l| is_contact(l, terms)).collect();
-    lines.sort_by_key(|l| l.all().first().copied());
+    lines.sort_by_key(|l| l.all_spans().first().copied());
     lines.dedup();
     lines
 }
@@ -156,6 +156,6 @@ pub fn of_cell(context: &Context<'_>, cell: &Reading) -> Vec<Contact> {
         tokens(&line, terms).into_iter().filter(|t| *t != Token::End).for_each(|t| walk.token(t));
     }
     walk.close();
-    let traces = context.traces("names", &cell.all());
+    let traces = context.traces("names", &cell.all_spans());
     walk.done.into_iter().map(|(c, ..)| Contact { traces: traces.clone(), ..c }).collect()
 }

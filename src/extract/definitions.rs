@@ -16,15 +16,15 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
             let term = captures.name("term").or(captures.name("plain"));
             let (Some(whole), Some(term)) = (captures.get(0), term) else { continue };
             let start = start_of_full_form(context, text, whole.start());
-            let stands_for = text.part(start..whole.start());
+            let stands_for = text.part_at(start..whole.start());
             if stands_for.is_empty() {
                 continue;
             }
             notice.definitions.push(Definition {
-                term: text.part(term.range()).text(),
+                term: text.part_at(term.range()).text(),
                 stands_for: stands_for.text(),
                 clause: passage.clause.map(str::to_string),
-                traces: context.traces("term", &text.spans(start..whole.end())),
+                traces: context.traces("term", &text.spans_at(start..whole.end())),
             });
         }
     }

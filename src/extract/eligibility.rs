@@ -39,7 +39,7 @@ fn entries(
     let Some(condition) = condition else { return };
     *above = Some(condition.clone());
     for range in lists::split(name.folded(), &['、']) {
-        let one = name.part(range);
+        let one = name.part_at(range);
         let entry = entry_of_row(context, table, row, &one, &condition);
         notice.eligibility.push(entry);
     }
@@ -50,7 +50,7 @@ fn rest_of_last(context: &Context<'_>, more: Option<Reading>, notice: &mut Notic
     if let (Some(more), Some(last)) = (more, notice.eligibility.last_mut()) {
         last.text.push_str(&more.text());
         last.rule = conditions::parse(&last.text, &context.lexicon().conditions);
-        context.quoter.add(&mut last.traces, "text", &more.all());
+        context.quoter.add_traces(&mut last.traces, "text", &more.all_spans());
     }
 }
 
@@ -61,8 +61,8 @@ fn entry_of_row(
     name: &Reading,
     condition: &Reading,
 ) -> Eligibility {
-    let mut traces = context.traces("name", &name.all());
-    context.quoter.add(&mut traces, "text", &condition.all());
+    let mut traces = context.traces("name", &name.all_spans());
+    context.quoter.add_traces(&mut traces, "text", &condition.all_spans());
     let mut entry = Eligibility {
         ordinal: None,
         project: None,
@@ -78,11 +78,11 @@ fn entry_of_row(
             Some(ColumnKey::Condition | ColumnKey::Name) => {}
             Some(ColumnKey::Ordinal) => {
                 entry.ordinal = Some(cell.text());
-                context.quoter.add(&mut entry.traces, "ordinal", &cell.all());
+                context.quoter.add_traces(&mut entry.traces, "ordinal", &cell.all_spans());
             }
             _ => {
                 entry.other.insert(view.header.text(), cell.text());
-                context.quoter.add(&mut entry.traces, "other", &cell.all());
+                context.quoter.add_traces(&mut entry.traces, "other", &cell.all_spans());
             }
         }
     }
@@ -102,7 +102,7 @@ fn paragraphs(condition: &Reading) -> Vec<String> {
         }
     }
     let ends = starts.iter().skip(1).copied().chain([folded.len()]);
-    starts.iter().copied().zip(ends).map(|(s, e)| condition.part(s..e).text()).collect()
+    starts.iter().copied().zip(ends).map(|(s, e)| condition.part_at(s..e).text()).collect()
 }
 
 /// Clauses that are conditions: below a clause headed 申报条件, the project stands as the heading.
@@ -127,9 +127,9 @@ fn in_clauses(context: &Context<'_>, notice: &mut Notice) {
         }
         let text = Reading::join(&lines);
         for range in lists::split(heading.folded(), &['、']) {
-            let name = heading.part(range);
-            let mut traces = context.traces("name", &name.all());
-            context.quoter.add(&mut traces, "text", &text.all());
+            let name = heading.part_at(range);
+            let mut traces = context.traces("name", &name.all_spans());
+            context.quoter.add_traces(&mut traces, "text", &text.all_spans());
             notice.eligibility.push(Eligibility {
                 ordinal: None,
                 project: None,

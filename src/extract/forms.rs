@@ -26,7 +26,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
                 attachment: table.attachment.map(|n| n.to_string()),
                 fields: Vec::new(),
                 printed: Vec::new(),
-                traces: context.traces("title", &table.title.all()),
+                traces: context.traces("title", &table.title.all_spans()),
             },
         };
         Walk { context, form: &mut form, group: None }.table(table);
@@ -81,11 +81,11 @@ impl Walk<'_, '_> {
         let group = self.group.as_ref().map(label_of);
         let context = self.context;
         match self.form.fields.iter_mut().find(|f| f.label == label && f.group == group) {
-            Some(known) => context.quoter.add(&mut known.traces, "label", &cell.all()),
+            Some(known) => context.quoter.add_traces(&mut known.traces, "label", &cell.all_spans()),
             None => {
-                let mut traces = context.traces("label", &cell.all());
+                let mut traces = context.traces("label", &cell.all_spans());
                 if let Some(group) = &self.group {
-                    context.quoter.add(&mut traces, "group", &group.all());
+                    context.quoter.add_traces(&mut traces, "group", &group.all_spans());
                 }
                 self.form.fields.push(Field { label, group, traces });
             }
@@ -93,9 +93,9 @@ impl Walk<'_, '_> {
     }
 
     fn print(&mut self, cell: &Reading) {
-        let mut traces = self.context.traces("text", &cell.all());
+        let mut traces = self.context.traces("text", &cell.all_spans());
         if let Some(group) = &self.group {
-            self.context.quoter.add(&mut traces, "group", &group.all());
+            self.context.quoter.add_traces(&mut traces, "group", &group.all_spans());
         }
         self.form.printed.push(Statement { text: cell.text(), traces });
     }

@@ -79,7 +79,7 @@ fn reading(cell: &Cell) -> Reading {
 fn collect(blocks: &[Block], parts: &mut Vec<Reading>) {
     for block in blocks {
         match block {
-            Block::Paragraph(p) => parts.push(Reading::of(p)),
+            Block::Paragraph(p) => parts.push(Reading::of_paragraph(p)),
             Block::Furniture(_) => {}
             Block::Table(table) => {
                 table.rows.iter().flat_map(|r| &r.cells).for_each(|c| collect(&c.blocks, parts));

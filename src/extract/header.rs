@@ -15,11 +15,15 @@ use mulu_text::{dates, document_number, fold, lists};
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let header = &context.outline.header;
     let title = Reading::join(&header.title);
-    let mut traces = context.traces("title", &title.all());
+    let mut traces = context.traces("title", &title.all_spans());
     if let Some(line) = &header.document_number
         && let Some(found) = document_number::whole(line.folded())
     {
-        context.quoter.add(&mut traces, "document_number", &line.spans(found.range.clone()));
+        context.quoter.add_traces(
+            &mut traces,
+            "document_number",
+            &line.spans_at(found.range.clone()),
+        );
         notice.document_number = Some(DocumentNumber {
             text: found.text,
             prefix: found.prefix,
@@ -39,7 +43,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         && let Some(day) = chrono::NaiveDate::from_ymd_opt(year, month, day)
     {
         notice.issued_on = Some(Day::printed(day));
-        context.quoter.add(&mut traces, "issued_on", &date.all());
+        context.quoter.add_traces(&mut traces, "issued_on", &date.all_spans());
     }
     notice.traces = traces;
     statements(context, notice);
@@ -70,7 +74,7 @@ fn document_kind(title: &Reading, context: &Context<'_>) -> Option<DocumentKind>
 fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let outline = context.outline;
     let title = Reading::join(&outline.header.title);
-    let own = title.folded().find("关于").map(|at| title.part(0..at));
+    let own = title.folded().find("关于").map(|at| title.part_at(0..at));
     let candidates = [
         office_names(&outline.signature),
         office_names(&outline.header.letterhead),
@@ -79,7 +83,7 @@ fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let most = candidates.iter().map(Vec::len).max().unwrap_or(0);
     let found = candidates.into_iter().find(|c| c.len() == most && most > 0).unwrap_or_default();
     for (name, spans) in found {
-        context.quoter.add(traces, "issuers", &spans);
+        context.quoter.add_traces(traces, "issuers", &spans);
         notice.issuers.push(name);
     }
     notice.issuer = notice.issuers.first().cloned();
@@ -89,11 +93,11 @@ fn office_names(lines: &[Reading]) -> Vec<(String, Vec<Span>)> {
     let mut found: Vec<(String, Vec<Span>)> = Vec::new();
     for line in lines {
         for range in lists::split(line.folded(), &[' ', '、']) {
-            let name = line.slice(range.clone());
+            let name = line.text_at(range.clone());
             let name = name.strip_suffix("文件").unwrap_or(&name);
             let name = name.split(['（', '(']).next().unwrap_or(name).trim().to_string();
             if !found.iter().any(|(n, _)| *n == name) && name.chars().count() >= 3 {
-                found.push((name, line.spans(range)));
+                found.push((name, line.spans_at(range)));
             }
         }
     }
@@ -137,10 +141,10 @@ fn jurisdiction_named(authority: &Authority, text: &str) -> Option<Jurisdiction>
 fn addressees(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let Some(line) = &context.outline.header.addressees else { return };
     let end = line.folded().trim_end_matches(':').len();
-    let words = line.part(0..end);
+    let words = line.part_at(0..end);
     for range in addressee_ranges(words.folded()) {
-        notice.addressees.push(words.slice(range.clone()));
-        context.quoter.add(traces, "addressees", &words.spans(range));
+        notice.addressees.push(words.text_at(range.clone()));
+        context.quoter.add_traces(traces, "addressees", &words.spans_at(range));
     }
 }
 
@@ -172,14 +176,14 @@ fn addressee_ranges(folded: &str) -> Vec<std::ops::Range<usize>> {
 fn statements(context: &Context<'_>, notice: &mut Notice) {
     let outline = context.outline;
     let statement =
-        |r: &Reading| Statement { text: r.text(), traces: context.traces("text", &r.all()) };
+        |r: &Reading| Statement { text: r.text(), traces: context.traces("text", &r.all_spans()) };
     notice.preamble = outline.preamble.iter().filter_map(Part::paragraph).map(statement).collect();
     notice.closing = outline.closing.iter().map(statement).collect();
     let part = |name: &str, r: &Reading| NamedPart {
         part: name.into(),
         attachment: None,
         text: r.text(),
-        traces: context.traces("text", &r.all()),
+        traces: context.traces("text", &r.all_spans()),
     };
     let signature = outline.signature.iter().map(|r| part("signature", r));
     let annotations = outline.annotations.iter().map(|r| part("annotation", r));

@@ -53,7 +53,7 @@ fn institution(
         let name = &row[name];
         found.push(Institution {
             name: name.text(),
-            traces: context.traces("name", &name.all()),
+            traces: context.traces("name", &name.all_spans()),
             ..Institution::default()
         });
     }
@@ -69,7 +69,7 @@ fn institution(
         };
         if key != Some(ColumnKey::Institution) {
             let field = key.map_or("other".to_string(), |key| key.to_string());
-            context.quoter.add(&mut entry.traces, &field, &cell.all());
+            context.quoter.add_traces(&mut entry.traces, &field, &cell.all_spans());
         }
         match key {
             Some(ColumnKey::Institution) => {}
@@ -94,7 +94,7 @@ fn institution(
 /// every piece is then a project that some list holds.
 fn projects(cell: &Reading, known: &dyn Fn(&str) -> bool) -> Vec<String> {
     let end = cell.folded().trim_end_matches(['。', ';', ',', '.']).len();
-    let words = cell.part(0..end);
+    let words = cell.part_at(0..end);
     let plain = pieces(std::slice::from_ref(&words), &['、', ',', ';', '。']);
     let wider = pieces(&words.lines(), &['、', ',', ';', '。', ' ', '/', '|', '和', '及', '与']);
     let better = wider.len() > plain.len() && wider.iter().all(|n| known(n));
@@ -106,7 +106,7 @@ fn pieces(lines: &[Reading], marks: &[char]) -> Vec<String> {
     let mut found = Vec::new();
     for line in lines {
         for range in lists::split(line.folded(), marks) {
-            let piece = line.part(range);
+            let piece = line.part_at(range);
             let label =
                 labels::leading(piece.folded()).filter(|l| l.style >= labels::Style::Arabic);
             let name = label.map_or(piece.clone(), |l| piece.from(l.content));
@@ -129,8 +129,8 @@ fn join_contacts(
         return;
     };
     let both = [contacts::of_cell(context, &person), contacts::of_cell(context, cell)].concat();
-    let mut traces = context.traces("names", &person.all());
-    context.quoter.add(&mut traces, "phones", &cell.all());
+    let mut traces = context.traces("names", &person.all_spans());
+    context.quoter.add_traces(&mut traces, "phones", &cell.all_spans());
     entry.contacts.push(Contact {
         names: both.iter().flat_map(|c| c.names.clone()).collect(),
         phones: both.iter().flat_map(|c| c.phones.clone()).collect(),
@@ -149,10 +149,10 @@ fn as_of(context: &Context<'_>, table: &TableView<'_>, found: &mut [Institution]
         let Some(day) = super::when::printed_day(&phrase) else { continue };
         for institution in found.iter_mut() {
             institution.as_of = Some(day);
-            context.quoter.add(
+            context.quoter.add_traces(
                 &mut institution.traces,
                 "as_of",
-                &after.spans(phrase.dates[0].range.clone()),
+                &after.spans_at(phrase.dates[0].range.clone()),
             );
         }
     }

@@ -12,18 +12,18 @@ use mulu_model::reading::Reading;
 /// evidence of everything read before, to which that of the kept parts is added.
 pub fn keep(context: &Context<'_>, notice: &mut Notice, quoted: &mut Vec<Evidence>) {
     let mut used: Map<u32, Vec<(u32, u32)>> = Map::new();
-    for span in quoted.iter().filter_map(|e| context.quoter.span(e)) {
+    for span in quoted.iter().filter_map(|e| context.quoter.span_of(e)) {
         used.entry(span.text).or_default().push((span.start, span.end));
     }
     let within = |s: &Span| {
         let quotes = used.get(&s.text).map(Vec::as_slice).unwrap_or_default();
         quotes.iter().any(|(start, end)| *start <= s.start && s.end <= *end)
     };
-    let is_used = |r: &Reading| r.all().iter().all(within);
+    let is_used = |r: &Reading| r.all_spans().iter().all(within);
     for (part, attachment, reading) in candidates(context.outline) {
         if !is_used(&reading) && !reading.is_empty() {
             let words = if part == "note" { note_words(&reading) } else { reading.clone() };
-            let traces = context.traces("text", &reading.all());
+            let traces = context.traces("text", &reading.all_spans());
             quoted.extend(traces.evidence.clone());
             quoted.extend(traces.field_evidence.values().flatten().cloned());
             notice.marks.push(NamedPart {

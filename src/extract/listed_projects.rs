@@ -41,12 +41,12 @@ pub fn is_list(attachment: &Attachment, terms: &Terms) -> bool {
 fn item_lines(attachment: &Attachment) -> Vec<Reading> {
     let own = attachment.lead.iter().filter_map(Part::paragraph).cloned();
     let numbered = attachment.clauses.iter().flat_map(|c| {
-        let inside = c.whole.texts();
+        let inside = c.whole.text_numbers();
         let further = c
             .parts
             .iter()
             .filter_map(Part::paragraph)
-            .filter(move |p| !p.texts().iter().all(|t| inside.contains(t)));
+            .filter(move |p| !p.text_numbers().iter().all(|t| inside.contains(t)));
         std::iter::once(c.whole.clone()).chain(further.cloned())
     });
     own.chain(numbered).collect()
@@ -62,9 +62,9 @@ fn entry_of_line(line: &Reading) -> Option<(Reading, Reading)> {
     }
     let (number, content) = labels::entry(folded)?;
     let end = folded.trim_end_matches(['。', ';', ',']).len();
-    let words = line.part(content..end);
+    let words = line.part_at(content..end);
     let short = words.len() <= 50 && !punctuation::is_prose(words.folded());
-    (short && !words.is_empty()).then(|| (line.part(number), words))
+    (short && !words.is_empty()).then(|| (line.part_at(number), words))
 }
 
 fn list_of_attachment(context: &Context<'_>, attachment: &Attachment) -> ProjectList {
@@ -99,9 +99,9 @@ fn batch_heading(
     let label = labels::leading(line.folded())?;
     let title = line.from(label.content);
     let name = batch(&title).unwrap_or_else(|| title.text());
-    let mut traces = context.traces("title", &line.all());
+    let mut traces = context.traces("title", &line.all_spans());
     let stated = stated_in_title(&title);
-    context.quoter.add(
+    context.quoter.add_traces(
         &mut traces,
         "stated_count",
         &stated.iter().flat_map(|(_, s)| s.clone()).collect::<Vec<_>>(),
@@ -118,11 +118,11 @@ fn listed(
     words: &Reading,
     heading: Option<&(String, Reading)>,
 ) -> Entry {
-    let mut traces = context.traces("name", &line.all());
+    let mut traces = context.traces("name", &line.all_spans());
     let is_batch = |name: &str| name.starts_with('第');
     if let Some((name, heading)) = heading {
         let field = if is_batch(name) { "batch" } else { "category" };
-        context.quoter.add(&mut traces, field, &heading.all());
+        context.quoter.add_traces(&mut traces, field, &heading.all_spans());
     }
     let (title, is_title) = title_marks(words);
     // A title of a specification may stand without its marks.

@@ -11,12 +11,12 @@ use mulu_text::{labels, numerals};
 /// Reads the mentions in order of the text; the same words in the same clause are one.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let passages: Vec<(Option<&str>, Vec<Span>)> =
-        context.passages().iter().map(|p| (p.clause, p.text.all())).collect();
+        context.passages().iter().map(|p| (p.clause, p.text.all_spans())).collect();
     let place = |spans: &[Span]| {
         let first = spans.first()?;
         passages.iter().find(|(_, own)| own.iter().any(|o| covers(o, first)))
     };
-    for text in Flow::of(context.document).into_iter().flat_map(|f| f.paragraphs) {
+    for text in Flow::of_document(context.document).into_iter().flat_map(|f| f.paragraphs) {
         for term in &context.lexicon().mentions {
             for (mention, spans) in in_text(context, &text, term) {
                 let place = place(&spans);
@@ -44,16 +44,16 @@ fn in_text(context: &Context<'_>, text: &Reading, term: &MentionTerm) -> Vec<(Me
         let label = labels::leading(folded).filter(|l| whole.start < l.content);
         let start = label.map_or(whole.start, |l| l.content.min(named));
         let whole = start..whole.end;
-        let spans = text.spans(whole.clone());
+        let spans = text.spans_at(whole.clone());
         let number = captures.name("number").and_then(|m| numerals::parse(m.as_str()));
         let mention = Mention {
             topic: term.topic,
             subject: captures
                 .name("subject")
-                .map(|m| text.slice(m.start().max(start).min(m.end())..m.end()))
+                .map(|m| text.text_at(m.start().max(start).min(m.end())..m.end()))
                 .filter(|s| !s.is_empty()),
             number,
-            text: text.slice(whole),
+            text: text.text_at(whole),
             clause: None,
             traces: context.traces("text", &spans),
         };

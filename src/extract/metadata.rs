@@ -14,7 +14,8 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         if let Block::Furniture(f) = block
             && f.kind == "web_metadata"
         {
-            let line = Reading::of(&Paragraph { text: f.text.clone(), ..Paragraph::default() });
+            let line =
+                Reading::of_paragraph(&Paragraph { text: f.text.clone(), ..Paragraph::default() });
             notice.metadata.extend(fields(context, &line));
         }
     }
@@ -32,13 +33,13 @@ fn fields(context: &Context<'_>, line: &Reading) -> Vec<Metadata> {
     let ends = labels.iter().skip(1).map(|(label, _)| label.start()).chain([folded.len()]);
     let mut found = Vec::new();
     let before = labels.first().map_or(folded.len(), |(label, _)| label.start());
-    found.push((None, line.part(0..before)));
+    found.push((None, line.part_at(0..before)));
     for ((label, whole), end) in labels.iter().zip(ends) {
         let name: String = label.as_str().chars().filter(|c| !c.is_whitespace()).collect();
-        found.push((Some(name), line.part(whole.end()..end)));
+        found.push((Some(name), line.part_at(whole.end()..end)));
     }
     let field = |(label, value): (Option<String>, Reading)| {
-        let traces = context.traces("value", &value.all());
+        let traces = context.traces("value", &value.all_spans());
         (!value.is_empty()).then(|| Metadata { label, value: value.text(), traces })
     };
     found.into_iter().filter_map(field).collect()

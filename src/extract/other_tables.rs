@@ -23,6 +23,9 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 fn printed_row(context: &Context<'_>, cells: &[Reading]) -> TableRow {
     TableRow {
         cells: cells.iter().map(Reading::text).collect(),
-        evidence: cells.iter().flat_map(|c| context.quoter.all(&c.all())).collect(),
+        evidence: cells
+            .iter()
+            .flat_map(|c| context.quoter.evidence_of_all(&c.all_spans()))
+            .collect(),
     }
 }

@@ -53,7 +53,7 @@ fn list_of_table(context: &Context<'_>, table: &TableView<'_>) -> ProjectList {
     notes(context, table.notes, &mut list.notes, &mut list.traces);
     if let (None, Some((count, spans))) = (list.stated_count, total) {
         list.stated_count = Some(count);
-        context.quoter.add(&mut list.traces, "stated_count", &spans);
+        context.quoter.add_traces(&mut list.traces, "stated_count", &spans);
     }
     list.entries = entries;
     list.batches = batches;
@@ -147,7 +147,7 @@ impl Walk<'_, '_> {
             LazyLock::new(|| Regex::new("([0-9]+) ?[项个种]").expect("a constant pattern"));
         let joined = Reading::join(cells);
         let count = COUNT.captures(joined.folded()).and_then(|c| c[1].parse().ok());
-        self.total = count.map(|c| (c, joined.all()));
+        self.total = count.map(|c| (c, joined.all_spans()));
     }
 
     fn heads_a_group(&self, cell: &Reading) -> bool {
@@ -185,8 +185,8 @@ impl Walk<'_, '_> {
 
     fn open_batch(&mut self, name: &str, cell: &Reading, stated: Option<(u32, Vec<Span>)>) {
         let (count, spans) = stated.unzip();
-        let mut traces = self.context.traces("title", &cell.all());
-        self.context.quoter.add(&mut traces, "stated_count", &spans.unwrap_or_default());
+        let mut traces = self.context.traces("title", &cell.all_spans());
+        self.context.quoter.add_traces(&mut traces, "stated_count", &spans.unwrap_or_default());
         self.batches.push(Batch {
             name: name.to_string(),
             title: cell.text(),
@@ -213,7 +213,7 @@ impl Walk<'_, '_> {
         };
         let mut entry = Entry {
             name: name.text(),
-            traces: self.context.traces("name", &name.all()),
+            traces: self.context.traces("name", &name.all_spans()),
             ..Entry::default()
         };
         for (at, column) in columns.clone().enumerate() {
@@ -221,11 +221,11 @@ impl Walk<'_, '_> {
         }
         if let Some((batch, cell)) = &self.group.batch {
             entry.batch = Some(batch.clone());
-            self.context.quoter.add(&mut entry.traces, "batch", &cell.all());
+            self.context.quoter.add_traces(&mut entry.traces, "batch", &cell.all_spans());
         }
         if let (None, Some(cell)) = (&entry.category, &self.group.category) {
             entry.category = Some(cell.text());
-            self.context.quoter.add(&mut entry.traces, "category", &cell.all());
+            self.context.quoter.add_traces(&mut entry.traces, "category", &cell.all_spans());
         }
         self.latest.push((columns.start, self.entries.len()));
         self.entries.push(entry);
@@ -248,9 +248,9 @@ impl Walk<'_, '_> {
         let (Some(label), Some(entry)) = (label, self.entries.get_mut(owner)) else { return false };
         let words = name.from(label.content);
         entry.variants.push(Variant {
-            ordinal: Some(name.slice(label.number)),
+            ordinal: Some(name.text_at(label.number)),
             name: words.text(),
-            traces: self.context.traces("name", &name.all()),
+            traces: self.context.traces("name", &name.all_spans()),
         });
         true
     }
@@ -277,7 +277,7 @@ impl Walk<'_, '_> {
                 let header = self.table.columns[column].header.text();
                 let more = entry.other.entry(header).or_default();
                 more.push_str(&cell.text());
-                self.context.quoter.add(&mut entry.traces, "other", &cell.all());
+                self.context.quoter.add_traces(&mut entry.traces, "other", &cell.all_spans());
             }
         }
     }
@@ -297,7 +297,7 @@ impl Walk<'_, '_> {
             self.group.carried.push((id, cell.clone()));
         }
         let field = key.map_or("other".to_string(), |key| key.to_string());
-        self.context.quoter.add(&mut entry.traces, &field, &cell.all());
+        self.context.quoter.add_traces(&mut entry.traces, &field, &cell.all_spans());
         fields::set(entry, key, (&view.header, &cell), self.context.lexicon());
     }
 

@@ -59,12 +59,12 @@ fn headed(context: &Context<'_>, clause: &Clause) -> Option<ProjectList> {
         let single =
             !part.parts[1..].iter().any(more) && (category.is_some() || part.id == clause.id);
         for range in enumerated(text).filter(|names| single && !names.is_empty())? {
-            let mut traces = context.traces("name", &text.spans(range.clone()));
+            let mut traces = context.traces("name", &text.spans_at(range.clone()));
             if let Some(category) = category {
-                context.quoter.add(&mut traces, "category", &category.all());
+                context.quoter.add_traces(&mut traces, "category", &category.all_spans());
             }
             let category = category.map(Reading::text);
-            let name = text.slice(range);
+            let name = text.text_at(range);
             list.entries.push(Entry { name, category, traces, ..Entry::default() });
         }
     }
@@ -129,10 +129,10 @@ fn list_of_sentence(context: &Context<'_>, passage: &Passage<'_>) -> Option<Proj
     let spot = Spot { title: &title, attachment: None, clause: passage.clause };
     let mut list = head(context, spot);
     list.stated_count = Some(stated);
-    context.quoter.add(&mut list.traces, "stated_count", &text.spans(count.range()));
+    context.quoter.add_traces(&mut list.traces, "stated_count", &text.spans_at(count.range()));
     let entry = |range: &Range<usize>| Entry {
-        name: text.slice(range.clone()),
-        traces: context.traces("name", &text.spans(range.clone())),
+        name: text.text_at(range.clone()),
+        traces: context.traces("name", &text.spans_at(range.clone())),
         ..Entry::default()
     };
     list.entries = names.iter().map(entry).collect();
@@ -178,5 +178,5 @@ fn subject(text: &Reading, start: usize, end: usize) -> Reading {
         .map_or(0, |at| at + folded[at..].chars().next().map_or(1, char::len_utf8));
     let words = &folded[sentence..end];
     let head = words.find(['(', '包', '为', '有', ':']).filter(|at| *at > 0).unwrap_or(words.len());
-    text.part(sentence..sentence + head)
+    text.part_at(sentence..sentence + head)
 }

@@ -61,7 +61,7 @@ fn in_text(
                 value,
                 unit: term.unit.filter(|_| matches!(value, Amount::Number(_))),
                 clause: passage.clause.map(str::to_string),
-                traces: context.traces("value", &text.spans(whole)),
+                traces: context.traces("value", &text.spans_at(whole)),
             },
         ));
     }
@@ -78,10 +78,10 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// The words that name what a quantity applies to, without those that only lead to them or end them.
 fn subject(text: &Reading, range: Range<usize>, terms: &Terms) -> Option<String> {
-    let words = text.part(range);
+    let words = text.part_at(range);
     let lead = terms.subject_lead.find(words.folded()).map_or(0, |m| m.end());
     let words = words.from(lead);
     let end = terms.subject_end.find(words.folded()).map_or(words.folded().len(), |m| m.start());
-    let words = words.part(0..end);
+    let words = words.part_at(0..end);
     (!words.is_empty()).then(|| words.text())
 }

@@ -36,7 +36,7 @@ fn revision(context: &Context<'_>, cut: &Furniture, above: Option<&Paragraph>) -
     };
     let mut traces = context.traces("text", &[whole(&cut.text)]);
     if let Some(paragraph) = above.filter(|p| !p.text.is_blank()) {
-        context.quoter.add(&mut traces, "beside", &[whole(&paragraph.text)]);
+        context.quoter.add_traces(&mut traces, "beside", &[whole(&paragraph.text)]);
     }
     Revision {
         kind: cut.kind.clone(),

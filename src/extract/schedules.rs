@@ -34,7 +34,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 }
 
 fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
-    let mut traces = context.traces("title", &table.title.all());
+    let mut traces = context.traces("title", &table.title.all_spans());
     let heading = Reading::join(&context.outline.header.title);
     let title_year = year_of_title(&table.title)
         .or_else(|| year_of_title(&heading))
@@ -44,7 +44,7 @@ fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
     let sessions: Vec<Session> =
         (0..table.rows.len()).filter_map(|row| walk.session(row)).collect();
     if let Some((_, spans)) = &title_year {
-        context.quoter.add(&mut traces, "year", spans);
+        context.quoter.add_traces(&mut traces, "year", spans);
     }
     let keys: Vec<ColumnKey> = table.columns.iter().filter_map(|c| c.key).collect();
     let mut schedule = Schedule {
@@ -64,7 +64,7 @@ fn schedule(context: &Context<'_>, table: &TableView<'_>) -> Schedule {
 
 fn year_of_title(title: &Reading) -> Year {
     let (range, year) = years::of_title(title).into_iter().next()?;
-    Some((year, title.spans(range)))
+    Some((year, title.spans_at(range)))
 }
 
 /// The year that the clause around a calendar names, where title and caption name none.
@@ -106,20 +106,20 @@ fn apply_notes(context: &Context<'_>, table: &TableView<'_>, schedule: &mut Sche
         if let Some(captures) = context.lexicon().terms.complete_within.captures(words.folded())
             && let Some(days) = captures.name("days")
         {
-            let spans = words.spans(days.range());
+            let spans = words.spans_at(days.range());
             for session in &mut schedule.sessions {
                 session.complete_within_days = days.as_str().parse().ok();
-                context.quoter.add(&mut session.traces, "complete_within_days", &spans);
+                context.quoter.add_traces(&mut session.traces, "complete_within_days", &spans);
             }
         }
         let times = dates::phrase(words.folded()).times;
         if let [time] = times.as_slice()
             && context.lexicon().terms.start_note.is_match(words.folded())
         {
-            let spans = words.spans(time.range.clone());
+            let spans = words.spans_at(time.range.clone());
             for session in schedule.sessions.iter_mut().filter(|s| s.exam_start_time.is_none()) {
                 session.exam_start_time = Some(time.clock.clone());
-                context.quoter.add(&mut session.traces, "exam_start_time", &spans);
+                context.quoter.add_traces(&mut session.traces, "exam_start_time", &spans);
             }
         }
     }
@@ -145,7 +145,7 @@ impl Walk<'_, '_> {
             match key {
                 Some(ColumnKey::Year) => self.set_year(&cell),
                 Some(ColumnKey::Ordinal | ColumnKey::Batch) if session.ordinal.is_none() => {
-                    trace(self.context, &mut session, "ordinal", &cell.all());
+                    trace(self.context, &mut session, "ordinal", &cell.all_spans());
                     session.ordinal = Some(cell.text());
                 }
                 Some(ColumnKey::ExamStartTime) => self.start_time(&mut session, &cell),
@@ -156,7 +156,7 @@ impl Walk<'_, '_> {
                     cell,
                 }),
                 _ => {
-                    trace(self.context, &mut session, "other", &cell.all());
+                    trace(self.context, &mut session, "other", &cell.all_spans());
                     session.other.insert(view.header.text(), cell.text());
                 }
             }
@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
     fn set_year(&mut self, cell: &Reading) {
         let digits: String = cell.folded().chars().filter(char::is_ascii_digit).collect();
         if let Some(year) = digits.get(..4).and_then(|d| d.parse().ok()) {
-            self.year = Some((year, cell.all()));
+            self.year = Some((year, cell.all_spans()));
             if self.last_exam.is_some_and(|e| e.year() != year) {
                 self.last_exam = None;
             }
@@ -206,7 +206,7 @@ impl Walk<'_, '_> {
             Some(time) => session.exam_start_time = Some(time.clock.clone()),
             None => drop(session.as_stated.insert("exam_start_time".into(), cell.text())),
         }
-        trace(self.context, session, "exam_start_time", &cell.all());
+        trace(self.context, session, "exam_start_time", &cell.all_spans());
     }
 
     /// 考核时间（上午9:00开始）
@@ -223,7 +223,7 @@ impl Walk<'_, '_> {
                     self.context,
                     session,
                     "exam_start_time",
-                    &view.header.spans(time.range.clone()),
+                    &view.header.spans_at(time.range.clone()),
                 );
             }
         }
@@ -255,7 +255,7 @@ impl Walk<'_, '_> {
     fn keep_year(&mut self, dated: &Dated) {
         let printed = dated.phrase.dates.iter().find_map(|d| Some((d.year?, d.range.clone())));
         if let (None, Some((year, range))) = (&self.year, printed) {
-            self.year = Some((year, dated.cell.spans(range)));
+            self.year = Some((year, dated.cell.spans_at(range)));
         }
     }
 }

@@ -48,7 +48,7 @@ fn in_text(
             let count = numerals::parse(number.as_str()).filter(|c| *c >= 2);
             let (Some(count), false, false) = (count, again, partial) else { continue };
             let attachment = captures.name("attachment").map(|m| m.as_str().to_string());
-            let spans = text.spans(whole.range());
+            let spans = text.spans_at(whole.range());
             let stated = of_words(context, *of, count, (folded, whole.range()), &spans);
             let clause = clause.map(str::to_string);
             taken.push((number.range(), StatedCount { attachment, clause, ..stated }));
@@ -102,6 +102,6 @@ fn in_title(context: &Context<'_>, ordinal: u32, title: &Reading, found: &mut Ve
         attachment: Some(ordinal.to_string()),
         mode: None,
         clause: None,
-        traces: context.traces("count", &title.spans(whole)),
+        traces: context.traces("count", &title.spans_at(whole)),
     });
 }

@@ -12,7 +12,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let title = Reading::join(&context.outline.header.title);
     for (range, year) in of_title(&title) {
         notice.years.push(year);
-        context.quoter.add(&mut notice.traces, "years", &title.spans(range));
+        context.quoter.add_traces(&mut notice.traces, "years", &title.spans_at(range));
     }
     notice.years.extend(notice.schedules.iter().filter_map(|s| s.year));
     notice.years.extend(notice.project_lists.iter().filter_map(|l| l.year));

@@ -89,7 +89,7 @@ fn table_rows(notice: &Notice) -> Vec<Row> {
     let institutions = notice.registration_institutions.iter();
     let institutions = institutions.filter_map(|i| table_row(&i.traces, format!("“{}”", i.name)));
     let plans = notice.schedules.iter().map(|s| s.sessions.iter().enumerate());
-    let sessions = plans.flatten().filter_map(|(at, s)| table_row(&s.traces, s.batch(at)));
+    let sessions = plans.flatten().filter_map(|(at, s)| table_row(&s.traces, s.batch_name(at)));
     let mut rows: Vec<Row> =
         entries.chain(conditions).chain(institutions).chain(sessions).collect();
     rows.sort_by_key(|row| row.from);

@@ -42,7 +42,7 @@ pub fn read_settings(text: &str, rules: &[Rule]) -> Result<Settings, Fault> {
         let fault = |message| Fault { line: line(word.span().start), message };
         is_known_lint(rules, &lint).map_err(fault)?;
         let unknown = || format!("级别“{}”不存在；可用 deny、warn、info、allow", word.get_ref());
-        let level = Level::of(word.get_ref()).ok_or_else(|| fault(unknown()))?;
+        let level = Level::of_word(word.get_ref()).ok_or_else(|| fault(unknown()))?;
         settings.levels.insert(lint, level);
     }
     for waiver in printed.waivers {

@@ -26,7 +26,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
         .citations
         .chunk_by(|a, b| a.traces.evidence.is_some() && a.traces.evidence == b.traces.evidence);
     let paragraphs: Vec<Reading> =
-        Flow::of(document).into_iter().flat_map(|f| f.paragraphs).collect();
+        Flow::of_document(document).into_iter().flat_map(|f| f.paragraphs).collect();
     groups
         .filter(|g| g.len() >= AT_LEAST_TWO)
         .filter_map(|group| swapped(case, group, &paragraphs))

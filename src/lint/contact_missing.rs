@@ -42,7 +42,7 @@ fn can_be_reached(case: &Case<'_>) -> bool {
     let places = notice.registration_institutions.iter().flat_map(|i| &i.contacts);
     let known = notice.contacts.iter().chain(places).any(|c| !c.phones.is_empty());
     let unread = notice.attachments.iter().any(|a| a.status != AttachmentStatus::Included);
-    let flows = case.document.map(Flow::of).unwrap_or_default();
+    let flows = case.document.map(Flow::of_document).unwrap_or_default();
     let printed = flows
         .iter()
         .flat_map(|f| &f.paragraphs)

@@ -30,12 +30,12 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reading in Reading::all_of(document) {
         for date in printed_dates::impossible(reading.folded(), plan_year(case, &reading)) {
-            let printed = reading.slice(date.range.clone());
+            let printed = reading.text_at(date.range.clone());
             let messages = (
                 format!("日期“{printed}”不存在：{}", why_impossible(&date)),
                 format!("the date {printed} does not exist"),
             );
-            let spans = reading.spans(date.range.clone());
+            let spans = reading.spans_at(date.range.clone());
             findings.push(Finding {
                 at: spans.first().map(|s| quoter.evidence(*s)),
                 help: "请核对原件；原件如此的，请向发文机关询问正确日期".into(),

@@ -41,8 +41,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let quoter = Quoter::new(document);
     for reading in Reading::all_of(document) {
         for range in printed_dates::malformed(reading.folded()) {
-            let place = reading.spans(range.clone()).first().map(|s| quoter.evidence(*s));
-            let printed = reading.slice(range);
+            let place = reading.spans_at(range.clone()).first().map(|s| quoter.evidence(*s));
+            let printed = reading.text_at(range);
             let known = |f: &Finding| f.at.as_ref().is_some_and(|own| lies_within(own, &place));
             if findings.iter().any(known) {
                 continue;

@@ -30,7 +30,7 @@ type Outside = (&'static str, NaiveDate, Option<Evidence>);
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let of = |schedule: &Schedule| {
         let (year, years) = planned_years(case, schedule)?;
-        let exams = schedule.exams();
+        let exams = schedule.dated_exams();
         let outside = outside(schedule, &years, year_bounds(case));
         if outside.is_empty() {
             return None;
@@ -77,7 +77,7 @@ fn outside(schedule: &Schedule, years: &[i32], bounds: &YearBounds) -> Vec<Outsi
         let deadline = early_deadline(session, exam, bounds)?;
         Some(("报名截止日期", deadline, field_place(&session.traces, "registration")))
     };
-    schedule.exams().into_iter().filter_map(of).collect()
+    schedule.dated_exams().into_iter().filter_map(of).collect()
 }
 
 /// Whether a day is the last of its plan and lies just beyond the end of the year.

@@ -19,7 +19,7 @@ use mulu_text::printed_dates::printed;
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for schedule in &case.notice.schedules {
-        for (session, exam) in schedule.exams() {
+        for (session, exam) in schedule.dated_exams() {
             let Some(deadline) = session.deadline().filter(|d| *d >= exam) else { continue };
             if strays(case, schedule, session) {
                 continue;

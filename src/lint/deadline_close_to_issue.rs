@@ -35,7 +35,7 @@ fn in_plan(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Fi
     let (session, days) = *close.first()?;
     let deadline = session.deadline()?;
     let past = close.iter().filter(|(_, days)| *days < 0).count();
-    let exam = session.exam().filter(|e| *e > deadline);
+    let exam = session.exam_day().filter(|e| *e > deadline);
     let lead = exam.map(|e| format!("，距考核{}天", (e - deadline).num_days())).unwrap_or_default();
     let day = printed(deadline);
     let (severity, how) = match past {
@@ -48,7 +48,7 @@ fn in_plan(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Fi
         format!("registration closes on {deadline}, {days} days after the issue on {issued}"),
     );
     let label = |session: &Session| {
-        let exam = session.exam().map(printed).unwrap_or_default();
+        let exam = session.exam_day().map(printed).unwrap_or_default();
         (field_place(&session.traces, "registration"), format!("{exam}考核的报名截止日期"))
     };
     let finding = Finding {
@@ -66,6 +66,6 @@ fn in_plan(case: &Case<'_>, schedule: &Schedule, issued: NaiveDate) -> Option<Fi
 /// Whether a deadline lies so long before its exam that its year must be a slip, which is another
 /// lint's.
 fn is_early(session: &Session, bounds: &YearBounds) -> bool {
-    let lead = session.deadline().zip(session.exam()).map(|(d, exam)| (exam - d).num_days());
+    let lead = session.deadline().zip(session.exam_day()).map(|(d, exam)| (exam - d).num_days());
     lead.is_some_and(|days| !bounds.deadline_before_exam.allows(days))
 }

@@ -23,7 +23,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 
 fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let near = &case.corpus.authority.bounds.year.deadline_before_exam;
-    let exams = schedule.exams().into_iter();
+    let exams = schedule.dated_exams().into_iter();
     let early: Vec<(&Session, NaiveDate, NaiveDate)> = exams
         .filter_map(|(session, exam)| Some((session, session.deadline()?, exam)))
         .filter(|(_, deadline, exam)| {

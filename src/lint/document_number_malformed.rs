@@ -21,10 +21,10 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(document) = case.document else { return Vec::new() };
     let quoter = Quoter::new(document);
     let mut findings = Vec::new();
-    for paragraph in Flow::of(document).iter().flat_map(|f| &f.paragraphs) {
+    for paragraph in Flow::of_document(document).iter().flat_map(|f| &f.paragraphs) {
         for (range, fault) in document_number::malformed(paragraph.folded()) {
             let (wrong, english) = fault_in_words(fault);
-            let number = paragraph.slice(range.clone());
+            let number = paragraph.text_at(range.clone());
             let messages =
                 (format!("发文字号“{number}”{wrong}"), format!("the number {number} {english}"));
             findings.push(Finding {

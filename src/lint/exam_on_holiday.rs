@@ -35,7 +35,7 @@ fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
         days.find_map(|d| Some((session, d, working_days::holiday(holidays, d)?)))
     };
     let met: Vec<(&Session, NaiveDate, Known<&str>)> =
-        schedule.exams().into_iter().filter_map(on).collect();
+        schedule.dated_exams().into_iter().filter_map(on).collect();
     let named: Vec<String> = met
         .iter()
         .map(|(_, day, holiday)| format!("{}（{}）", printed(*day), holiday.value))

@@ -28,7 +28,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
-    let mut exams = schedule.exams();
+    let mut exams = schedule.dated_exams();
     exams.retain(|(session, _)| !strays(case, schedule, session));
     exams.dedup_by_key(|(_, day)| *day);
     let week = std::iter::successors(Some(Weekday::Mon), |w| Some(w.succ())).take(DAYS_OF_WEEK);

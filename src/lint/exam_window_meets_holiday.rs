@@ -34,8 +34,11 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
-    let met: Vec<Met<'_>> =
-        schedule.exams().into_iter().filter_map(|(s, exam)| met_holiday(case, s, exam)).collect();
+    let met: Vec<Met<'_>> = schedule
+        .dated_exams()
+        .into_iter()
+        .filter_map(|(s, exam)| met_holiday(case, s, exam))
+        .collect();
     let days = met.first()?.session.complete_within_days?;
     let windows: Vec<String> = met
         .iter()

@@ -22,7 +22,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
-    let mut exams = schedule.exams();
+    let mut exams = schedule.dated_exams();
     exams.sort_by_key(|(_, day)| *day);
     let touching: Vec<(&Session, NaiveDate, NaiveDate)> = exams
         .windows(2)

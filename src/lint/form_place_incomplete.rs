@@ -23,7 +23,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     };
     let quoter = Quoter::new(document);
     let paragraphs: Vec<Reading> =
-        Flow::of(document).into_iter().flat_map(|f| f.paragraphs).collect();
+        Flow::of_document(document).into_iter().flat_map(|f| f.paragraphs).collect();
     if !paragraphs.iter().any(|p| p.folded().contains(&name)) {
         return Vec::new();
     }
@@ -37,7 +37,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some((paragraph, (start, end))) = found else { return Vec::new() };
     let rest = &paragraph.folded()[start..];
     let stop = rest.find(['》', '”', '。', ',', '(']).map_or(rest.len(), |at| at.max(end - start));
-    let shown = excerpt(&paragraph.slice(start..start + stop), 20);
+    let shown = excerpt(&paragraph.text_at(start..start + stop), 20);
     let messages = (
         format!("“{shown}”中的“{short}”应为“{name}”，与别处不一致"),
         format!("{short} stands for {name} in {shown}"),

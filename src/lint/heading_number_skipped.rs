@@ -28,7 +28,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = steps.filter_map(|step| skipped(case, &step)).collect();
     let Some(document) = case.document else { return findings };
     let quoter = Quoter::new(document);
-    for paragraph in Flow::of(document).iter().flat_map(|f| &f.paragraphs) {
+    for paragraph in Flow::of_document(document).iter().flat_map(|f| &f.paragraphs) {
         findings.extend(within(case, &quoter, paragraph));
     }
     findings
@@ -42,7 +42,7 @@ fn within(case: &Case<'_>, quoter: &Quoter<'_>, paragraph: &Reading) -> Option<F
         let counts = own.len() >= SEQUENCE && own[0].1 == 1;
         own.windows(2).find(|p| counts && p[1].1 != p[0].1 + 1 && p[1].1 != 1).map(|p| [p[0], p[1]])
     })?;
-    let show = |m: Mark| excerpt(&paragraph.slice(m.0..paragraph.folded().len()), MEMBER_SHOWN);
+    let show = |m: Mark| excerpt(&paragraph.text_at(m.0..paragraph.folded().len()), MEMBER_SHOWN);
     let (before, after) = (show(pair[0]), show(pair[1]));
     let messages = (
         format!("段内列举的序号不连续：“{before}”之后是“{after}”"),

@@ -17,7 +17,7 @@ use mulu_model::schedule::Session;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let exams = case.notice.schedules.iter().flat_map(|s| s.exams());
+    let exams = case.notice.schedules.iter().flat_map(|s| s.dated_exams());
     let unknown = |(_, day): &(&Session, NaiveDate)| {
         case.corpus.authority.holidays.year(day.year()).is_none()
     };

@@ -32,7 +32,7 @@ const SEVERE_LONGER: i64 = 2;
 type Lead<'a> = (&'a Session, i64);
 
 fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
-    let exams = schedule.exams().into_iter();
+    let exams = schedule.dated_exams().into_iter();
     let leads: Vec<Lead<'_>> = exams
         .filter_map(|(session, exam)| Some((session, (exam - session.deadline()?).num_days())))
         .filter(|(session, days)| *days > 0 && !strays(case, schedule, session))
@@ -59,7 +59,7 @@ fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
 
 fn report(case: &Case<'_>, lead: Lead<'_>, usual: (i64, i64), others: usize) -> Option<Finding> {
     let ((session, days), (least, most)) = (lead, usual);
-    let (deadline, exam) = (session.deadline()?, session.exam()?);
+    let (deadline, exam) = (session.deadline()?, session.exam_day()?);
     let usual = if least == most { format!("{least}天") } else { format!("{least}至{most}天") };
     let severe = days * SEVERE_SHORTER < least || days > most * SEVERE_LONGER;
     let severity = if severe { Severity::Warning } else { Severity::Info };

@@ -319,7 +319,7 @@ fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The place of bytes of a reading's folded text.
 fn reading_place(quoter: &Quoter<'_>, reading: &Reading, range: Range<usize>) -> Option<Evidence> {
-    reading.spans(range).first().map(|span| quoter.evidence(*span))
+    reading.spans_at(range).first().map(|span| quoter.evidence(*span))
 }
 
 /// The first characters of a text for a message, … where more follow.

@@ -22,7 +22,7 @@ use std::ops::Range;
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let Some(document) = case.document else { return Vec::new() };
     let quoter = Quoter::new(document);
-    let flows = Flow::of(document);
+    let flows = Flow::of_document(document);
     let paragraphs = flows.iter().filter(|f| !f.in_table).flat_map(|f| &f.paragraphs);
     let glued = paragraphs.filter_map(|p| Some((p, glued_number(p)?)));
     let mut places = Vec::new();
@@ -30,7 +30,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     for (paragraph, range) in glued {
         shown.push(format!(
             "“{}”",
-            excerpt(&paragraph.slice(range.start..paragraph.folded().len()), 8)
+            excerpt(&paragraph.text_at(range.start..paragraph.folded().len()), 8)
         ));
         places.extend(reading_place(&quoter, paragraph, range));
     }

@@ -38,7 +38,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
                 faults.iter().filter(|f| !is_custom(f, &all, schedule)).collect();
             let Some(first) = slips.first() else { continue };
             let how: Vec<&str> = slips.iter().take(SHOWN_FAULTS).map(|f| f.how.as_str()).collect();
-            let exam = session.exam().map(|d| format!("{}考核：", printed(d))).unwrap_or_default();
+            let exam =
+                session.exam_day().map(|d| format!("{}考核：", printed(d))).unwrap_or_default();
             let messages = (
                 format!("{exam}{}", how.join("；")),
                 format!("the phases {} and {} are out of order", first.fields.0, first.fields.1),
@@ -75,7 +76,7 @@ fn faults(session: &Session, longest: i64) -> Vec<Fault> {
     for (n, first) in whole.iter().enumerate() {
         found.extend(whole[n + 1..].iter().filter_map(|second| swapped(first, second)));
     }
-    let late = session.deadline().zip(session.exam()).is_some_and(|(d, e)| d >= e);
+    let late = session.deadline().zip(session.exam_day()).is_some_and(|(d, e)| d >= e);
     if let Some(exam) = session.last_exam_day().filter(|_| !late) {
         found.extend(whole.iter().filter_map(|p| beyond(p, exam)));
     }
@@ -85,7 +86,7 @@ fn faults(session: &Session, longest: i64) -> Vec<Fault> {
 /// A phase that ends before it begins. Where no year is printed its end was taken for a day of the
 /// next year.
 fn reversed((field, name, days): (&'static str, &str, &Days), longest: i64) -> Option<Fault> {
-    let (from, to) = (days.first()?, days.last()?);
+    let (from, to) = (days.first_day()?, days.last_day()?);
     let length = (to - from).num_days();
     (!(0..=longest).contains(&length)).then(|| Fault {
         fields: (field, field),
@@ -94,7 +95,7 @@ fn reversed((field, name, days): (&'static str, &str, &Days), longest: i64) -> O
 }
 
 fn reversed_exam(session: &Session, longest: i64) -> Option<Fault> {
-    let (from, to) = (session.exam()?, session.last_exam_day()?);
+    let (from, to) = (session.exam_day()?, session.last_exam_day()?);
     let length = (to - from).num_days();
     (!(0..=longest).contains(&length)).then(|| Fault {
         fields: ("exam_date", "exam_date"),
@@ -107,8 +108,10 @@ fn swapped(
     first: &(&'static str, &str, &Days),
     second: &(&'static str, &str, &Days),
 ) -> Option<Fault> {
-    let pairs =
-        [(first.2.first(), second.2.first(), "开始"), (first.2.last(), second.2.last(), "截止")];
+    let pairs = [
+        (first.2.first_day(), second.2.first_day(), "开始"),
+        (first.2.last_day(), second.2.last_day(), "截止"),
+    ];
     pairs.into_iter().find_map(|(earlier, later, end)| {
         let (earlier, later) = (earlier?, later?);
         (later < earlier).then(|| Fault {
@@ -126,7 +129,7 @@ fn swapped(
 
 /// A phase that ends after the exam. The registration has a lint of its own.
 fn beyond((field, name, days): &(&'static str, &str, &Days), exam: NaiveDate) -> Option<Fault> {
-    let end = days.last().or_else(|| days.first())?;
+    let end = days.last_day().or_else(|| days.first_day())?;
     (*field != "registration" && end > exam).then(|| Fault {
         fields: (field, "exam_date"),
         how: format!("{name}截止（{}）晚于考核（{}）", short(end), short(exam)),

@@ -35,6 +35,6 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn stands(evidence: &Evidence, quoter: &Quoter<'_>) -> bool {
-    let found = quoter.span(evidence).and_then(|s| quoter.slice(s));
+    let found = quoter.span_of(evidence).and_then(|s| quoter.text_of(s));
     !evidence.quote.is_empty() && found.as_deref() == Some(evidence.quote.as_str())
 }

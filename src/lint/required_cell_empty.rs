@@ -42,7 +42,7 @@ fn of_schedule(notice: &Notice, schedule: &Schedule) -> Vec<Finding> {
         Phase::Exam => [session.exam_date, session.theory_exam, session.practical_exam]
             .iter()
             .any(Option::is_some),
-        before => session.days(before).is_some(),
+        before => session.days_of(before).is_some(),
     };
     let rows = |phase: Phase| -> Vec<Row<'_>> {
         let row = |(n, s): (usize, &'_ Session)| {

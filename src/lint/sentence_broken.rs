@@ -50,9 +50,11 @@ fn without_verb(case: &Case<'_>) -> Vec<Finding> {
     let quoter = Quoter::new(document);
     let pattern = &case.corpus.authority.lexicon.terms.verbless;
     let mut findings = Vec::new();
-    for paragraph in Flow::of(document).iter().filter(|f| !f.in_table).flat_map(|f| &f.paragraphs) {
+    for paragraph in
+        Flow::of_document(document).iter().filter(|f| !f.in_table).flat_map(|f| &f.paragraphs)
+    {
         let Some(found) = pattern.find(paragraph.folded()) else { continue };
-        let words = paragraph.slice(found.range());
+        let words = paragraph.text_at(found.range());
         let shown = excerpt(&words, 60);
         let messages = (
             format!("句子缺少谓语，只说在哪里而没有说做什么：{shown}"),
@@ -96,7 +98,7 @@ fn breaks_off(case: &Case<'_>, clause: &Clause, next: &Clause) -> Option<(Eviden
     let words = last.quote.trim_end().chars().count() as u32;
     let place = case.document.and_then(|document| {
         let quoter = Quoter::new(document);
-        let whole = quoter.span(last)?;
+        let whole = quoter.span_of(last)?;
         let end = whole.start + words;
         Some(quoter.evidence(Span {
             start: end.saturating_sub(TAIL).max(whole.start),

@@ -19,7 +19,7 @@ use mulu_text::printed_dates::printed;
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for schedule in &case.notice.schedules {
-        let exams = schedule.exams();
+        let exams = schedule.dated_exams();
         for (n, (session, day)) in exams.iter().enumerate() {
             let same = |(other, earlier): &&(&Session, _)| {
                 earlier == day && told_apart_by(other) == told_apart_by(session)

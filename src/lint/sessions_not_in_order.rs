@@ -34,11 +34,11 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
 /// The exams out of order; where they are in order, the deadlines. Where a review follows the
 /// registration, `phase_out_of_order` sees more.
 fn in_plan(case: &Case<'_>, schedule: &Schedule) -> Vec<Finding> {
-    let mut days = schedule.exams();
+    let mut days = schedule.dated_exams();
     days.retain(|(session, _)| !strays(case, schedule, session));
     let deadlines = days.iter().filter_map(|(s, exam)| Some((*s, s.deadline()?, *exam)));
-    let before =
-        deadlines.filter(|(s, deadline, exam)| deadline < exam && s.days(Phase::Review).is_none());
+    let before = deadlines
+        .filter(|(s, deadline, exam)| deadline < exam && s.days_of(Phase::Review).is_none());
     let before = before.map(|(session, deadline, _)| (session, deadline)).collect();
     let exams = Column { field: "exam_date", name: "考核日期", days };
     let deadlines = Column { field: "registration", name: "报名截止日期", days: before };

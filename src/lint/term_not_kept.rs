@@ -42,7 +42,8 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for schedule in &case.notice.schedules {
         for provision in &case.notice.provisions {
-            let Some(number) = provision.value.whole().and_then(|n| i32::try_from(n).ok()) else {
+            let Some(number) = provision.value.whole_number().and_then(|n| i32::try_from(n).ok())
+            else {
                 continue;
             };
             let found = match (provision.topic, provision.bound) {
@@ -85,7 +86,7 @@ fn before_exam(
     };
     let breach = |(session, exam): (_, NaiveDate)| {
         let session: &Session = session;
-        let end = session.days(phase_of).and_then(Days::last).filter(|end| *end < exam)?;
+        let end = session.days_of(phase_of).and_then(Days::last_day).filter(|end| *end < exam)?;
         let latest = days_before(case, provision, exam, number);
         let (ends, by) = (short(end), short(latest.value));
         let batch = batch_name(schedule, session);
@@ -99,7 +100,7 @@ fn before_exam(
             certain: latest.certain,
         })
     };
-    let breaches: Vec<Breach<'_>> = schedule.exams().into_iter().filter_map(breach).collect();
+    let breaches: Vec<Breach<'_>> = schedule.dated_exams().into_iter().filter_map(breach).collect();
     let first = breaches.first().map(|b| b.how.clone()).unwrap_or_default();
     let said =
         format!("文中要求{rule}，而{}个批次的{phase}晚于该期限（如{first}）", breaches.len());
@@ -109,7 +110,7 @@ fn before_exam(
 
 fn batch_name(schedule: &Schedule, session: &Session) -> String {
     let at = schedule.sessions.iter().position(|s| std::ptr::eq(s, session));
-    session.batch(at.unwrap_or_default())
+    session.batch_name(at.unwrap_or_default())
 }
 
 /// Both readings of an example, and how many sessions it stands for.
@@ -147,8 +148,8 @@ fn review(
         return None;
     }
     let length = |session: &Session| {
-        let days = session.days(Phase::Review)?;
-        let (from, to) = (days.first()?, days.last()?);
+        let days = session.days_of(Phase::Review)?;
+        let (from, to) = (days.first_day()?, days.last_day()?);
         Some(match provision.unit? {
             Unit::WorkingDay => {
                 working_days::working_days_between(&case.corpus.authority.holidays, from, to)
@@ -194,7 +195,7 @@ fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let longest = &case.corpus.authority.bounds.plan.longest_phase;
     let slow = |session: &&Session| {
         let (Some(first), Some(last), Some(days)) =
-            (session.exam(), session.last_exam_day(), session.complete_within_days)
+            (session.exam_day(), session.last_exam_day(), session.complete_within_days)
         else {
             return false;
         };
@@ -204,7 +205,7 @@ fn completion(case: &Case<'_>, schedule: &Schedule) -> Option<Finding> {
     let sessions: Vec<&Session> = schedule.sessions.iter().filter(slow).collect();
     let first = sessions.first()?;
     let days = first.complete_within_days?;
-    let (from, to) = (first.exam()?, first.last_exam_day()?);
+    let (from, to) = (first.exam_day()?, first.last_exam_day()?);
     let readings = format!(
         "文中规定考核须{days}日内完成，考核计划中{}的考核日期为{}至{}",
         batch_name(schedule, first),

@@ -20,7 +20,7 @@ use mulu_text::printed_dates::printed;
 
 /// Runs the lint.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let exams = case.notice.schedules.iter().flat_map(|s| s.exams()).map(|(_, day)| day);
+    let exams = case.notice.schedules.iter().flat_map(|s| s.dated_exams()).map(|(_, day)| day);
     let Some(first) = exams.min() else { return Vec::new() };
     let own = case.notice.provisions.iter().filter_map(|p| ended_term(case.notice, p, first));
     let mut findings: Vec<Finding> = own.map(|(p, end)| report(case, p, (end, first))).collect();
@@ -60,7 +60,7 @@ fn ended_term<'a>(
     let end = match (provision.topic, provision.value) {
         (Topic::Validity | Topic::TrialPeriod, Amount::Day(day)) => day.date(),
         (Topic::Validity, Amount::Number(years)) if provision.unit == Some(Unit::Year) => {
-            let months = years.whole()?.checked_mul(12)?;
+            let months = years.whole_number()?.checked_mul(12)?;
             notice.issued_on?.date().checked_add_months(Months::new(months))?
         }
         _ => return None,
@@ -75,7 +75,8 @@ fn report(case: &Case<'_>, provision: &Provision, days: (NaiveDate, NaiveDate)) 
         format!("{period}至{end}，早于首次考核{first}"),
         format!("the period ends on {}, before the first exam on {}", days.0, days.1),
     );
-    let exam = case.notice.schedules.iter().flat_map(|s| s.exams()).find(|(_, d)| *d == days.1);
+    let exam =
+        case.notice.schedules.iter().flat_map(|s| s.dated_exams()).find(|(_, d)| *d == days.1);
     let exam = exam.and_then(|(session, _)| super::field_place(&session.traces, "exam_date"));
     Finding {
         at: provision.traces.evidence.clone(),

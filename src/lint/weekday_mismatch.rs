@@ -28,14 +28,14 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     for reading in Reading::all_of(document) {
         for date in printed_dates::with_weekdays(reading.folded()) {
             let Some(day) = mismatched(&date, case.notice) else { continue };
-            let printed = reading.slice(date.range.clone());
+            let printed = reading.text_at(date.range.clone());
             let real = printed_dates::printed_weekday(day.weekday());
             let proof = format!("{} = {real}", printed_dates::printed(day));
             let messages = (
                 format!("“{printed}”星期有误：{}是{real}", printed_dates::printed(day)),
                 format!("{printed}: that day is a {}", day.weekday()),
             );
-            let spans = reading.spans(date.range.clone());
+            let spans = reading.spans_at(date.range.clone());
             findings.push(Finding {
                 confidence: match date.year {
                     Some(_) => Confidence::Certain,
@@ -85,6 +85,6 @@ fn possible_years(date: &WithWeekday, notice: &Notice) -> Vec<i32> {
 
 /// Every day that a session prints.
 fn session_days(session: &Session) -> Vec<NaiveDate> {
-    let phases = session.phases.iter().flat_map(|(_, days)| [days.first(), days.last()]);
-    phases.chain([session.exam(), session.last_exam_day()]).flatten().collect()
+    let phases = session.phases.iter().flat_map(|(_, days)| [days.first_day(), days.last_day()]);
+    phases.chain([session.exam_day(), session.last_exam_day()]).flatten().collect()
 }

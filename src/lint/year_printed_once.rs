@@ -55,7 +55,7 @@ fn in_a_column(document: &Document, schedule: &Schedule) -> Option<Evidence> {
     let (first, last) = (schedule.sessions.first()?, schedule.sessions.last()?);
     let shared = dated_evidence(last).find(|e| dated_evidence(first).any(|own| own == *e))?;
     let column = schedule.columns.iter().any(|c| c.key == Some(ColumnKey::Year));
-    let text = Quoter::new(document).span(shared)?.text;
+    let text = Quoter::new(document).span_of(shared)?.text;
     let is_single = rows_spanned(&document.blocks, text)? == 1;
     (column && is_single).then(|| shared.clone())
 }
@@ -85,7 +85,7 @@ fn in_the_first_row(schedule: &Schedule) -> Option<Evidence> {
     let mut sessions = schedule.sessions.iter();
     let first = with_year(sessions.next()?).next()?;
     let is_first = |e: &Evidence| (e.source, e.block) == (first.source, first.block);
-    let plain = |s: &Session| s.exam().is_some() && with_year(s).all(is_first);
+    let plain = |s: &Session| s.exam_day().is_some() && with_year(s).all(is_first);
     sessions.all(plain).then(|| first.clone())
 }
 

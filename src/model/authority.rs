@@ -173,7 +173,7 @@ impl Register {
 
     /// Gives the entry of a name a further name. Nothing happens where the first is unknown or the
     /// further one stands for something already.
-    pub fn label(&mut self, known: &str, label: Label) -> Option<&Registered> {
+    pub fn add_label(&mut self, known: &str, label: Label) -> Option<&Registered> {
         let at = *self.keys.get(&name_key(known))?;
         let key = name_key(&label.name);
         if key.is_empty() || self.keys.contains_key(&key) {
@@ -217,22 +217,22 @@ impl Authority {
         let mut jurisdictions: Vec<Province> = Vec::new();
         for path in files.keys().filter(|p| p.starts_with("jurisdictions/") && p.ends_with(".yaml"))
         {
-            jurisdictions.push(yaml(files, path)?);
+            jurisdictions.push(from_yaml(files, path)?);
         }
         jurisdictions.sort_by(|a, b| a.code.cmp(&b.code));
         let mut years: Vec<HolidayYear> = Vec::new();
         for path in files.keys().filter(|p| p.starts_with("holidays/") && p.ends_with(".yaml")) {
-            years.push(yaml(files, path)?);
+            years.push(from_yaml(files, path)?);
         }
         Ok(Authority {
             jurisdictions,
             holidays: Holidays::new(years),
-            projects: Register::new(yaml(files, "projects.yaml")?),
-            institutions: Register::new(yaml(files, "institutions.yaml")?),
-            matching: yaml(files, "matching.yaml")?,
-            decisions: Decisions::new(yaml(files, "decisions.yaml")?),
-            calendar: Ledger::new(yaml::<Vec<Dated>>(files, "calendar.yaml")?),
-            bounds: yaml(files, "bounds.yaml")?,
+            projects: Register::new(from_yaml(files, "projects.yaml")?),
+            institutions: Register::new(from_yaml(files, "institutions.yaml")?),
+            matching: from_yaml(files, "matching.yaml")?,
+            decisions: Decisions::new(from_yaml(files, "decisions.yaml")?),
+            calendar: Ledger::new(from_yaml::<Vec<Dated>>(files, "calendar.yaml")?),
+            bounds: from_yaml(files, "bounds.yaml")?,
             lexicon: lexicon(files)?,
         })
     }
@@ -248,7 +248,7 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn read<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, AuthorityError> {
+    fn read_file<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, AuthorityError> {
         let error = |message: String| AuthorityError { path: path.to_string(), message };
         let expanded = fragments::expand(text_of(self.files, path)?, self.fragments);
         let text = expanded.map_err(|unknown| {
@@ -259,18 +259,18 @@ impl Words<'_> {
 }
 
 fn lexicon(files: &Map<String, String>) -> Result<Lexicon, AuthorityError> {
-    let fragments = yaml(files, FRAGMENTS)?;
+    let fragments = from_yaml(files, FRAGMENTS)?;
     let words = Words { files, fragments: &fragments };
     let lexicon = Lexicon {
-        columns: words.read::<Vec<ColumnTerm>>("lexicon/columns.yaml")?,
-        terms: words.read::<Terms>("lexicon/terms.yaml")?,
-        layout: words.read::<Layout>("lexicon/layout.yaml")?,
-        conditions: words.read::<Conditions>("lexicon/conditions.yaml")?,
-        provisions: words.read::<Vec<ProvisionTerm>>("lexicon/provisions.yaml")?,
-        changes: words.read::<Vec<ChangeTerm>>("lexicon/changes.yaml")?,
-        modals: words.read::<Vec<Modal>>("lexicon/modals.yaml")?,
-        wording: words.read::<Wording>("lexicon/wording.yaml")?,
-        mentions: words.read::<Vec<MentionTerm>>("lexicon/mentions.yaml")?,
+        columns: words.read_file::<Vec<ColumnTerm>>("lexicon/columns.yaml")?,
+        terms: words.read_file::<Terms>("lexicon/terms.yaml")?,
+        layout: words.read_file::<Layout>("lexicon/layout.yaml")?,
+        conditions: words.read_file::<Conditions>("lexicon/conditions.yaml")?,
+        provisions: words.read_file::<Vec<ProvisionTerm>>("lexicon/provisions.yaml")?,
+        changes: words.read_file::<Vec<ChangeTerm>>("lexicon/changes.yaml")?,
+        modals: words.read_file::<Vec<Modal>>("lexicon/modals.yaml")?,
+        wording: words.read_file::<Wording>("lexicon/wording.yaml")?,
+        mentions: words.read_file::<Vec<MentionTerm>>("lexicon/mentions.yaml")?,
     };
     match lexicon.missing() {
         None => Ok(lexicon),
@@ -281,7 +281,7 @@ fn lexicon(files: &Map<String, String>) -> Result<Lexicon, AuthorityError> {
     }
 }
 
-fn yaml<T: serde::de::DeserializeOwned>(
+fn from_yaml<T: serde::de::DeserializeOwned>(
     files: &Map<String, String>,
     path: &str,
 ) -> Result<T, AuthorityError> {

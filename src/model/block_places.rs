@@ -23,21 +23,21 @@ impl BlockPlaces {
     pub fn new(blocks: &[(Option<u32>, Option<u32>)]) -> Self {
         let lines: Vec<Option<u32>> = blocks.iter().map(|(_, line)| *line).collect();
         let pages: Vec<Option<u32>> = blocks.iter().map(|(page, _)| *page).collect();
-        BlockPlaces { lines: steps(&lines), pages: steps(&pages) }
+        BlockPlaces { lines: steps_between(&lines), pages: steps_between(&pages) }
     }
 
     /// The line that a block begins on, from 1.
-    pub fn line(&self, block: u32) -> Option<u32> {
-        sum(&self.lines, block)
+    pub fn line_of(&self, block: u32) -> Option<u32> {
+        sum_of_steps(&self.lines, block)
     }
 
     /// The page that a block begins on, from 1.
-    pub fn page(&self, block: u32) -> Option<u32> {
-        sum(&self.pages, block)
+    pub fn page_of(&self, block: u32) -> Option<u32> {
+        sum_of_steps(&self.pages, block)
     }
 }
 
-fn steps(numbers: &[Option<u32>]) -> Vec<i64> {
+fn steps_between(numbers: &[Option<u32>]) -> Vec<i64> {
     if numbers.iter().all(Option::is_none) {
         return Vec::new();
     }
@@ -51,7 +51,7 @@ fn steps(numbers: &[Option<u32>]) -> Vec<i64> {
     numbers.iter().map(step).collect()
 }
 
-fn sum(steps: &[i64], block: u32) -> Option<u32> {
+fn sum_of_steps(steps: &[i64], block: u32) -> Option<u32> {
     let steps = steps.get(..=block as usize)?;
     u32::try_from(steps.iter().sum::<i64>()).ok()
 }
@@ -66,6 +66,6 @@ mod tests {
         let (one, other) = (BlockPlaces::new(&lines(8)), BlockPlaces::new(&lines(9)));
         assert_eq!((one.lines.first(), other.lines.first()), (Some(&8), Some(&9)));
         assert_eq!(one.lines[1..], other.lines[1..]);
-        assert_eq!((other.line(4), other.page(4), other.line(5)), (Some(13), None, None));
+        assert_eq!((other.line_of(4), other.page_of(4), other.line_of(5)), (Some(13), None, None));
     }
 }

@@ -58,7 +58,7 @@ pub struct Event {
 
 impl Event {
     /// Its dates in one word, as the ledger keeps them: `2026-01-05/2026-01-09`, `2026-01-10T09:00`.
-    pub fn dates(&self) -> String {
+    pub fn dates_in_one(&self) -> String {
         let time = self.start_time.as_ref().map(|t| format!("T{t}")).unwrap_or_default();
         match self.from == self.until {
             true => format!("{}{time}", self.from),

@@ -187,13 +187,13 @@ impl Change {
     }
 
     /// Goes through every text in it that is made of the words of a notice.
-    pub fn texts(&mut self, visit: &mut dyn FnMut(&mut String)) {
+    pub fn visit_texts(&mut self, visit: &mut dyn FnMut(&mut String)) {
         if let Some(PartName::Series(series)) = &mut self.part {
             visit(series);
         }
-        self.subject.texts(visit);
+        self.subject.visit_texts(visit);
         let values = self.before.iter_mut().chain(&mut self.after);
-        values.for_each(|value| value.texts(visit));
+        values.for_each(|value| value.visit_texts(visit));
         for edit in &mut self.edits {
             visit(&mut edit.before);
             visit(&mut edit.after);

@@ -46,12 +46,15 @@ static CONTACT: LazyLock<Description<Contact>> = LazyLock::new(|| {
     let fields = [
         field("unit", ["部门", "office"], |c: &Contact| c.unit.as_value()).form_only(),
         field("purpose", ["事项", "purpose"], |c: &Contact| c.purpose.as_value()).form_only(),
-        field("names", ["联系人", "persons"], |c: &Contact| Some(texts(&c.names))).form_only(),
-        field("phones", ["联系电话", "telephones"], |c: &Contact| Some(texts(&c.phones)))
+        field("names", ["联系人", "persons"], |c: &Contact| Some(list_of_texts(&c.names)))
             .form_only(),
+        field("phones", ["联系电话", "telephones"], |c: &Contact| {
+            Some(list_of_texts(&c.phones))
+        })
+        .form_only(),
         of_comparison(NAME, ["名称", "name"])
             .changes(ChangeKind::ContactRenamed, Impact::Editorial),
-        field("contact", ["联系人及电话", "persons and telephones"], who)
+        field("contact", ["联系人及电话", "persons and telephones"], who_to_call)
             .outside_tables()
             .only_compared(),
         field("address", ["地址", "address"], |c: &Contact| c.address.as_value())
@@ -60,12 +63,12 @@ static CONTACT: LazyLock<Description<Contact>> = LazyLock::new(|| {
     Description::new(record, (ChangeKind::ContactChanged, Impact::Procedural), fields)
 });
 
-fn texts(list: &[String]) -> Value {
+fn list_of_texts(list: &[String]) -> Value {
     Value::List(list.iter().cloned().map(Value::Text).collect())
 }
 
 /// Who is to be called and where is one thing: a person leaves with the telephone.
-fn who(contact: &Contact) -> Option<Value> {
+fn who_to_call(contact: &Contact) -> Option<Value> {
     let values = Contact::description().values(contact).into_iter();
     Some(Value::Record(values.filter(|(id, _)| matches!(id.key, "names" | "phones")).collect()))
 }

@@ -134,12 +134,12 @@ pub struct Days {
 
 impl Days {
     /// The first day.
-    pub fn first(&self) -> Option<NaiveDate> {
+    pub fn first_day(&self) -> Option<NaiveDate> {
         self.from.map(Day::date)
     }
 
     /// The last day.
-    pub fn last(&self) -> Option<NaiveDate> {
+    pub fn last_day(&self) -> Option<NaiveDate> {
         self.to.map(Day::date)
     }
 }

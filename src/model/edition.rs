@@ -128,14 +128,14 @@ pub struct Current {
 /// Goes through the facets of an edition, whatever their records are.
 pub trait FacetVisitor {
     /// A facet whose records are things by themselves.
-    fn facet<R: Identified>(&mut self, name: FacetName, facet: &Facet<R>);
+    fn visit_facet<R: Identified>(&mut self, name: FacetName, facet: &Facet<R>);
 }
 
 /// The types of record that editions hold and that describe themselves.
 pub fn tables() -> Vec<AnyTable> {
     struct Tables(Vec<AnyTable>);
     impl FacetVisitor for Tables {
-        fn facet<R: Identified>(&mut self, _: FacetName, _: &Facet<R>) {
+        fn visit_facet<R: Identified>(&mut self, _: FacetName, _: &Facet<R>) {
             self.0.push(R::description());
         }
     }
@@ -146,7 +146,7 @@ pub fn tables() -> Vec<AnyTable> {
         Session::description(),
     ];
     let mut tables = Tables(lists.to_vec());
-    Edition::with_every_facet().visit(&mut tables);
+    Edition::with_every_facet().visit_facets(&mut tables);
     tables.0
 }
 
@@ -164,7 +164,7 @@ pub struct Covered<'a> {
 impl Edition {
     /// An edition in which every facet that is visited stands, without records.
     fn with_every_facet() -> Self {
-        fn empty<T>() -> Option<Facet<T>> {
+        fn no_records<T>() -> Option<Facet<T>> {
             Some(Facet { from: String::new(), records: Vec::new() })
         }
         Edition {
@@ -178,72 +178,74 @@ impl Edition {
             notices: Vec::new(),
             series: Map::new(),
             unified_exam_list: None,
-            project_lists: empty(),
-            schedules: empty(),
-            eligibility: empty(),
-            registration_institutions: empty(),
-            contacts: empty(),
-            clauses: empty(),
-            citations: empty(),
-            attachments: empty(),
-            forms: empty(),
-            announced_changes: empty(),
-            provisions: empty(),
+            project_lists: no_records(),
+            schedules: no_records(),
+            eligibility: no_records(),
+            registration_institutions: no_records(),
+            contacts: no_records(),
+            clauses: no_records(),
+            citations: no_records(),
+            attachments: no_records(),
+            forms: no_records(),
+            announced_changes: no_records(),
+            provisions: no_records(),
         }
     }
 
     /// Goes through the facets whose records are compared and printed one by one; lists of projects and
     /// calendars, whose records hold others, are apart.
-    pub fn visit(&self, visitor: &mut impl FacetVisitor) {
-        fn one<R: Identified>(
+    pub fn visit_facets(&self, visitor: &mut impl FacetVisitor) {
+        fn visit_one<R: Identified>(
             name: FacetName,
             facet: Option<&Facet<R>>,
             visitor: &mut impl FacetVisitor,
         ) {
-            facet.into_iter().for_each(|facet| visitor.facet(name, facet));
+            facet.into_iter().for_each(|facet| visitor.visit_facet(name, facet));
         }
-        one(FacetName::Eligibility, self.eligibility.as_ref(), visitor);
+        visit_one(FacetName::Eligibility, self.eligibility.as_ref(), visitor);
         let institutions = self.registration_institutions.as_ref();
-        one(FacetName::RegistrationInstitutions, institutions, visitor);
-        one(FacetName::Contacts, self.contacts.as_ref(), visitor);
-        one(FacetName::Clauses, self.clauses.as_ref(), visitor);
-        one(FacetName::Citations, self.citations.as_ref(), visitor);
-        one(FacetName::Attachments, self.attachments.as_ref(), visitor);
-        one(FacetName::Forms, self.forms.as_ref(), visitor);
-        one(FacetName::Provisions, self.provisions.as_ref(), visitor);
+        visit_one(FacetName::RegistrationInstitutions, institutions, visitor);
+        visit_one(FacetName::Contacts, self.contacts.as_ref(), visitor);
+        visit_one(FacetName::Clauses, self.clauses.as_ref(), visitor);
+        visit_one(FacetName::Citations, self.citations.as_ref(), visitor);
+        visit_one(FacetName::Attachments, self.attachments.as_ref(), visitor);
+        visit_one(FacetName::Forms, self.forms.as_ref(), visitor);
+        visit_one(FacetName::Provisions, self.provisions.as_ref(), visitor);
     }
 
     /// The facets it covers, in order.
     pub fn covered(&self) -> Vec<Covered<'_>> {
-        FacetName::all().filter_map(|facet| self.cover(facet)).collect()
+        FacetName::all().filter_map(|facet| self.covered_facet(facet)).collect()
     }
 
     /// What it says of a facet; none where it does not cover it.
-    pub fn cover(&self, facet: FacetName) -> Option<Covered<'_>> {
-        fn of<T>(facet: Option<&Facet<T>>) -> Option<(&str, usize)> {
+    pub fn covered_facet(&self, facet: FacetName) -> Option<Covered<'_>> {
+        fn coverage_of<T>(facet: Option<&Facet<T>>) -> Option<(&str, usize)> {
             facet.map(|f| (f.from.as_str(), f.records.len()))
         }
         let (from, records) = match facet {
             FacetName::UnifiedExamList => {
                 self.unified_exam_list.as_ref().map(|l| (l.from.as_str(), l.records.len()))
             }
-            FacetName::ProjectLists => of(self.project_lists.as_ref()),
-            FacetName::Schedules => of(self.schedules.as_ref()),
-            FacetName::Eligibility => of(self.eligibility.as_ref()),
-            FacetName::RegistrationInstitutions => of(self.registration_institutions.as_ref()),
-            FacetName::Contacts => of(self.contacts.as_ref()),
-            FacetName::Clauses => of(self.clauses.as_ref()),
-            FacetName::Citations => of(self.citations.as_ref()),
-            FacetName::Attachments => of(self.attachments.as_ref()),
-            FacetName::Forms => of(self.forms.as_ref()),
-            FacetName::AnnouncedChanges => of(self.announced_changes.as_ref()),
-            FacetName::Provisions => of(self.provisions.as_ref()),
+            FacetName::ProjectLists => coverage_of(self.project_lists.as_ref()),
+            FacetName::Schedules => coverage_of(self.schedules.as_ref()),
+            FacetName::Eligibility => coverage_of(self.eligibility.as_ref()),
+            FacetName::RegistrationInstitutions => {
+                coverage_of(self.registration_institutions.as_ref())
+            }
+            FacetName::Contacts => coverage_of(self.contacts.as_ref()),
+            FacetName::Clauses => coverage_of(self.clauses.as_ref()),
+            FacetName::Citations => coverage_of(self.citations.as_ref()),
+            FacetName::Attachments => coverage_of(self.attachments.as_ref()),
+            FacetName::Forms => coverage_of(self.forms.as_ref()),
+            FacetName::AnnouncedChanges => coverage_of(self.announced_changes.as_ref()),
+            FacetName::Provisions => coverage_of(self.provisions.as_ref()),
         }?;
         Some(Covered { facet, from, records })
     }
 
     /// Takes a facet over from another edition.
-    pub fn take(&mut self, facet: FacetName, from: &Edition) {
+    pub fn take_facet(&mut self, facet: FacetName, from: &Edition) {
         match facet {
             FacetName::UnifiedExamList => {
                 self.unified_exam_list.clone_from(&from.unified_exam_list);
@@ -269,7 +271,7 @@ impl Edition {
 
 impl UnifiedExamList {
     /// It as a list like any other, without its entries.
-    pub fn head(&self) -> ProjectList {
+    pub fn without_entries(&self) -> ProjectList {
         ProjectList {
             title: self.title.clone(),
             role: Role::UnifiedExam,

@@ -88,13 +88,13 @@ impl<'a> Quoter<'a> {
     }
 
     /// The span that evidence points at; `None` where there is no such text.
-    pub fn span(&self, evidence: &Evidence) -> Option<Span> {
+    pub fn span_of(&self, evidence: &Evidence) -> Option<Span> {
         let text = self.by_source.get(evidence.source as usize)?.get(evidence.block as usize)?;
         Some(Span { text: *text, start: evidence.start, end: evidence.end })
     }
 
     /// The characters of a span; `None` where it reaches beyond its text.
-    pub fn slice(&self, span: Span) -> Option<String> {
+    pub fn text_of(&self, span: Span) -> Option<String> {
         self.texts.get(span.text as usize)?.slice(span.start, span.end)
     }
 
@@ -118,7 +118,7 @@ impl<'a> Quoter<'a> {
     }
 
     /// The evidence of several spans.
-    pub fn all(&self, spans: &[Span]) -> Vec<Evidence> {
+    pub fn evidence_of_all(&self, spans: &[Span]) -> Vec<Evidence> {
         spans.iter().map(|s| self.evidence(*s)).collect()
     }
 
@@ -127,12 +127,12 @@ impl<'a> Quoter<'a> {
     pub fn traces(&self, field: &str, spans: &[Span]) -> Traces {
         let mut traces =
             Traces { evidence: spans.first().map(|s| self.evidence(*s)), ..Traces::default() };
-        self.add(&mut traces, field, spans.get(1..).unwrap_or_default());
+        self.add_traces(&mut traces, field, spans.get(1..).unwrap_or_default());
         traces
     }
 
     /// Adds the places of a field; places within the record's own words, or there already, add nothing.
-    pub fn add(&self, traces: &mut Traces, field: &str, spans: &[Span]) {
+    pub fn add_traces(&self, traces: &mut Traces, field: &str, spans: &[Span]) {
         for span in spans {
             let evidence = self.evidence(*span);
             let own = traces.evidence.as_ref();

@@ -34,7 +34,7 @@ pub fn expand(text: &str, fragments: &Map<String, String>) -> Result<String, Unk
 }
 
 /// The names of fragments that a text uses, in order.
-pub fn names(text: &str) -> Vec<&str> {
+pub fn names_used(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some((_, name, after)) = next(rest) {
@@ -83,6 +83,6 @@ mod tests {
         assert_eq!(expand(text, &fragments), Ok(wanted.to_string()));
         let unknown = Unknown { line: 2, name: "number".into() };
         assert_eq!(expand("a: b\nregex: '{number}'", &fragments), Err(unknown));
-        assert_eq!(names("{counted}{2,3}{piece}"), ["counted", "piece"]);
+        assert_eq!(names_used("{counted}{2,3}{piece}"), ["counted", "piece"]);
     }
 }

@@ -24,16 +24,16 @@ impl Lexicon {
         let units: Vec<_> = self.provisions.iter().filter_map(|t| t.unit).collect();
         let changes: Vec<_> = self.changes.iter().map(|t| t.kind).collect();
         let mentions: Vec<_> = self.mentions.iter().map(|t| t.topic).collect();
-        fn first<T: PartialEq + ToString>(all: &[T], given: &[T]) -> Option<String> {
+        fn first_missing<T: PartialEq + ToString>(all: &[T], given: &[T]) -> Option<String> {
             all.iter().find(|key| !given.contains(key)).map(T::to_string)
         }
         let of = |path: &'static str, word: Option<String>| Some((path, word?));
-        of("lexicon/columns.yaml", first(&ColumnKey::all(), &columns))
-            .or_else(|| of("lexicon/terms.yaml", first(DocumentKind::ALL, &kinds)))
-            .or_else(|| of("lexicon/provisions.yaml", first(Topic::ALL, &topics)))
-            .or_else(|| of("lexicon/provisions.yaml", first(Unit::ALL, &units)))
-            .or_else(|| of("lexicon/changes.yaml", first(AnnouncedKind::ALL, &changes)))
-            .or_else(|| of("lexicon/mentions.yaml", first(MentionTopic::ALL, &mentions)))
+        of("lexicon/columns.yaml", first_missing(&ColumnKey::all(), &columns))
+            .or_else(|| of("lexicon/terms.yaml", first_missing(DocumentKind::ALL, &kinds)))
+            .or_else(|| of("lexicon/provisions.yaml", first_missing(Topic::ALL, &topics)))
+            .or_else(|| of("lexicon/provisions.yaml", first_missing(Unit::ALL, &units)))
+            .or_else(|| of("lexicon/changes.yaml", first_missing(AnnouncedKind::ALL, &changes)))
+            .or_else(|| of("lexicon/mentions.yaml", first_missing(MentionTopic::ALL, &mentions)))
     }
 }
 

@@ -141,7 +141,7 @@ impl Decisions {
     }
 
     /// The decision that stands on two ids.
-    pub fn on(&self, one: &str, other: &str) -> Option<&Decision> {
+    pub fn decision_on(&self, one: &str, other: &str) -> Option<&Decision> {
         self.standing.get(&ordered(one, other)).map(|at| &self.all[*at])
     }
 

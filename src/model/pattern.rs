@@ -117,34 +117,34 @@ impl Pattern {
     /// Whether it fits anywhere.
     pub fn is_match(&self, folded: &str) -> bool {
         let fits = self.regex().is_match(folded);
-        self.note(fits);
+        self.note_use(fits);
         fits
     }
 
     /// Where it first fits.
     pub fn find<'t>(&self, folded: &'t str) -> Option<Match<'t>> {
         let found = self.regex().find(folded);
-        self.note(found.is_some());
+        self.note_use(found.is_some());
         found
     }
 
     /// Its groups where it first fits.
     pub fn captures<'t>(&self, folded: &'t str) -> Option<Captures<'t>> {
         let found = self.regex().captures(folded);
-        self.note(found.is_some());
+        self.note_use(found.is_some());
         found
     }
 
     /// Its groups wherever it fits.
     pub fn captures_iter<'t>(&self, folded: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        self.regex().captures_iter(folded).inspect(|_| self.note(true))
+        self.regex().captures_iter(folded).inspect(|_| self.note_use(true))
     }
 
     fn regex(&self) -> &Regex {
         self.built.get_or_init(|| Regex::new(&self.regex).expect("checked when it was read"))
     }
 
-    fn note(&self, fitted: bool) {
+    fn note_use(&self, fitted: bool) {
         if fitted {
             self.used.store(true, Ordering::Relaxed);
         }

@@ -41,16 +41,19 @@ struct Known {
 }
 
 const KNOWN: [Known; 7] = [
-    known(Phase::Registration, ["registration", "registration", "报名", "报名"]),
-    known(Phase::Review, ["review", "review", "审核", "审核"]),
-    known(Phase::Payment, ["payment", "payment", "缴费", "缴费"]),
-    known(Phase::AdmissionTicket, ["admission_ticket", "admission-ticket", "准考证打印", "准考证"]),
-    known(Phase::Exam, ["exam_date", "exam", "考核", "考核"]),
-    known(Phase::TheoryExam, ["theory_exam", "theory-exam", "理论考试", "理论考试"]),
-    known(Phase::PracticalExam, ["practical_exam", "practical-exam", "实操考核", "实操考核"]),
+    known_phase(Phase::Registration, ["registration", "registration", "报名", "报名"]),
+    known_phase(Phase::Review, ["review", "review", "审核", "审核"]),
+    known_phase(Phase::Payment, ["payment", "payment", "缴费", "缴费"]),
+    known_phase(
+        Phase::AdmissionTicket,
+        ["admission_ticket", "admission-ticket", "准考证打印", "准考证"],
+    ),
+    known_phase(Phase::Exam, ["exam_date", "exam", "考核", "考核"]),
+    known_phase(Phase::TheoryExam, ["theory_exam", "theory-exam", "理论考试", "理论考试"]),
+    known_phase(Phase::PracticalExam, ["practical_exam", "practical-exam", "实操考核", "实操考核"]),
 ];
 
-const fn known(phase: Phase, [key, slug, name, heading]: [&'static str; 4]) -> Known {
+const fn known_phase(phase: Phase, [key, slug, name, heading]: [&'static str; 4]) -> Known {
     Known { phase, key, slug, name, heading }
 }
 
@@ -72,22 +75,22 @@ impl Phase {
 
     /// The key of a session that holds it.
     pub fn key(self) -> &'static str {
-        self.known().key
+        self.table_row().key
     }
 
     /// Its word in the uid of an event.
     pub fn slug(self) -> &'static str {
-        self.known().slug
+        self.table_row().slug
     }
 
     /// What it is called.
     pub fn name(self) -> &'static str {
-        self.known().name
+        self.table_row().name
     }
 
     /// What it is called in a heading: `准考证` for the days on which it is printed.
     pub fn heading(self) -> &'static str {
-        self.known().heading
+        self.table_row().heading
     }
 
     /// The phase that a key of a session holds.
@@ -95,7 +98,7 @@ impl Phase {
         KNOWN.iter().find(|k| k.key == key).map(|k| k.phase)
     }
 
-    fn known(self) -> &'static Known {
+    fn table_row(self) -> &'static Known {
         KNOWN.iter().find(|k| k.phase == self).expect("the table has every phase, by its test")
     }
 }

@@ -52,9 +52,9 @@ pub enum Amount {
 
 impl Amount {
     /// The number, where it is whole and not negative.
-    pub fn whole(self) -> Option<u32> {
+    pub fn whole_number(self) -> Option<u32> {
         match self {
-            Amount::Number(number) => number.whole(),
+            Amount::Number(number) => number.whole_number(),
             Amount::Day(_) => None,
         }
     }

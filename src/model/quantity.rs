@@ -23,7 +23,7 @@ impl Quantity {
     }
 
     /// The number, where it is whole and not negative.
-    pub fn whole(self) -> Option<u32> {
+    pub fn whole_number(self) -> Option<u32> {
         u32::try_from(self.hundredths / 100).ok().filter(|_| self.hundredths % 100 == 0)
     }
 }

@@ -26,18 +26,18 @@ impl Notice {
         traced(self.marks.iter().map(|m| &m.traces), found);
         traced(self.attachments.iter().map(|a| &a.traces), found);
         traced(self.citations.iter().map(|c| &c.traces), found);
-        all(&self.contacts, found);
-        all(&self.project_lists, found);
-        all(&self.schedules, found);
+        add_all(&self.contacts, found);
+        add_all(&self.project_lists, found);
+        add_all(&self.schedules, found);
         traced(self.eligibility.iter().map(|e| &e.traces), found);
-        all(&self.registration_institutions, found);
+        add_all(&self.registration_institutions, found);
         traced(self.announced_changes.iter().map(|c| &c.traces), found);
-        all(&self.forms, found);
+        add_all(&self.forms, found);
         traced(self.provisions.iter().map(|p| &p.traces), found);
         traced(self.stated_counts.iter().map(|c| &c.traces), found);
         traced(self.definitions.iter().map(|d| &d.traces), found);
         traced(self.mentions.iter().map(|m| &m.traces), found);
-        all(&self.other_tables, found);
+        add_all(&self.other_tables, found);
         traced(self.revisions.iter().map(|r| &r.traces), found);
         traced(self.metadata.iter().map(|m| &m.traces), found);
         std::mem::take(found)
@@ -52,7 +52,7 @@ impl Notice {
     }
 }
 
-fn all<'a, T: Quoted>(records: &'a [T], found: &mut Vec<&'a Evidence>) {
+fn add_all<'a, T: Quoted>(records: &'a [T], found: &mut Vec<&'a Evidence>) {
     records.iter().for_each(|record| record.add_quotes(found));
 }
 
@@ -88,9 +88,9 @@ impl Quoted for Entry {
 impl Quoted for ProjectList {
     fn add_quotes<'a>(&'a self, found: &mut Vec<&'a Evidence>) {
         self.traces.add_quotes(found);
-        all(&self.entries, found);
+        add_all(&self.entries, found);
         traced(self.batches.iter().map(|b| &b.traces), found);
-        all(&self.columns, found);
+        add_all(&self.columns, found);
     }
 }
 
@@ -98,14 +98,14 @@ impl Quoted for Schedule {
     fn add_quotes<'a>(&'a self, found: &mut Vec<&'a Evidence>) {
         self.traces.add_quotes(found);
         traced(self.sessions.iter().map(|s| &s.traces), found);
-        all(&self.columns, found);
+        add_all(&self.columns, found);
     }
 }
 
 impl Quoted for Institution {
     fn add_quotes<'a>(&'a self, found: &mut Vec<&'a Evidence>) {
         self.traces.add_quotes(found);
-        all(&self.contacts, found);
+        add_all(&self.contacts, found);
     }
 }
 

@@ -39,16 +39,20 @@ pub struct Flow {
 
 impl Flow {
     /// The paragraphs of a document in order, what belongs to the page apart.
-    pub fn of(document: &Document) -> Vec<Flow> {
+    pub fn of_document(document: &Document) -> Vec<Flow> {
         let mut flows = vec![Flow::default()];
         for block in &document.blocks {
             match block {
                 Block::Paragraph(p) => {
-                    flows.last_mut().expect("never empty").paragraphs.push(Reading::of(p));
+                    flows
+                        .last_mut()
+                        .expect("never empty")
+                        .paragraphs
+                        .push(Reading::of_paragraph(p));
                 }
                 Block::Table(table) => {
                     let mut cells = Flow { in_table: true, paragraphs: Vec::new() };
-                    cells.take(table);
+                    cells.take_cells(table);
                     flows.extend([cells, Flow::default()]);
                 }
                 Block::Furniture(_) => {}
@@ -59,11 +63,11 @@ impl Flow {
         flows
     }
 
-    fn take(&mut self, table: &Table) {
+    fn take_cells(&mut self, table: &Table) {
         for block in table.rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.blocks) {
             match block {
-                Block::Paragraph(p) => self.paragraphs.push(Reading::of(p)),
-                Block::Table(table) => self.take(table),
+                Block::Paragraph(p) => self.paragraphs.push(Reading::of_paragraph(p)),
+                Block::Table(table) => self.take_cells(table),
                 Block::Furniture(_) => {}
             }
         }
@@ -72,7 +76,7 @@ impl Flow {
 
 impl Reading {
     /// Reads a paragraph, the program's own number first where it has one.
-    pub fn of(paragraph: &Paragraph) -> Self {
+    pub fn of_paragraph(paragraph: &Paragraph) -> Self {
         let text = &paragraph.text;
         let label = paragraph.label.iter().flat_map(|l| l.chars());
         let label = label.map(|c| Glyph { c, place: None, breaks: false });
@@ -153,22 +157,22 @@ impl Reading {
     }
 
     /// The part at a byte range of the folded text, trimmed.
-    pub fn part(&self, range: Range<usize>) -> Reading {
+    pub fn part_at(&self, range: Range<usize>) -> Reading {
         Self::from_glyphs(trimmed(self.glyphs(range).to_vec()))
     }
 
     /// The part from a byte of the folded text to the end.
     pub fn from(&self, byte: usize) -> Reading {
-        self.part(byte..self.folded.len())
+        self.part_at(byte..self.folded.len())
     }
 
     /// The text of a byte range of the folded text.
-    pub fn slice(&self, range: Range<usize>) -> String {
+    pub fn text_at(&self, range: Range<usize>) -> String {
         self.glyphs(range).iter().map(|g| g.c).collect()
     }
 
     /// The spans a byte range of the folded text was read from.
-    pub fn spans(&self, range: Range<usize>) -> Vec<Span> {
+    pub fn spans_at(&self, range: Range<usize>) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         for (text, at) in self.glyphs(range).iter().filter_map(|g| g.place) {
             match spans.last_mut() {
@@ -180,13 +184,13 @@ impl Reading {
     }
 
     /// Where the whole reading stands.
-    pub fn all(&self) -> Vec<Span> {
-        self.spans(0..self.folded.len())
+    pub fn all_spans(&self) -> Vec<Span> {
+        self.spans_at(0..self.folded.len())
     }
 
     /// Numbers of the document texts this was read from.
-    pub fn texts(&self) -> Vec<u32> {
-        self.all().into_iter().map(|s| s.text).collect()
+    pub fn text_numbers(&self) -> Vec<u32> {
+        self.all_spans().into_iter().map(|s| s.text).collect()
     }
 
     fn glyphs(&self, range: Range<usize>) -> &[Glyph] {
@@ -200,7 +204,7 @@ impl Serialize for Reading {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Reading", 2)?;
         fields.serialize_field("text", &self.text())?;
-        fields.serialize_field("at", &self.all())?;
+        fields.serialize_field("at", &self.all_spans())?;
         fields.end()
     }
 }
@@ -208,7 +212,7 @@ impl Serialize for Reading {
 fn paragraphs(blocks: &[Block], out: &mut Vec<Reading>) {
     for block in blocks {
         match block {
-            Block::Paragraph(paragraph) => out.push(Reading::of(paragraph)),
+            Block::Paragraph(paragraph) => out.push(Reading::of_paragraph(paragraph)),
             Block::Furniture(_) => {}
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|r| &r.cells);
@@ -262,11 +266,11 @@ mod tests {
 
     #[test]
     fn a_reading_joins_lines_and_keeps_places() {
-        let reading = Reading::of(&Paragraph::plain("　大数据运行 \n 平台（BIM\nv2）"));
+        let reading = Reading::of_paragraph(&Paragraph::plain("　大数据运行 \n 平台（BIM\nv2）"));
         assert_eq!(reading.text(), "大数据运行平台（BIM v2）");
         assert_eq!(reading.folded(), "大数据运行平台(BIM v2)");
-        let part = reading.part(15..21);
+        let part = reading.part_at(15..21);
         assert_eq!(part.text(), "平台");
-        assert_eq!(part.all(), [Span { text: 0, start: 9, end: 11 }]);
+        assert_eq!(part.all_spans(), [Span { text: 0, start: 9, end: 11 }]);
     }
 }

@@ -26,7 +26,7 @@ impl Required {
 
 /// What stands in every text that an expression fits.
 pub fn of_every_match(expression: &Hir) -> Required {
-    let mut sets = sets(expression);
+    let mut sets = alternative_sets(expression);
     sets.retain(|words| !words.is_empty() && words.len() <= MOST_WORDS);
     // The longest words first, and of equal ones the fewest: they are the rarest.
     let shortest = |words: &Vec<String>| words.iter().map(|w| w.chars().count()).min();
@@ -37,13 +37,13 @@ pub fn of_every_match(expression: &Hir) -> Required {
 }
 
 /// Sets of words of each of which one stands in every match.
-fn sets(expression: &Hir) -> Vec<Vec<String>> {
+fn alternative_sets(expression: &Hir) -> Vec<Vec<String>> {
     if let Some(words) = all_texts(expression) {
         return vec![words];
     }
     match expression.kind() {
-        HirKind::Capture(capture) => sets(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => sets(&repetition.sub),
+        HirKind::Capture(capture) => alternative_sets(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => alternative_sets(&repetition.sub),
         HirKind::Concat(parts) => of_sequence(parts),
         HirKind::Alternation(branches) => {
             let best = branches.iter().map(|b| of_every_match(b).0.into_iter().next());
@@ -64,7 +64,7 @@ fn of_sequence(parts: &[Hir]) -> Vec<Vec<String>> {
                 found.push(std::mem::take(&mut run));
                 match all_texts(part) {
                     Some(words) => run = words,
-                    None => found.extend(sets(part)),
+                    None => found.extend(alternative_sets(part)),
                 }
             }
         }

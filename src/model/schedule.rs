@@ -139,14 +139,14 @@ impl Schedule {
     }
 
     /// The sessions whose exam has a date, with that date, in printed order.
-    pub fn exams(&self) -> Vec<(&Session, NaiveDate)> {
-        self.sessions.iter().filter_map(|s| Some((s, s.exam()?))).collect()
+    pub fn dated_exams(&self) -> Vec<(&Session, NaiveDate)> {
+        self.sessions.iter().filter_map(|s| Some((s, s.exam_day()?))).collect()
     }
 }
 
 impl Session {
     /// What a reader calls it: `第3批`, by its printed number, else by its place in the plan from 0.
-    pub fn batch(&self, at: usize) -> String {
+    pub fn batch_name(&self, at: usize) -> String {
         let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         match self.ordinal.as_deref().map(str::trim).filter(|o| !o.is_empty()) {
             Some(number) if number.chars().all(is_number) => format!("第{number}批"),
@@ -156,23 +156,23 @@ impl Session {
     }
 
     /// The days of a phase before the exam.
-    pub fn days(&self, phase: Phase) -> Option<&Days> {
+    pub fn days_of(&self, phase: Phase) -> Option<&Days> {
         self.phases.get(phase)
     }
 
     /// The first day of its exam.
-    pub fn exam(&self) -> Option<NaiveDate> {
+    pub fn exam_day(&self) -> Option<NaiveDate> {
         self.exam_date.map(Day::date)
     }
 
     /// The last day of its exam, as far as it is printed.
     pub fn last_exam_day(&self) -> Option<NaiveDate> {
-        self.exam_until.map(Day::date).or_else(|| self.exam())
+        self.exam_until.map(Day::date).or_else(|| self.exam_day())
     }
 
     /// The last day of registration.
     pub fn deadline(&self) -> Option<NaiveDate> {
-        self.days(Phase::Registration).and_then(Days::last)
+        self.days_of(Phase::Registration).and_then(Days::last_day)
     }
 }
 
@@ -198,7 +198,8 @@ impl Schedule {
     /// The days from deadline to exam that at least half of its exams have.
     pub fn usual_lead_days(&self) -> Option<i64> {
         let mut counts: Map<i64, usize> = Map::new();
-        for (exam, deadline) in self.sessions.iter().filter_map(|s| s.exam().zip(s.deadline())) {
+        for (exam, deadline) in self.sessions.iter().filter_map(|s| s.exam_day().zip(s.deadline()))
+        {
             *counts.entry((exam - deadline).num_days()).or_default() += 1;
         }
         let usual = counts.into_iter().find(|(_, count)| count * 2 >= self.sessions.len());
@@ -235,7 +236,7 @@ static SCHEDULE: LazyLock<Description<Schedule>> = LazyLock::new(|| {
         of_comparison(NAME, ["名称", "name"]),
     ];
     fields.extend(Phase::before_the_exam().map(|phase| {
-        of_comparison(phase.key(), [made(format!("{}环节", phase.heading())), phase.key()])
+        of_comparison(phase.key(), [lasting_name(format!("{}环节", phase.heading())), phase.key()])
             .changes(ChangeKind::PhaseAdded, Impact::Procedural)
             .lapses(ChangeKind::PhaseRemoved)
     }));
@@ -265,7 +266,7 @@ impl Described for Schedule {
 }
 
 /// A name made once of the table of phases; it lives as long as the program, as names written out do.
-fn made(name: String) -> &'static str {
+fn lasting_name(name: String) -> &'static str {
     Box::leak(name.into_boxed_str())
 }
 
@@ -284,7 +285,7 @@ static SESSION: LazyLock<Description<Session>> = LazyLock::new(|| {
         field("ordinal", ["批次", "number"], |s: &Session| s.ordinal.as_value()).form_only(),
         of_comparison(NAME, ["名称", "name"]),
     ];
-    fields.extend(Phase::before_the_exam().flat_map(ends));
+    fields.extend(Phase::before_the_exam().flat_map(ends_of_phase));
     fields.extend([
         field("exam_date", ["考核日期", "exam date"], |s: &Session| s.exam_date.as_value())
             .changes(ExamMoved, Impact::Procedural),
@@ -321,14 +322,14 @@ static SESSION: LazyLock<Description<Session>> = LazyLock::new(|| {
     return Description::new(record, (ChangeKind::SessionChanged, Impact::Procedural), fields);
 
     /// The first and the last day of a phase; that of registration is the deadline.
-    fn ends(phase: Phase) -> [Field<Session>; 2] {
+    fn ends_of_phase(phase: Phase) -> [Field<Session>; 2] {
         let end = |key: &str, word: &str, english: &str, get: fn(&Days) -> Option<Day>| {
             let names = [
-                made(format!("{}{word}日期", phase.heading())),
-                made(format!("{} {english}", phase.key())),
+                lasting_name(format!("{}{word}日期", phase.heading())),
+                lasting_name(format!("{} {english}", phase.key())),
             ];
-            field(made(format!("{}.{key}", phase.key())), names, move |s: &Session| {
-                s.days(phase).and_then(get).as_value()
+            field(lasting_name(format!("{}.{key}", phase.key())), names, move |s: &Session| {
+                s.days_of(phase).and_then(get).as_value()
             })
         };
         let (last, kind) = match phase {

@@ -61,7 +61,7 @@ pub struct Fault {
 
 impl Level {
     /// The level of a word: `deny`, `warn`, `info`, `allow`.
-    pub fn of(word: &str) -> Option<Level> {
+    pub fn of_word(word: &str) -> Option<Level> {
         Some(match word {
             "deny" | "error" => Level::As(Severity::Error),
             "warn" | "warning" => Level::As(Severity::Warning),

@@ -60,7 +60,7 @@ impl Subject {
     }
 
     /// Goes through the words of the notice in it.
-    pub fn texts(&mut self, visit: &mut dyn FnMut(&mut String)) {
+    pub fn visit_texts(&mut self, visit: &mut dyn FnMut(&mut String)) {
         match self {
             Subject::Thing(text) => visit(text),
             Subject::List | Subject::Schedule | Subject::Session(_) | Subject::Clause(_) => {}

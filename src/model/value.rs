@@ -103,12 +103,12 @@ impl Value {
     }
 
     /// Goes through every text in it.
-    pub fn texts(&mut self, visit: &mut dyn FnMut(&mut String)) {
+    pub fn visit_texts(&mut self, visit: &mut dyn FnMut(&mut String)) {
         match self {
             Value::Text(text) => visit(text),
-            Value::List(list) => list.iter_mut().for_each(|v| v.texts(visit)),
-            Value::Record(fields) => fields.iter_mut().for_each(|(_, v)| v.texts(visit)),
-            Value::Table(table) => table.values_mut().for_each(|v| v.texts(visit)),
+            Value::List(list) => list.iter_mut().for_each(|v| v.visit_texts(visit)),
+            Value::Record(fields) => fields.iter_mut().for_each(|(_, v)| v.visit_texts(visit)),
+            Value::Table(table) => table.values_mut().for_each(|v| v.visit_texts(visit)),
             Value::Day(_) | Value::Number(_) | Value::Flag | Value::Code(_) | Value::Months(_) => {}
         }
     }

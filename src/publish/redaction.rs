@@ -81,7 +81,7 @@ fn without_contact_changes(changes: &Changes, mask: &Mask) -> Changes {
 fn cover_change(change: &mut Change, mask: &Mask) {
     let values = change.before.iter_mut().chain(&mut change.after);
     values.for_each(empty_contacts);
-    change.texts(&mut |text| mask.cover(text));
+    change.visit_texts(&mut |text| mask.cover(text));
 }
 
 /// Takes persons and telephones out of the contacts within a value, and contacts that say nothing then.

@@ -69,12 +69,12 @@ fn enter_events(stages: &[Vec<Event>], ledger: &mut Ledger) {
         let counts = |e: &&Event| n + 1 == stages.len() || !known.contains(&e.uid);
         for event in stage.iter().filter(counts) {
             let last = ledger.find(&event.uid);
-            if last.is_some_and(|l| l.dates == event.dates() && !l.cancelled) {
+            if last.is_some_and(|l| l.dates == event.dates_in_one() && !l.cancelled) {
                 continue;
             }
             let line = Dated {
                 uid: event.uid.clone(),
-                dates: event.dates(),
+                dates: event.dates_in_one(),
                 sequence: last.map_or(0, |l| l.sequence + 1),
                 source: event.notice.clone(),
                 session: event.session.clone(),

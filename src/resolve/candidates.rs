@@ -74,7 +74,7 @@ fn pairs_to_judge(things: &[ListedThing]) -> BTreeSet<(usize, usize)> {
 }
 
 fn candidate(one: &ListedThing, other: &ListedThing, authority: &Authority) -> Option<Candidate> {
-    let decision = authority.decisions.on(&one.id, &other.id);
+    let decision = authority.decisions.decision_on(&one.id, &other.id);
     let verdict = names_alike::verdict(&authority.matching, &one.name, &other.name)?;
     let verdict = side_by_side(one, other, verdict, &authority.matching)?;
     let named = |thing: &ListedThing| Named {

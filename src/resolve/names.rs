@@ -66,7 +66,7 @@ pub fn allot(notices: &[Notice], authority: &mut Authority) -> Allotted {
                 source: notice.id.clone(),
                 since: change.from.or(notice.issued_on),
             });
-            let entry = label.and_then(|l| authority.projects.label(&change.name, l));
+            let entry = label.and_then(|l| authority.projects.add_label(&change.name, l));
             allotted.renamed.extend(entry.cloned());
         }
         for name in project_names(notice) {

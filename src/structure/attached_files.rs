@@ -234,7 +234,7 @@ fn starts(document: &Document, outline: &Outline) -> Vec<(u32, usize)> {
         document.blocks.iter().position(|b| matches!(b, Block::Paragraph(p) if p.text.id == text))
     };
     let labelled = outline.attachments.iter().filter_map(|a| {
-        let text = a.label.as_ref()?.texts().first().copied()?;
+        let text = a.label.as_ref()?.text_numbers().first().copied()?;
         Some((a.ordinal, block_of(text)?))
     });
     labelled.collect()

@@ -58,7 +58,7 @@ impl Note {
         self.last = serial;
         for _ in 0..MOST_ON_A_LINE {
             let Some((at, content)) = next_on_line(&title, self.last + 1) else { break };
-            self.lines.push((self.last, vec![title.part(0..at)]));
+            self.lines.push((self.last, vec![title.part_at(0..at)]));
             title = title.from(content);
             self.last += 1;
         }
@@ -131,7 +131,7 @@ fn title_marks(title: &Reading) -> (Reading, bool) {
     let folded = title.folded();
     match folded.strip_prefix('《').and_then(|f| f.strip_suffix('》')) {
         Some(inside) if !inside.contains('《') => {
-            (title.part('《'.len_utf8()..'《'.len_utf8() + inside.len()), true)
+            (title.part_at('《'.len_utf8()..'《'.len_utf8() + inside.len()), true)
         }
         _ => (title.clone(), false),
     }
@@ -148,26 +148,26 @@ fn declared(ordinal: u32, parts: &[Reading], words: &Lexicon) -> DeclaredAttachm
     let whole = Reading::join(parts);
     let folded = whole.folded();
     let end = folded.trim_end_matches([';', '。', ',']).len();
-    let trimmed = whole.part(0..end);
+    let trimmed = whole.part_at(0..end);
     let (trimmed, _) = title_marks(&trimmed);
     let mut declared =
         DeclaredAttachment { ordinal, title: trimmed.clone(), location: None, whole };
     if let Some((head, start, stop)) = punctuation::trailing_bracket(trimmed.folded()) {
-        let inside = trimmed.part(start..stop);
+        let inside = trimmed.part_at(start..stop);
         let located = words.terms.location.is_match(inside.folded());
         if located {
             let place =
                 words.terms.location_place.captures(inside.folded()).and_then(|c| c.name("place"));
-            declared.location = Some(place.map_or(inside.clone(), |m| inside.part(m.range())));
+            declared.location = Some(place.map_or(inside.clone(), |m| inside.part_at(m.range())));
         }
         if located || words.terms.withheld.is_match(inside.folded()) {
-            declared.title = trimmed.part(0..head);
+            declared.title = trimmed.part_at(0..head);
         }
     }
     // The title of a file: there it is to be had.
     if let Some(name) = file_names::name(declared.title.folded()) {
         declared.location.get_or_insert(declared.title.clone());
-        declared.title = declared.title.part(name);
+        declared.title = declared.title.part_at(name);
     }
     declared
 }

@@ -210,7 +210,7 @@ fn place_other_line(line: &Reading, words: &Lexicon, outline: &mut Outline) {
 fn signed_date(line: &Reading, words: &Lexicon) -> Option<(Reading, Reading)> {
     let folded = line.folded();
     let at = folded.rfind(' ').filter(|_| line.len() <= bounds::LONGEST_LINE)?;
-    let (office, date) = (line.part(0..at), line.from(at));
+    let (office, date) = (line.part_at(0..at), line.from(at));
     let signed = is_line_of_offices(office.folded(), words) && is_date(date.folded());
     signed.then_some((office, date))
 }

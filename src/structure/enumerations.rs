@@ -47,9 +47,9 @@ pub fn split(text: &Reading) -> (Reading, Vec<Member>) {
     let mut members = Vec::new();
     for (n, start) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(folded.len());
-        members.extend(member(&text.part(*start..end)));
+        members.extend(member(&text.part_at(*start..end)));
     }
-    (text.part(0..first_at), members)
+    (text.part_at(0..first_at), members)
 }
 
 type Mark = (usize, Style, u32);
@@ -89,7 +89,7 @@ fn member(whole: &Reading) -> Option<Member> {
     Some(Member {
         style: label.style,
         serial: label.serial,
-        number: whole.slice(label.number),
+        number: whole.text_at(label.number),
         whole: whole.clone(),
         text,
         members,
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn enumerations_nest_in_the_order_they_open() {
         let text = "填报。一是录入信息。二是上传证明:①学籍,②学历。三是据实。";
-        let (lead, members) = split(&Reading::of(&Paragraph::plain(text)));
+        let (lead, members) = split(&Reading::of_paragraph(&Paragraph::plain(text)));
         assert_eq!(lead.text(), "填报。");
         let shown: Vec<(String, String, usize)> =
             members.iter().map(|m| (m.number.clone(), m.text.text(), m.members.len())).collect();
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn one_member_is_no_enumeration() {
-        let reading = Reading::of(&Paragraph::plain("这一是考核,二来是认定。"));
+        let reading = Reading::of_paragraph(&Paragraph::plain("这一是考核,二来是认定。"));
         assert_eq!(split(&reading).1.len(), 0);
     }
 }

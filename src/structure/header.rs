@@ -34,11 +34,11 @@ pub fn read(items: &[Item], words: &Lexicon, header: &mut Header) -> usize {
 fn number(line: &Reading, layout: &Layout) -> Option<Reading> {
     let folded = line.folded();
     let inside = folded.strip_prefix('(').and_then(|f| f.strip_suffix(')'));
-    let bare = inside.map_or(line.clone(), |f| line.part(1..1 + f.len()));
+    let bare = inside.map_or(line.clone(), |f| line.part_at(1..1 + f.len()));
     let start = layout.number_label.find(bare.folded()).map_or(0, |label| label.end());
     let signer = layout.signer.find(bare.folded());
     let end = signer.map_or(bare.folded().len(), |signer| signer.start());
-    let bare = bare.part(start..end.max(start));
+    let bare = bare.part_at(start..end.max(start));
     document_number::whole(bare.folded()).map(|_| bare)
 }
 

@@ -33,7 +33,7 @@ pub fn items_of(document: &Document, words: &Lexicon) -> Vec<Item> {
     let mut blocks = Vec::new();
     frames::open(&document.blocks, &mut blocks);
     let item = |(n, block): (usize, &&Block)| match block {
-        Block::Paragraph(p) => Some(Item::Paragraph(Reading::of(p))).filter(printed),
+        Block::Paragraph(p) => Some(Item::Paragraph(Reading::of_paragraph(p))).filter(printed),
         Block::Table(table) => Some(Item::Table(split_tables::marked(table))),
         Block::Furniture(f) => {
             names_sheet(f, &blocks[n + 1..], words).then(|| item_of_sheet_name(f))
@@ -56,7 +56,7 @@ pub fn items_of(document: &Document, words: &Lexicon) -> Vec<Item> {
 
 fn item_of_sheet_name(furniture: &Furniture) -> Item {
     let paragraph = Paragraph { text: furniture.text.clone(), ..Paragraph::default() };
-    Item::Paragraph(Reading::of(&paragraph))
+    Item::Paragraph(Reading::of_paragraph(&paragraph))
 }
 
 /// Whether a sheet's name says what the sheet does not: a title right before a table, or the label of

@@ -124,17 +124,17 @@ impl<'w> Builder<'w> {
         let id = self.enter(label, reading);
         let content = reading.from(label.content);
         let (head, text) = heading::split(content.folded(), &self.words.layout);
-        let number = reading.slice(label.number.clone());
+        let number = reading.text_at(label.number.clone());
         let mut clause = Clause {
             id: id.clone(),
             number,
             level: self.open.len(),
             whole: reading.clone(),
-            heading: head.map(|r| content.part(r)),
+            heading: head.map(|r| content.part_at(r)),
             parts: Vec::new(),
         };
         let (own, members) =
-            text.map(|r| enumerations::split(&content.part(r))).unwrap_or_default();
+            text.map(|r| enumerations::split(&content.part_at(r))).unwrap_or_default();
         if !own.is_empty() {
             clause.parts.push(Part::Paragraph(own));
         }
@@ -172,7 +172,7 @@ impl<'w> Builder<'w> {
         self.open.push((style, label.serial));
         let orphan = matches!(style, Style::Decimal(_)) && self.open.len() == 1;
         let path = if orphan {
-            reading.slice(label.number.clone())
+            reading.text_at(label.number.clone())
         } else {
             self.open.iter().map(|(_, n)| n.to_string()).collect::<Vec<_>>().join(".")
         };
@@ -305,13 +305,13 @@ fn notes_apart(table: &Table) -> (Table, Vec<Reading>) {
 /// Whether nothing is printed in a row.
 fn is_blank(row: &Row) -> bool {
     let mut blocks = row.cells.iter().flat_map(|c| &c.blocks);
-    blocks.all(|b| matches!(b, Block::Paragraph(p) if Reading::of(p).is_empty()))
+    blocks.all(|b| matches!(b, Block::Paragraph(p) if Reading::of_paragraph(p).is_empty()))
 }
 
 /// The paragraphs of a row whose one printed cell is a note.
 fn note_row(row: &Row) -> Option<Vec<Reading>> {
     let paragraphs = row.cells.iter().flat_map(|c| &c.blocks).map(|b| match b {
-        Block::Paragraph(p) => Some(Reading::of(p)),
+        Block::Paragraph(p) => Some(Reading::of_paragraph(p)),
         _ => None,
     });
     let printed: Vec<Reading> =
@@ -341,8 +341,8 @@ fn goes_on_below(note: &Reading) -> bool {
 fn opens_with_text(clause: &Clause) -> bool {
     match clause.parts.first() {
         Some(Part::Paragraph(first)) => {
-            let own = clause.whole.all();
-            first.all().first().is_some_and(|s| {
+            let own = clause.whole.all_spans();
+            first.all_spans().first().is_some_and(|s| {
                 own.iter().any(|o| o.text == s.text && o.start <= s.start && s.end <= o.end)
             })
         }

@@ -83,7 +83,7 @@ fn serial(row: &Row) -> Option<u32> {
 
 fn cell_text(blocks: &[Block]) -> String {
     let text = |block: &Block| match block {
-        Block::Paragraph(p) => Reading::of(p).text(),
+        Block::Paragraph(p) => Reading::of_paragraph(p).text(),
         Block::Table(_) | Block::Furniture(_) => String::new(),
     };
     blocks.iter().map(text).collect()

@@ -136,7 +136,7 @@ pub fn patterns_are_short_enough_to_be_read() -> Result<(), Failed> {
         lines.collect::<Vec<_>>().join("\n")
     };
     let texts: Vec<String> = files.iter().map(|(_, text)| uncommented(text)).collect();
-    let named: BTreeSet<&str> = texts.iter().flat_map(|t| fragments::names(t)).collect();
+    let named: BTreeSet<&str> = texts.iter().flat_map(|t| fragments::names_used(t)).collect();
     let idle = shared.keys().filter(|name| !named.contains(name.as_str()));
     broken.extend(idle.map(|name| format!("fragments.yaml: nothing names `{name}`")));
     none(&broken)

@@ -7,7 +7,7 @@ use mulu_model::facet::{FacetName, PartName};
 
 /// The parts of these facets.
 pub fn facet_parts(edition: &Edition, parts: &mut Vec<Part>) {
-    edition.visit(&mut Parts { edition, parts });
+    edition.visit_facets(&mut Parts { edition, parts });
 }
 
 struct Parts<'a> {
@@ -16,7 +16,7 @@ struct Parts<'a> {
 }
 
 impl FacetVisitor for Parts<'_> {
-    fn facet<R: Identified>(&mut self, name: FacetName, facet: &Facet<R>) {
+    fn visit_facet<R: Identified>(&mut self, name: FacetName, facet: &Facet<R>) {
         for (notice, record) in facet.with_notices() {
             let series = self.edition.series.get(notice).filter(|_| name.is_of_a_text());
             let series = series.cloned().map(PartName::Series);

@@ -17,7 +17,7 @@ pub fn unified(edition: &Edition, parts: &mut Vec<Part>) {
         part.push(Record::identified(&from.record, edition.year, notice));
     }
     part.count = part.records.len() as u32;
-    part.push(list_record(&list.head(), &list.from));
+    part.push(list_record(&list.without_entries(), &list.from));
     parts.push(part);
 }
 

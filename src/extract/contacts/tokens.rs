@@ -41,7 +41,7 @@ pub fn tokens(line: &Reading, terms: &Terms) -> Vec<Token> {
         for piece in pieces(&folded[segment.clone()], terms) {
             let range = segment.start + piece.value.start..segment.start + piece.value.end;
             let lead =
-                piece.lead.map(|r| line.slice(segment.start + r.start..segment.start + r.end));
+                piece.lead.map(|r| line.text_at(segment.start + r.start..segment.start + r.end));
             push_label(lead.as_deref().unwrap_or_default(), &piece.word, terms, &mut out);
             match piece.word.as_str() {
                 "传真" | "电子邮箱" | "邮箱" | "邮编" => {}
@@ -120,7 +120,7 @@ fn push_label(lead: &str, word: &str, terms: &Terms, out: &mut Vec<Token>) {
 }
 
 fn address(line: &Reading, range: Range<usize>) -> String {
-    line.slice(range).trim_matches(|c: char| "）)。，, ".contains(c)).to_string()
+    line.text_at(range).trim_matches(|c: char| "）)。，, ".contains(c)).to_string()
 }
 
 /// Telephones with what stands between them.
@@ -177,7 +177,7 @@ fn push_words(line: &Reading, range: Range<usize>, terms: &Terms, out: &mut Vec<
         let start = range.start + part.start;
         let behind = line.folded()[..start].ends_with('(');
         for (word, is_label) in at_colons(&line.folded()[start..range.start + part.end]) {
-            let name = fold::close_up(&line.slice(start + word.start..start + word.end));
+            let name = fold::close_up(&line.text_at(start + word.start..start + word.end));
             push_token(name, is_label, behind, terms, out);
         }
     }

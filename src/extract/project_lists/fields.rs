@@ -54,7 +54,7 @@ pub fn title_marks(cell: &Reading) -> (Reading, bool) {
     let folded = cell.folded();
     match (folded.strip_prefix('《'), folded.rfind('》')) {
         (Some(_), Some(end)) if folded[end..].chars().count() <= 2 => {
-            (cell.part('《'.len_utf8()..end), true)
+            (cell.part_at('《'.len_utf8()..end), true)
         }
         _ => (cell.clone(), false),
     }
@@ -68,9 +68,9 @@ pub fn specification_name(context: &Context<'_>, cell: &Reading) -> Reading {
     let version = punctuation::trailing_bracket(title.folded()).filter(|(_, start, end)| {
         title.folded()[*start..*end].trim_end_matches(')').ends_with('版')
     });
-    let title = version.map_or(title.clone(), |(head, ..)| title.part(0..head));
+    let title = version.map_or(title.clone(), |(head, ..)| title.part_at(0..head));
     let end = suffixes.iter().find_map(|s| title.folded().strip_suffix(s.as_str()).map(str::len));
-    end.filter(|e| *e > 0).map_or(title.clone(), |end| title.part(0..end))
+    end.filter(|e| *e > 0).map_or(title.clone(), |end| title.part_at(0..end))
 }
 
 /// 第一批 in a heading.
@@ -79,7 +79,7 @@ pub fn batch(heading: &Reading) -> Option<String> {
         Regex::new("第 ?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2}) ?批")
             .expect("a constant pattern")
     });
-    BATCH.find(heading.folded()).map(|m| heading.slice(m.range()).replace(' ', ""))
+    BATCH.find(heading.folded()).map(|m| heading.text_at(m.range()).replace(' ', ""))
 }
 
 /// A group heading without its number and count.
@@ -89,7 +89,7 @@ pub fn category(cell: &Reading) -> Reading {
         Some((head, start, end))
             if words.folded()[start..end].contains(|c: char| c.is_ascii_digit()) =>
         {
-            words.part(lists::trim_range(words.folded(), 0..head))
+            words.part_at(lists::trim_range(words.folded(), 0..head))
         }
         _ => words,
     }

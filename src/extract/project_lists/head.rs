@@ -15,10 +15,10 @@ use std::sync::LazyLock;
 /// A list without its entries: title, role, year, attachment, stated count.
 pub fn head(context: &Context<'_>, spot: Spot<'_>) -> ProjectList {
     let Spot { title, attachment, clause } = spot;
-    let mut traces = context.traces("title", &title.all());
+    let mut traces = context.traces("title", &title.all_spans());
     let stated = stated_in_title(title).or_else(|| stated_in_text(context, attachment));
     if let Some((_, spans)) = &stated {
-        context.quoter.add(&mut traces, "stated_count", spans);
+        context.quoter.add_traces(&mut traces, "stated_count", spans);
     }
     let own_years = years::of_title(title);
     let heading = Reading::join(&context.outline.header.title);
@@ -26,7 +26,7 @@ pub fn head(context: &Context<'_>, spot: Spot<'_>) -> ProjectList {
     let year = match (own_years.as_slice(), notice_years.as_slice()) {
         ([(_, year), ..], _) => Some(*year),
         ([], [(range, year)]) => {
-            context.quoter.add(&mut traces, "year", &heading.spans(range.clone()));
+            context.quoter.add_traces(&mut traces, "year", &heading.spans_at(range.clone()));
             Some(*year)
         }
         _ => None,
@@ -77,7 +77,7 @@ pub fn stated_in_title(title: &Reading) -> Option<(u32, Vec<Span>)> {
             .expect("a constant pattern")
     });
     let found = COUNT.captures(title.folded())?.name("count")?;
-    Some((found.as_str().parse().ok()?, title.spans(found.range())))
+    Some((found.as_str().parse().ok()?, title.spans_at(found.range())))
 }
 
 /// `19个…项目（附件1）` in the text.
@@ -90,7 +90,7 @@ fn stated_in_text(context: &Context<'_>, attachment: Option<u32>) -> Option<(u32
                 let named = captures.name("attachment").map_or("", |m| m.as_str());
                 let ours = named.parse::<u32>().map_or(alone, |n| n == attachment);
                 let count = captures.name("count").filter(|_| ours)?;
-                Some((count.as_str().parse().ok()?, passage.text.spans(count.range())))
+                Some((count.as_str().parse().ok()?, passage.text.spans_at(count.range())))
             })
         })
     })
@@ -119,7 +119,7 @@ fn extends(context: &Context<'_>, attachment: Option<u32>) -> bool {
 pub fn columns(context: &Context<'_>, table: &TableView<'_>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (n, view) in table.columns.iter().enumerate() {
-        let evidence = context.quoter.all(&view.header.all());
+        let evidence = context.quoter.evidence_of_all(&view.header.all_spans());
         match columns.get_mut(n % table.period.max(1)).filter(|_| n >= table.period) {
             Some(column) => column.evidence.extend(evidence),
             None => columns.push(Column { header: view.header.text(), key: view.key, evidence }),
@@ -136,7 +136,7 @@ pub fn notes(
     traces: &mut Traces,
 ) {
     for note in readings {
-        context.quoter.add(traces, "notes", &note.all());
+        context.quoter.add_traces(traces, "notes", &note.all_spans());
         notes.extend(note_items(note).iter().map(Reading::text));
     }
 }
@@ -157,7 +157,7 @@ pub fn note_items(note: &Reading) -> Vec<Reading> {
         return vec![note_words(note)];
     }
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([folded.len()]);
-    starts.iter().zip(ends).map(|((_, from), to)| words.part(*from..to)).collect()
+    starts.iter().zip(ends).map(|((_, from), to)| words.part_at(*from..to)).collect()
 }
 
 /// The words of a note behind `备注：` and its number.

@@ -42,7 +42,7 @@ pub fn fill<'d>(
     place: &Place,
 ) {
     for cell in dated {
-        trace(context, session, field_of(cell.key), &cell.cell.all());
+        trace(context, session, field_of(cell.key), &cell.cell.all_spans());
         fill_phase(context, session, cell, place);
         if !when::prints_year(&cell.phrase)
             && !cell.phrase.dates.is_empty()
@@ -71,7 +71,7 @@ pub fn trace(context: &Context<'_>, session: &mut Session, field: &str, spans: &
             session.traces.field_evidence.insert(field.to_string(), own);
         }
     }
-    context.quoter.add(&mut session.traces, field, spans);
+    context.quoter.add_traces(&mut session.traces, field, spans);
 }
 
 fn fill_phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place: &Place) {
@@ -101,7 +101,7 @@ fn fill_phase(context: &Context<'_>, session: &mut Session, dated: &Dated, place
         session.as_stated.insert(field.into(), cell.text());
     }
     for part in phrase.dates.iter().filter(|p| readable && !p.well_formed) {
-        session.malformed.insert(field.into(), cell.slice(part.range.clone()));
+        session.malformed.insert(field.into(), cell.text_at(part.range.clone()));
     }
     if let (ColumnKey::Phase(Phase::Exam | Phase::TheoryExam, _), Some(time)) =
         (key, phrase.times.first())

@@ -45,7 +45,7 @@ pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
         if let Some(number) =
             part.and_then(|c| c.heading.as_ref()).filter(|h| numbers.is_match(h.folded()))
         {
-            trace(context, &mut session, "ordinal", &number.all());
+            trace(context, &mut session, "ordinal", &number.all_spans());
             session.ordinal = Some(number.text());
         }
         Some(session)
@@ -60,9 +60,9 @@ pub fn schedule(context: &Context<'_>) -> Option<Schedule> {
     let keys: Vec<ColumnKey> = said.iter().map(|s| s.dated.key).collect();
     let clause = Some(clause.to_string()).filter(|c| !c.is_empty());
     let spot = Spot { title: &title, attachment: None, clause: clause.as_deref() };
-    let mut traces = context.traces("title", &title.all());
+    let mut traces = context.traces("title", &title.all_spans());
     if let Some((_, spans)) = &year {
-        context.quoter.add(&mut traces, "year", spans);
+        context.quoter.add_traces(&mut traces, "year", spans);
     }
     Some(Schedule {
         title: title.text(),
@@ -88,7 +88,7 @@ fn of_clause<'a>(context: &Context<'_>, clause: &'a Clause) -> Vec<Said<'a>> {
     let labelled = paragraphs.iter().filter_map(|p| {
         let (label, text) = p.folded().split_once(':')?;
         let start = p.folded().len() - text.len();
-        dated_phase(context, &p.part(0..label.len()), &p.from(start))
+        dated_phase(context, &p.part_at(0..label.len()), &p.from(start))
     });
     match headed {
         Some(dated) => vec![Said { dated, clause: &clause.id, within: above }],
@@ -105,12 +105,12 @@ fn dated_phase(context: &Context<'_>, label: &Reading, text: &Reading) -> Option
     }
     let key = columns::key(label.folded(), context.lexicon()).filter(|key| is_phase(*key))?;
     let end = text.folded().find(['。', ';']).unwrap_or(text.folded().len());
-    let sentence = text.part(0..end);
+    let sentence = text.part_at(0..end);
     let phrase = dates::phrase(sentence.folded());
     let last = phrase.dates.last()?.range.end;
     let last = phrase.times.iter().map(|t| t.range.end).fold(last, usize::max);
     let cut = sentence.folded()[last..].find(',').map_or(sentence.folded().len(), |at| last + at);
-    let cell = sentence.part(0..cut);
+    let cell = sentence.part_at(0..cut);
     let phrase = dates::phrase(cell.folded());
     let opens = cell.folded()[..phrase.dates.first()?.range.start].chars().count() <= 3;
     let one = phrase.dates.len() == 1 || phrase.dates.len() == 2 && phrase.is_span;
@@ -146,7 +146,7 @@ fn session(context: &Context<'_>, group: &[&Said<'_>], year: &Year) -> Option<Se
         year: year.clone().or_else(|| {
             let said = group.iter().find(printed)?;
             let date = said.dated.phrase.dates.iter().find(|d| d.year.is_some())?;
-            Some((date.year?, said.dated.cell.spans(date.range.clone())))
+            Some((date.year?, said.dated.cell.spans_at(date.range.clone())))
         }),
     };
     let mut session = Session::default();

@@ -120,7 +120,7 @@ fn in_notice<'a>(case: &Case<'_>, notice: &'a Notice, mode: Mode) -> Option<Stat
             Unit::PerYear => 12,
             _ => return None,
         };
-        let number = provision.value.whole()? as usize;
+        let number = provision.value.whole_number()? as usize;
         let of_mode = mode_of(case, notice, provision)? == mode;
         of_mode.then_some(Stated { provision, notice, number, months })
     })
@@ -146,7 +146,7 @@ fn mode_of(case: &Case<'_>, notice: &Notice, provision: &Provision) -> Option<Mo
 /// The months a calendar plans. None where it plans too little to be held against a rule, or leaves
 /// an exam without a date.
 pub fn planned_months(case: &Case<'_>, schedule: &Schedule, stated: &Stated<'_>) -> Option<Months> {
-    let exams = schedule.exams();
+    let exams = schedule.dated_exams();
     let year = schedule.year.or_else(|| exams.first().map(|(_, day)| day.year()))?;
     let days: BTreeSet<NaiveDate> =
         exams.into_iter().map(|(_, day)| day).filter(|d| d.year() == year).collect();

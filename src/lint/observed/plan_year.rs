@@ -10,7 +10,7 @@ use mulu_model::schedule::{Schedule, Session};
 /// other lints would say of such a session follows from that.
 pub fn strays(case: &Case<'_>, schedule: &Schedule, session: &Session) -> bool {
     let Some((_, years)) = planned_years(case, schedule) else { return false };
-    let exams = schedule.exams();
+    let exams = schedule.dated_exams();
     let exam = exams.iter().find(|(own, _)| std::ptr::eq(*own, session)).map(|(_, day)| *day);
     !is_stale(&exams, &years)
         && exam.is_some_and(|day| {

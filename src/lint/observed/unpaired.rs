@@ -16,7 +16,7 @@ pub fn unpaired(case: &Case<'_>, lint: &str, families: &[Family]) -> Vec<Finding
     let Some(document) = case.document else { return Vec::new() };
     let quoter = Quoter::new(document);
     let mut found = Vec::new();
-    for flow in Flow::of(document) {
+    for flow in Flow::of_document(document) {
         let mut strays: Vec<Stray<'_>> = families.iter().flat_map(|f| strays(&flow, f)).collect();
         strays.sort_by_key(|(n, _, at, _)| (*n, *at));
         let paragraphs = strays.chunk_by(|a, b| a.0 == b.0);
@@ -54,9 +54,10 @@ fn strays<'a>(flow: &'a Flow, family: &Family) -> Vec<Stray<'a>> {
 fn finding_of(case: &Case<'_>, lint: &str, quoter: &Quoter<'_>, strays: &[Stray<'_>]) -> Finding {
     let (_, paragraph, at, mark) = strays[0];
     let words = around(paragraph.folded(), at, mark);
-    let shown = excerpt(&paragraph.slice(words.clone()), AROUND_MARK + 1);
+    let shown = excerpt(&paragraph.text_at(words.clone()), AROUND_MARK + 1);
     let words = words.start..sentence_end(paragraph.folded(), words.end);
-    let asked = excerpt(&paragraph.slice(words.clone()), ASKED).replace('“', "‘").replace('”', "’");
+    let asked =
+        excerpt(&paragraph.text_at(words.clone()), ASKED).replace('“', "‘").replace('”', "’");
     let (own, other, english) = mark_names(mark);
     let messages = (
         format!("{own}没有对应的{other}：{shown}"),

@@ -28,7 +28,7 @@ pub fn entries(edition: &Edition, role: Option<Role>) -> Grid {
     let mut rows = Vec::new();
     let unified = edition.unified_exam_list.as_ref();
     if let Some(list) = unified.filter(|_| role == Some(Role::UnifiedExam)) {
-        let head = cells_of(&list.head());
+        let head = cells_of(&list.without_entries());
         for from in &list.records {
             let notice = from.notice.as_ref().unwrap_or(&list.from);
             rows.push(row_of_record(head.clone(), &from.record, notice));
@@ -60,14 +60,14 @@ pub fn sessions(edition: &Edition, mode: Option<Mode>) -> Grid {
 /// The facets whose records have a sheet, one a facet.
 pub fn sheets(edition: &Edition) -> Vec<Sheet> {
     let mut sheets = Sheets(Vec::new());
-    edition.visit(&mut sheets);
+    edition.visit_facets(&mut sheets);
     sheets.0
 }
 
 struct Sheets(Vec<Sheet>);
 
 impl FacetVisitor for Sheets {
-    fn facet<R: Identified>(&mut self, facet: FacetName, records: &Facet<R>) {
+    fn visit_facet<R: Identified>(&mut self, facet: FacetName, records: &Facet<R>) {
         let Some(name) = R::description().record.sheet else { return };
         let rows = records
             .with_notices()

@@ -175,7 +175,7 @@ fn phase_days(session: &Session, phase: Phase) -> Option<(Day, Day, Ends)> {
         Phase::Exam => exam(session.exam_date, until),
         Phase::TheoryExam => exam(session.theory_exam, until.filter(|_| theory_last)),
         Phase::PracticalExam => exam(session.practical_exam, until.filter(|_| !theory_last)),
-        before => span(session.days(before)),
+        before => span(session.days_of(before)),
     }
 }
 

@@ -52,7 +52,7 @@ impl Plan<'_> {
 impl Slot<'_> {
     fn marks(&self) -> Marks {
         let place = (self.month.clone(), self.order);
-        Marks { number: self.number, day: self.session.exam(), place }
+        Marks { number: self.number, day: self.session.exam_day(), place }
     }
 }
 

@@ -243,7 +243,7 @@ fn parted_exams_windows_and_times_are_events() {
         ..Session::default()
     };
     let (found, _) = events(&[("a", vec![whole])], &mut Ledger::default());
-    let dates: Vec<String> = found.iter().map(Event::dates).collect();
+    let dates: Vec<String> = found.iter().map(Event::dates_in_one).collect();
     assert_eq!(dates, ["2031-02-10/2031-02-14", "2031-03-01T09:00", "2031-03-08/2031-03-09"]);
     assert_eq!(found[1].uid, "mou-2031-daily-03-1-theory-exam@mulu");
     assert_eq!(found[1].session, "3月第1次");
