@@ -73,8 +73,7 @@ impl Parts {
                 old.insert(id, self.carried(&base.records[paired.at], record));
             }
         }
-        let going_on = |m: &usize| pairs.of.iter().flatten().any(|p| p.at == *m);
-        for m in (0..base.records.len()).filter(|m| !going_on(m)) {
+        for m in (0..base.records.len()).filter(|m| !pairs.goes_on_itself(*m)) {
             let record = &base.records[m];
             let key = self.record_id(&format!("-{}", record.key));
             old.insert(key.clone(), fields(record, base.year));

@@ -183,13 +183,17 @@ const FREE: u8 = 2;
 /// The documents that only one of two texts rests on: by number, else by title.
 pub fn exchanged_bases(before: &str, after: &str) -> Option<CameAndWent> {
     let (old, new) = (documents(before), documents(after));
-    let key = |d: &String| name_key(d);
+    came_and_went(&old, &new)
+}
+
+/// The words that only one of two lists has, form apart; none where both have the same.
+pub fn came_and_went(old: &[String], new: &[String]) -> Option<CameAndWent> {
     let only = |these: &[String], those: &[String]| -> Vec<String> {
-        let known: Vec<String> = those.iter().map(key).collect();
-        these.iter().filter(|d| !known.contains(&key(d))).cloned().collect()
+        let known: Vec<String> = those.iter().map(|word| name_key(word)).collect();
+        these.iter().filter(|word| !known.contains(&name_key(word))).cloned().collect()
     };
-    let bases = CameAndWent { came: only(&new, &old), went: only(&old, &new) };
-    (!bases.came.is_empty() || !bases.went.is_empty()).then_some(bases)
+    let words = CameAndWent { came: only(new, old), went: only(old, new) };
+    (!words.came.is_empty() || !words.went.is_empty()).then_some(words)
 }
 
 fn documents(text: &str) -> Vec<String> {

@@ -111,8 +111,14 @@ impl Pairs {
         self.merged.iter().chain(&self.split).any(|j| j.after.contains(&n))
     }
 
-    fn goes_on(&self, m: usize) -> bool {
+    /// Whether a later record is paired with this earlier one.
+    pub fn goes_on_itself(&self, m: usize) -> bool {
         self.of.iter().flatten().any(|p| p.at == m)
+    }
+
+    /// The same, or it went into others.
+    fn goes_on(&self, m: usize) -> bool {
+        self.goes_on_itself(m)
             || self.merged.iter().chain(&self.split).any(|j| j.before.contains(&m))
     }
 }
@@ -150,8 +156,8 @@ impl Sides<'_> {
 
     /// Records that became one, or came out of one. Those that also go on by themselves stay.
     fn joined(&self, what: What, joined: &Joined) -> Fact {
-        let goes_on = |m: &usize| self.pairs.of.iter().flatten().any(|p| p.at == *m);
-        let (stay, go): (Vec<usize>, Vec<usize>) = joined.before.iter().partition(|m| goes_on(m));
+        let (stay, go): (Vec<usize>, Vec<usize>) =
+            joined.before.iter().partition(|m| self.pairs.goes_on_itself(**m));
         let (kept, new): (Vec<usize>, Vec<usize>) =
             joined.after.iter().partition(|n| self.pairs.of[**n].is_some());
         let of = |part: &Part, first: &[usize], then: &[usize]| -> Vec<Record> {

@@ -75,7 +75,7 @@ pub fn change_of(part: &Part, fact: &Fact, frame: &Frame<'_>) -> Change {
         _ => bound_moved(change.kind, fact).unwrap_or(change.impact),
     };
     change.summary = sentence::of_change(&change, fact, frame.places.as_ref());
-    change.id = fingerprint(&change, fact, &frame.place);
+    change.id = id_of_change(&change, fact, &frame.place);
     change
 }
 
@@ -110,13 +110,7 @@ fn members(before: Option<&Value>, after: Option<&Value>, fact: &Fact) -> Option
         let Some(value) = value else { return Some(Vec::new()) };
         value.as_list()?.iter().map(member).collect()
     };
-    let (old, new) = (names(before)?, names(after)?);
-    let only = |these: &[String], those: &[String]| -> Vec<String> {
-        let known: Vec<String> = those.iter().map(|n| name_key(n)).collect();
-        these.iter().filter(|n| !known.contains(&name_key(n))).cloned().collect()
-    };
-    let members = CameAndWent { came: only(&new, &old), went: only(&old, &new) };
-    (!members.came.is_empty() || !members.went.is_empty()).then_some(members)
+    edits::came_and_went(&names(before)?, &names(after)?)
 }
 
 /// What a member of a list is called; of a form's field the label.
@@ -191,7 +185,7 @@ fn evidence_of_side(
 
 /// The same in every build: of what came or went its subject, of a field also the two values, form
 /// apart.
-fn fingerprint(change: &Change, fact: &Fact, place: &str) -> String {
+fn id_of_change(change: &Change, fact: &Fact, place: &str) -> String {
     let value = |v: &Option<Value>, year: i32| {
         let v = v.as_ref().filter(|_| fact.field().is_some());
         let text = |v| serde_json::to_string(&canonical(v, year)).expect("plain data");

@@ -88,6 +88,13 @@ enum Side {
 }
 
 impl Side {
+    fn other(self) -> Side {
+        match self {
+            Side::Before => Side::After,
+            Side::After => Side::Before,
+        }
+    }
+
     fn evidence(self, change: &Change) -> Option<&SideEvidence> {
         match self {
             Side::Before => change.evidence.before.as_ref(),

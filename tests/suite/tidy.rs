@@ -348,7 +348,7 @@ fn words_of_the_field_stand_in_the_lexicon() {
             continue;
         }
         let lines = code_without_tests(&text).lines().filter(|l| !l.trim_start().starts_with("//"));
-        let count: usize = lines.map(|line| literals_in_chinese(line)).sum();
+        let count: usize = lines.map(literals_in_chinese).sum();
         if count > 0 {
             found.push((path.display().to_string(), count));
         }

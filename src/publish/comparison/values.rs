@@ -87,8 +87,8 @@ fn field_lines(change: &Change, id: FieldId, side: Side) -> Vec<Line> {
     if let Some(quote) = sentence(change, side) {
         return vec![line_of_runs(false, vec![changed_run(quote)])];
     }
-    let other = if side == Side::Before { Side::After } else { Side::Before };
-    let own_words = own_value(change, side).and_then(|v| in_words(id, v, own_value(change, other)));
+    let own_words =
+        own_value(change, side).and_then(|v| in_words(id, v, own_value(change, side.other())));
     let says_all = own_words.is_some() && id.wording == Wording::Within;
     let mut runs = own_words.map_or_else(|| marked(change, side), |words| vec![changed_run(words)]);
     if id.wording != Wording::Text && !says_all {
@@ -153,8 +153,7 @@ fn record_lines(change: &Change, side: Side) -> Vec<Line> {
 /// A value with what is on this side only marked: by its edits where there are any, else the members of a
 /// list, else the whole of a short value. A long text without edits is not marked.
 fn marked(change: &Change, side: Side) -> Vec<Run> {
-    let other = if side == Side::Before { Side::After } else { Side::Before };
-    match (own_value(change, side), own_value(change, other)) {
+    match (own_value(change, side), own_value(change, side.other())) {
         (None, _) => vec![plain_run(NOTHING)],
         (Some(Value::Text(text)), _) if !change.edits.is_empty() => {
             edited(text, &change.edits, side).unwrap_or_else(|| vec![plain_run(text)])
