@@ -5,7 +5,7 @@
 //! edition and the changes give the later one, and back; differences of form are counted and are no
 //! changes; every list is compared by its declared key, never by position.
 //! *Adding one*: fields, types of record, facets and kinds of change are not listed here: they say of
-//! themselves, in `model`, what this room asks (`described`, `edition::visit`, `change_kind`).
+//! themselves, in `model`, what this room asks (`described`, `Edition::visit_facets`, `change_kind`).
 
 mod across;
 mod align;
