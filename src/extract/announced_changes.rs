@@ -5,12 +5,16 @@ use super::context::{Context, Passage};
 use super::when;
 use mulu_model::day::Day;
 use mulu_model::evidence::Span;
+use mulu_model::joining::EnumerationWords;
 use mulu_model::lexicon::{ChangeTerm, Pattern};
 use mulu_model::notice::{AnnouncedChange, Notice};
 use mulu_model::reading::Reading;
 use mulu_text::{dates, lists, punctuation};
 use regex::Captures;
 use std::ops::Range;
+
+/// Bytes of the shortest words that may be a name before another: a single character is a part of one.
+const SHORTEST_NAME: usize = 3;
 
 /// Reads the announced changes of the text.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -72,8 +76,9 @@ fn in_sentence(
                 continue;
             }
             taken.push(whole.clone());
-            let news = names_of_side(words, &captures, ("new_name", "new_names"));
-            for name in names_of_side(words, &captures, ("name", "names")) {
+            let joining = &context.lexicon().terms.enumeration;
+            let news = names_of_side(words, &captures, ("new_name", "new_names"), joining);
+            for name in names_of_side(words, &captures, ("name", "names"), joining) {
                 let all: Vec<Option<String>> = if news.is_empty() {
                     vec![None]
                 } else {
@@ -103,22 +108,23 @@ fn names_of_side(
     words: &Reading,
     captures: &Captures<'_>,
     (one, several): (&str, &str),
+    joining: &EnumerationWords,
 ) -> Vec<String> {
     if let Some(name) = captures.name(one) {
-        return vec![bare_name(&words.text_at(name.range()))];
+        return vec![bare_name(&words.text_at(name.range()), joining)];
     }
     let Some(list) = captures.name(several) else { return Vec::new() };
-    let names = ranges_of_names(&words.folded()[list.range()]);
+    let names = ranges_of_names(&words.folded()[list.range()], joining);
     let shift = |r: Range<usize>| list.start() + r.start..list.start() + r.end;
     names
         .into_iter()
-        .map(|r| bare_name(&words.text_at(shift(r))))
+        .map(|r| bare_name(&words.text_at(shift(r)), joining))
         .filter(|n| !n.is_empty())
         .collect()
 }
 
 /// The members of an enumeration; quoted ones need no mark between them, and 和 parts them too.
-fn ranges_of_names(folded: &str) -> Vec<Range<usize>> {
+fn ranges_of_names(folded: &str, joining: &EnumerationWords) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for part in lists::split(folded, &['、', ',']) {
         let mut start = part.start;
@@ -129,7 +135,9 @@ fn ranges_of_names(folded: &str) -> Vec<Range<usize>> {
                 '”' | '》' | ')' => {
                     depth -= 1;
                     let end = part.start + at + c.len_utf8();
-                    let opens = folded[end..].starts_with(['“', '《', '和', '及', '与']);
+                    let rest = &folded[end..];
+                    let opens =
+                        rest.starts_with(['“', '《']) || rest.starts_with(joining.and.as_slice());
                     if depth == 0 && opens && c != ')' {
                         found.push(start..end);
                         start = end;
@@ -140,28 +148,28 @@ fn ranges_of_names(folded: &str) -> Vec<Range<usize>> {
         }
         found.push(start..part.end);
     }
-    found.into_iter().flat_map(|r| at_and(folded, r)).collect()
+    found.into_iter().flat_map(|r| at_and(folded, r, joining)).collect()
 }
 
 /// Unquoted `甲和乙` as two.
-fn at_and(folded: &str, range: Range<usize>) -> Vec<Range<usize>> {
+fn at_and(folded: &str, range: Range<usize>, joining: &EnumerationWords) -> Vec<Range<usize>> {
     let words = &folded[range.clone()];
-    let trimmed = words.trim_start_matches(['和', '及', '与']);
+    let trimmed = words.trim_start_matches(joining.and.as_slice());
     let start = range.end - trimmed.len();
     let quoted = trimmed.contains(['“', '《']);
-    match trimmed.find('和').filter(|at| !quoted && *at > 3) {
-        Some(at) => vec![start..start + at, start + at + '和'.len_utf8()..range.end],
+    match trimmed.find(joining.between_two).filter(|at| !quoted && *at > SHORTEST_NAME) {
+        Some(at) => vec![start..start + at, start + at + joining.between_two.len_utf8()..range.end],
         None => std::iter::once(start..range.end).collect(),
     }
 }
 
 /// A name without quotation marks, the number behind a title, and a closing 等.
-fn bare_name(name: &str) -> String {
+fn bare_name(name: &str, joining: &EnumerationWords) -> String {
     let text = match (name.find('《'), name.rfind('》')) {
         (Some(start), Some(end)) if start < end => &name[start + '《'.len_utf8()..end],
         _ => name,
     };
     let text = text.trim_matches(|c: char| "“”\"》《 、".contains(c));
-    let text = text.strip_suffix('等').unwrap_or(text);
+    let text = text.strip_suffix(joining.and_so_on).unwrap_or(text);
     if text.chars().any(punctuation::is_han) { text.trim().to_string() } else { String::new() }
 }

@@ -75,15 +75,16 @@ fn sentence_rules(text: &str, words: &Conditions) -> Vec<Rule> {
     let pieces = lists::split(text, &[',', '。', ';', ':']);
     let pieces: Vec<&str> = pieces.into_iter().map(|r| &text[r]).collect();
     for piece in pieces {
-        let piece = piece.trim_start_matches(['且', '并', '凡']).trim_start_matches("同时");
+        let piece = piece.trim_start_matches(words.opening.as_slice());
+        let piece = piece.trim_start_matches(words.at_once.as_str());
         if words.filler.is_match(piece) || is_lead(piece, words) {
             continue;
         }
-        if let Some(other) = piece.strip_prefix('或') {
-            alternative(&mut rules, other.trim_start_matches('者'), words, &mut rest);
+        if let Some(other) = piece.strip_prefix(words.or) {
+            alternative(&mut rules, other.trim_start_matches(words.or_ending), words, &mut rest);
         } else if !more_fields(&mut rules, piece, words) {
             match clause(piece, words) {
-                Some(found) => add_rules(&mut rules, found),
+                Some(found) => add_rules(&mut rules, found, words),
                 None => rest.push(piece),
             }
         }
@@ -96,9 +97,6 @@ fn sentence_rules(text: &str, words: &Conditions) -> Vec<Rule> {
 fn is_lead(piece: &str, words: &Conditions) -> bool {
     words.one_of.is_match(piece) || words.each_of.is_match(piece)
 }
-
-/// Occupations that the words name only as belonging to the project.
-const UNNAMED: &str = "相关职业";
 
 /// `…，或…`: an alternative to the rule before.
 fn alternative<'t>(
@@ -127,10 +125,11 @@ fn more_fields(rules: &mut [Rule], piece: &str, words: &Conditions) -> bool {
     if education::fields_bracket(piece, words, education) {
         return true;
     }
-    let names = piece.contains("专业") || piece.ends_with('类');
+    let names = piece.contains(words.field.as_str()) || piece.ends_with(words.field_class);
     let captures =
         words.fields_only.captures(piece).filter(|_| names && education.fields.is_empty());
-    let Some(fields) = captures.and_then(|c| c.name("fields").map(|m| split_words(m.as_str())))
+    let Some(fields) =
+        captures.and_then(|c| c.name("fields").map(|m| split_words(m.as_str(), words)))
     else {
         return false;
     };
@@ -139,9 +138,10 @@ fn more_fields(rules: &mut [Rule], piece: &str, words: &Conditions) -> bool {
 }
 
 /// Adds rules; a list of occupations takes the place of an occupation that was only announced.
-fn add_rules(rules: &mut Vec<Rule>, found: Vec<Rule>) {
+fn add_rules(rules: &mut Vec<Rule>, found: Vec<Rule>, words: &Conditions) {
     for rule in found {
-        let placeholder = |r: &Rule| matches!(r, Rule::OccupationIn(list) if list == &[UNNAMED]);
+        let placeholder =
+            |r: &Rule| matches!(r, Rule::OccupationIn(list) if *list == [words.unnamed.as_str()]);
         if matches!(rule, Rule::OccupationIn(_)) && rules.last().is_some_and(placeholder) {
             rules.pop();
         }
@@ -160,7 +160,7 @@ fn clause(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
     }
     if let Some((rule, rest)) = age_rule(piece, words) {
         let mut rules = vec![rule];
-        rules.extend(clause(rest.trim_start_matches(['且', '并']), words)?);
+        rules.extend(clause(rest.trim_start_matches(words.and.as_slice()), words)?);
         return Some(rules);
     }
     if let Some(captures) = words.occupation_years.captures(piece)
@@ -182,7 +182,7 @@ fn strip_ends<'t>(piece: &'t str, words: &Conditions) -> &'t str {
     while let Some(shorter) = words.ends.iter().find_map(|e| piece.strip_suffix(e.as_str())) {
         piece = shorter.trim();
     }
-    piece.strip_suffix('的').unwrap_or(piece)
+    piece.strip_suffix(words.possessive).unwrap_or(piece)
 }
 
 fn age_rule<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {
@@ -195,13 +195,13 @@ fn age_rule<'t>(piece: &'t str, words: &Conditions) -> Option<(Rule, &'t str)> {
     let captures = words.age.captures(piece)?;
     let years = captures.name("years")?.as_str().parse().ok()?;
     let rest = &piece[captures.get(0)?.end()..];
-    (!rest.starts_with(['以', '-', '至', '、', '—', '~']))
+    (!rest.starts_with(words.age_goes_on.as_slice()))
         .then_some((Rule::AgeAtLeast(Age::Years(years)), rest))
 }
 
 /// 甲或乙: each side understood, or the whole is not.
 fn alternatives(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
-    let parts = split_or(piece);
+    let parts = split_or(piece, words);
     if parts.len() < 2 {
         return None;
     }
@@ -213,10 +213,10 @@ fn alternatives(piece: &str, words: &Conditions) -> Option<Vec<Rule>> {
 }
 
 /// Splits at 或 outside brackets; 或者 too, 或以上 and 或同等 not.
-fn split_or(piece: &str) -> Vec<&str> {
+fn split_or<'t>(piece: &'t str, words: &Conditions) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for range in or_places(piece) {
+    for range in or_places(piece, words) {
         parts.push(&piece[start..range.start]);
         start = range.end;
     }
@@ -224,18 +224,19 @@ fn split_or(piece: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect()
 }
 
-fn or_places(piece: &str) -> Vec<std::ops::Range<usize>> {
+fn or_places(piece: &str, words: &Conditions) -> Vec<std::ops::Range<usize>> {
     let mut depth = 0i32;
     let mut places = Vec::new();
     for (at, c) in piece.char_indices() {
         match c {
             '(' => depth += 1,
             ')' => depth -= 1,
-            '或' if depth <= 0 => {
-                let rest = &piece[at + '或'.len_utf8()..];
-                if !rest.starts_with("以上") && !rest.starts_with("同等") {
-                    let more = if rest.starts_with('者') { '者'.len_utf8() } else { 0 };
-                    places.push(at..at + '或'.len_utf8() + more);
+            _ if c == words.or && depth <= 0 => {
+                let end = at + c.len_utf8();
+                let rest = &piece[end..];
+                if !words.or_not_before.iter().any(|w| rest.starts_with(w.as_str())) {
+                    let behind = rest.strip_prefix(words.or_ending).unwrap_or(rest);
+                    places.push(at..end + rest.len() - behind.len());
                 }
             }
             _ => {}
@@ -249,20 +250,21 @@ fn occupation(piece: &str, words: &Conditions) -> Option<Rule> {
     let bracket = format!("({inside}");
     let listed = |text: &str| {
         let captures = words.occupation_list.captures(text)?;
-        captures.name("words").map(|m| Rule::OccupationIn(split_words(m.as_str())))
+        captures.name("words").map(|m| Rule::OccupationIn(split_words(m.as_str(), words)))
     };
     if words.unnamed_occupation.is_match(name) {
-        let unnamed = || Rule::OccupationIn(vec![UNNAMED.into()]);
+        let unnamed = || Rule::OccupationIn(vec![words.unnamed.clone()]);
         return Some(listed(&bracket).unwrap_or_else(unnamed));
     }
     listed(piece).or_else(|| {
         let found = words.occupations.iter().find_map(|p| p.captures(piece)?.name("words"));
         // 从事本职业工作 names none.
         let named = |m: &regex::Match<'_>| {
-            let word = m.as_str().trim_end_matches("职业").trim_end_matches("工种");
-            !["本", "该", "此", "相关", "相应"].contains(&word)
+            let ends = words.occupation_words.iter();
+            let word = ends.fold(m.as_str(), |word, end| word.trim_end_matches(end.as_str()));
+            !words.this_occupation.iter().any(|this| this == word)
         };
-        found.filter(named).map(|m| Rule::OccupationIn(split_words(m.as_str())))
+        found.filter(named).map(|m| Rule::OccupationIn(split_words(m.as_str(), words)))
     })
 }
 
@@ -271,15 +273,15 @@ fn skill_rule(piece: &str, words: &Conditions) -> Option<Rule> {
         let captures = p.captures(piece)?;
         captures.name("words").map(|m| m.as_str().to_string())
     })?;
-    if list == "相应" || list == "相关" {
-        return Some(Rule::Skill(vec![format!("{list}技能")]));
+    if words.this_skill.contains(&list) {
+        return Some(Rule::Skill(vec![format!("{list}{}", words.skill)]));
     }
-    Some(Rule::Skill(split_words(&list)))
+    Some(Rule::Skill(split_words(&list, words)))
 }
 
 /// The members of an enumeration without a closing 等.
-fn split_words(list: &str) -> Vec<String> {
-    let list = list.trim().trim_end_matches('等');
+fn split_words(list: &str, words: &Conditions) -> Vec<String> {
+    let list = list.trim().trim_end_matches(words.and_so_on);
     lists::split(list, &['、', ',']).into_iter().map(|r| unfold(&list[r])).collect()
 }
 

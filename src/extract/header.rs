@@ -5,11 +5,19 @@ use mulu_model::authority::Authority;
 use mulu_model::day::Day;
 use mulu_model::evidence::{Span, Traces};
 use mulu_model::keys::DocumentKind;
+use mulu_model::lexicon::Layout;
 use mulu_model::lists::Statement;
 use mulu_model::notice::{DocumentNumber, Jurisdiction, NamedPart, Notice};
 use mulu_model::outline::Part;
 use mulu_model::reading::Reading;
 use mulu_text::{dates, document_number, fold, lists};
+
+/// Characters of the name of an office: two before 局.
+const SHORTEST_OFFICE: usize = 3;
+/// Characters of an addressee that stands for itself; a shorter one may be the end of a place's name.
+const SHORTEST_ADDRESSEE: usize = 5;
+/// Characters from which on an addressee is named in full: 省人力资源社会保障厅.
+const LONG_ADDRESSEE: usize = 8;
 
 /// Reads the header's fields.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -32,7 +40,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         });
     }
     if !title.is_empty() {
-        notice.title = Some(title_text(&title));
+        notice.title = Some(title_text(&title, &context.lexicon().layout.about));
         notice.kind = document_kind(&title, context);
     }
     issuers(context, notice, &mut traces);
@@ -51,9 +59,9 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 
 /// The title joined over its lines: a space that only broke a line after 关于 is closed up, those
 /// between the offices of a joint issue stay.
-fn title_text(title: &Reading) -> String {
+fn title_text(title: &Reading, about: &str) -> String {
     let text = title.text();
-    match text.find("关于") {
+    match text.find(about) {
         Some(at) => format!("{}{}", text[..at].trim_end(), fold::close_up(&text[at..])),
         None => fold::close_up(&text),
     }
@@ -74,11 +82,12 @@ fn document_kind(title: &Reading, context: &Context<'_>) -> Option<DocumentKind>
 fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let outline = context.outline;
     let title = Reading::join(&outline.header.title);
-    let own = title.folded().find("关于").map(|at| title.part_at(0..at));
+    let layout = &context.lexicon().layout;
+    let own = title.folded().find(layout.about.as_str()).map(|at| title.part_at(0..at));
     let candidates = [
-        office_names(&outline.signature),
-        office_names(&outline.header.letterhead),
-        office_names(&own.into_iter().collect::<Vec<_>>()),
+        office_names(&outline.signature, layout),
+        office_names(&outline.header.letterhead, layout),
+        office_names(&own.into_iter().collect::<Vec<_>>(), layout),
     ];
     let most = candidates.iter().map(Vec::len).max().unwrap_or(0);
     let found = candidates.into_iter().find(|c| c.len() == most && most > 0).unwrap_or_default();
@@ -89,14 +98,14 @@ fn issuers(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     notice.issuer = notice.issuers.first().cloned();
 }
 
-fn office_names(lines: &[Reading]) -> Vec<(String, Vec<Span>)> {
+fn office_names(lines: &[Reading], layout: &Layout) -> Vec<(String, Vec<Span>)> {
     let mut found: Vec<(String, Vec<Span>)> = Vec::new();
     for line in lines {
         for range in lists::split(line.folded(), &[' ', '、']) {
             let name = line.text_at(range.clone());
-            let name = name.strip_suffix("文件").unwrap_or(&name);
+            let name = name.strip_suffix(layout.letterhead_ending.as_str()).unwrap_or(&name);
             let name = name.split(['（', '(']).next().unwrap_or(name).trim().to_string();
-            if !found.iter().any(|(n, _)| *n == name) && name.chars().count() >= 3 {
+            if !found.iter().any(|(n, _)| *n == name) && name.chars().count() >= SHORTEST_OFFICE {
                 found.push((name, line.spans_at(range)));
             }
         }
@@ -110,6 +119,7 @@ fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> 
     let issuer = notice.issuer.clone().unwrap_or_default();
     let title = notice.title.clone().unwrap_or_default();
     let prefix = notice.document_number.as_ref().map(|n| n.prefix.clone()).unwrap_or_default();
+    let about = &authority.lexicon.layout.about;
     let by_name = |text: &str| jurisdiction_named(authority, text);
     let by_number = || {
         let fits = |p: &&mulu_model::authority::Province| {
@@ -118,7 +128,7 @@ fn jurisdiction(authority: &Authority, notice: &Notice) -> Option<Jurisdiction> 
         authority.jurisdictions.iter().find(fits).map(|p| p.jurisdiction())
     };
     by_name(&issuer)
-        .or_else(|| by_number().filter(|_| !title.starts_with("关于")))
+        .or_else(|| by_number().filter(|_| !title.starts_with(about.as_str())))
         .or_else(|| by_name(&title))
         .or_else(by_number)
 }
@@ -142,7 +152,7 @@ fn addressees(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
     let Some(line) = &context.outline.header.addressees else { return };
     let end = line.folded().trim_end_matches(':').len();
     let words = line.part_at(0..end);
-    for range in addressee_ranges(words.folded()) {
+    for range in addressee_ranges(words.folded(), &context.lexicon().layout) {
         notice.addressees.push(words.text_at(range.clone()));
         context.quoter.add_traces(traces, "addressees", &words.spans_at(range));
     }
@@ -150,8 +160,8 @@ fn addressees(context: &Context<'_>, notice: &mut Notice, traces: &mut Traces) {
 
 /// Addressees are parted by commas; by 、 only where a new one begins (各, 有关 …) or is named in full,
 /// for `各市人社局、财政局` and `各区、县中心` are one each.
-fn addressee_ranges(folded: &str) -> Vec<std::ops::Range<usize>> {
-    const OPENINGS: [&str; 7] = ["各", "有关", "相关", "省直", "市直", "省属", "中央"];
+fn addressee_ranges(folded: &str, layout: &Layout) -> Vec<std::ops::Range<usize>> {
+    let opens = |next: &str| layout.addressee_openings.iter().any(|o| next.starts_with(o));
     let mut found = Vec::new();
     for outer in lists::split(folded, &[',', ';']) {
         let inner = lists::split(&folded[outer.clone()], &['、']);
@@ -160,9 +170,9 @@ fn addressee_ranges(folded: &str) -> Vec<std::ops::Range<usize>> {
             let before = folded[start..outer.start + pair[0].end].chars().count();
             let next = &folded[outer.start + pair[1].start..];
             let own = outer.start + pair[1].start..outer.start + pair[1].end;
-            let long = folded[own].chars().count() >= 8
-                && !folded[..outer.start + pair[0].end].ends_with(['市', '区', '县']);
-            if before >= 5 && (long || OPENINGS.iter().any(|o| next.starts_with(o))) {
+            let long = folded[own].chars().count() >= LONG_ADDRESSEE
+                && !folded[..outer.start + pair[0].end].ends_with(layout.place_endings.as_slice());
+            if before >= SHORTEST_ADDRESSEE && (long || opens(next)) {
                 found.push(start..outer.start + pair[0].end);
                 start = outer.start + pair[1].start;
             }

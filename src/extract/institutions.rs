@@ -4,6 +4,7 @@ use super::contacts;
 use super::context::Context;
 use super::tables::{Kind, TableView};
 use mulu_model::column_key::ColumnKey;
+use mulu_model::joining::EnumerationWords;
 use mulu_model::lists::Institution;
 use mulu_model::notice::{Contact, Notice};
 use mulu_model::phase::Phase;
@@ -76,7 +77,7 @@ fn institution(
             Some(ColumnKey::Ordinal) => entry.ordinal = Some(cell.text()),
             Some(ColumnKey::Address) => entry.address = Some(cell.text()),
             Some(ColumnKey::Projects | ColumnKey::Category) => {
-                entry.projects.extend(projects(cell, known))
+                entry.projects.extend(projects(cell, known, &context.lexicon().terms.enumeration))
             }
             Some(ColumnKey::ContactName) => person = Some(cell.clone()),
             Some(ColumnKey::Contact | ColumnKey::ContactPhone) => {
@@ -92,11 +93,16 @@ fn institution(
 
 /// The projects of a cell: parted by commas and the like; by lines, spaces, strokes or 和 too where
 /// every piece is then a project that some list holds.
-fn projects(cell: &Reading, known: &dyn Fn(&str) -> bool) -> Vec<String> {
+fn projects(
+    cell: &Reading,
+    known: &dyn Fn(&str) -> bool,
+    joining: &EnumerationWords,
+) -> Vec<String> {
     let end = cell.folded().trim_end_matches(['。', ';', ',', '.']).len();
     let words = cell.part_at(0..end);
     let plain = pieces(std::slice::from_ref(&words), &['、', ',', ';', '。']);
-    let wider = pieces(&words.lines(), &['、', ',', ';', '。', ' ', '/', '|', '和', '及', '与']);
+    let marks = [&['、', ',', ';', '。', ' ', '/', '|'][..], &joining.and].concat();
+    let wider = pieces(&words.lines(), &marks);
     let better = wider.len() > plain.len() && wider.iter().all(|n| known(n));
     if better { wider } else { plain }
 }

@@ -10,12 +10,20 @@ use super::project_lists::head;
 use super::spot::Spot;
 use mulu_model::column_key::ColumnKey;
 use mulu_model::evidence::Traces;
+use mulu_model::joining::EnumerationWords;
 use mulu_model::lists::{Entry, ProjectList};
 use mulu_model::notice::{Counted, Notice, StatedCount};
 use mulu_model::outline::{Clause, Part};
 use mulu_model::reading::Reading;
 use mulu_text::lists;
 use std::ops::Range;
+
+/// Names that make a list; a single one is named, not listed.
+const SHORTEST_LIST: usize = 2;
+/// Names that make a list although 等 closes it; fewer are examples.
+const SHORTEST_PARTIAL_LIST: usize = 4;
+/// A list that 等 closes lacks no more than one name of so many; one that lacks more gives examples.
+const MOST_MISSING: usize = 5;
 
 /// Reads every such sentence.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -36,6 +44,9 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         }
     }
 }
+
+/// Bytes of the shortest words that may be a name before another: a single character is a part of one.
+const SHORTEST_NAME: usize = 3;
 
 /// A name of a project in an enumeration has no more characters than this.
 const LONGEST_NAME: usize = 20;
@@ -58,7 +69,8 @@ fn headed(context: &Context<'_>, clause: &Clause) -> Option<ProjectList> {
         let more = |p: &Part| p.paragraph().is_none_or(|r| r.folded().contains('、'));
         let single =
             !part.parts[1..].iter().any(more) && (category.is_some() || part.id == clause.id);
-        for range in enumerated(text).filter(|names| single && !names.is_empty())? {
+        let joining = &context.lexicon().terms.enumeration;
+        for range in enumerated(text, joining).filter(|names| single && !names.is_empty())? {
             let mut traces = context.traces("name", &text.spans_at(range.clone()));
             if let Some(category) = category {
                 context.quoter.add_traces(&mut traces, "category", &category.all_spans());
@@ -68,18 +80,21 @@ fn headed(context: &Context<'_>, clause: &Clause) -> Option<ProjectList> {
             list.entries.push(Entry { name, category, traces, ..Entry::default() });
         }
     }
-    (list.entries.len() >= 2).then_some(list)
+    (list.entries.len() >= SHORTEST_LIST).then_some(list)
 }
 
 /// The names of a text that is nothing but an enumeration: `甲、乙、丙。`
-fn enumerated(text: &Reading) -> Option<Vec<Range<usize>>> {
+fn enumerated(text: &Reading, joining: &EnumerationWords) -> Option<Vec<Range<usize>>> {
     let folded = text.folded();
     let end = folded.trim_end_matches(['。', ';']).len();
     let marks = |c: char| "。;,:《》“”".contains(c) || c.is_ascii_digit();
-    if !folded.contains('、') || folded[..end].contains(marks) || folded[..end].ends_with('等') {
+    if !folded.contains('、')
+        || folded[..end].contains(marks)
+        || folded[..end].ends_with(joining.and_so_on)
+    {
         return None;
     }
-    let names = names(text, &(0..end), 0);
+    let names = member_ranges(text, &(0..end), 0, joining);
     let fits = |r: &Range<usize>| (2..=LONGEST_NAME).contains(&folded[r.clone()].chars().count());
     names.iter().all(fits).then_some(names)
 }
@@ -119,13 +134,16 @@ fn list_of_sentence(context: &Context<'_>, passage: &Passage<'_>) -> Option<Proj
     let listed = captures.name("list")?.range();
     let count = captures.name("count")?;
     let stated: u32 = count.as_str().parse().ok()?;
-    let names = names(text, &listed, stated as usize);
+    let joining = &context.lexicon().terms.enumeration;
+    let names = member_ranges(text, &listed, stated as usize, joining);
     let off = names.len().abs_diff(stated as usize);
-    let some = off > 0 && folded[listed.end..].starts_with('等');
-    if names.len() < 2 || some && (off * 5 > stated as usize || names.len() < 4) {
+    let some = off > 0 && folded[listed.end..].starts_with(joining.and_so_on);
+    if names.len() < SHORTEST_LIST
+        || some && (off * MOST_MISSING > stated as usize || names.len() < SHORTEST_PARTIAL_LIST)
+    {
         return None;
     }
-    let title = subject(text, captures.get(0)?.start(), listed.start);
+    let title = subject(text, captures.get(0)?.start()..listed.start, joining);
     let spot = Spot { title: &title, attachment: None, clause: passage.clause };
     let mut list = head(context, spot);
     list.stated_count = Some(stated);
@@ -140,13 +158,18 @@ fn list_of_sentence(context: &Context<'_>, passage: &Passage<'_>) -> Option<Proj
 }
 
 /// The names of the list; the last two may be joined by 和, 以及 or 及.
-fn names(text: &Reading, listed: &Range<usize>, stated: usize) -> Vec<Range<usize>> {
+fn member_ranges(
+    text: &Reading,
+    listed: &Range<usize>,
+    stated: usize,
+    joining: &EnumerationWords,
+) -> Vec<Range<usize>> {
     let folded = &text.folded()[listed.clone()];
     let parts = lists::split(folded, &['、', ',']);
     let mut names: Vec<Range<usize>> = Vec::new();
     for range in parts {
         let words = &folded[range.clone()];
-        let cut = words.find("以及").map(|at| (at, "以及".len()));
+        let cut = words.find(joining.and_last.as_str()).map(|at| (at, joining.and_last.len()));
         match cut.filter(|(at, _)| *at > 0) {
             Some((at, length)) => {
                 names.extend([range.start..range.start + at, range.start + at + length..range.end])
@@ -156,10 +179,12 @@ fn names(text: &Reading, listed: &Range<usize>, stated: usize) -> Vec<Range<usiz
     }
     let last = names.last().cloned().filter(|_| names.len() + 1 == stated);
     if let Some(last) = last
-        && let Some(at) = folded[last.clone()].find(['和', '及', '与']).filter(|at| *at > 3)
+        && let Some(at) = folded[last.clone()].find(joining.and.as_slice())
+        && at > SHORTEST_NAME
+        && let Some(joint) = folded[last.start + at..].chars().next()
     {
         names.pop();
-        names.extend([last.start..last.start + at, last.start + at + '和'.len_utf8()..last.end]);
+        names.extend([last.start..last.start + at, last.start + at + joint.len_utf8()..last.end]);
     }
     let unquoted = |r: Range<usize>| {
         let words = &folded[r.clone()];
@@ -171,12 +196,13 @@ fn names(text: &Reading, listed: &Range<usize>, stated: usize) -> Vec<Range<usiz
 }
 
 /// What the sentence lists: its words before the verb, brackets left out.
-fn subject(text: &Reading, start: usize, end: usize) -> Reading {
+fn subject(text: &Reading, lead: Range<usize>, joining: &EnumerationWords) -> Reading {
     let folded = text.folded();
-    let sentence = folded[..start]
+    let sentence = folded[..lead.start]
         .rfind(['。', ';', ','])
         .map_or(0, |at| at + folded[at..].chars().next().map_or(1, char::len_utf8));
-    let words = &folded[sentence..end];
-    let head = words.find(['(', '包', '为', '有', ':']).filter(|at| *at > 0).unwrap_or(words.len());
+    let words = &folded[sentence..lead.end];
+    let head = words.find(joining.leads_to_members.as_slice()).filter(|at| *at > 0);
+    let head = head.unwrap_or(words.len());
     text.part_at(sentence..sentence + head)
 }

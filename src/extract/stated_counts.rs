@@ -9,6 +9,9 @@ use mulu_model::reading::Reading;
 use mulu_text::numerals;
 use std::ops::Range;
 
+/// A number of things that the notice lists; one is said of a single thing and counts nothing.
+const SEVERAL: u32 = 2;
+
 /// Reads every such number, in the order of the document.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
     let title = Reading::join(&context.outline.header.title);
@@ -33,10 +36,10 @@ fn in_text(
     found: &mut Vec<StatedCount>,
 ) {
     let folded = text.folded();
-    if !folded.contains(['个', '项', '种', '家', '所', '次', '期', '批', '场']) {
+    let wording = &context.lexicon().wording;
+    if !folded.contains(wording.counted_by.as_slice()) {
         return;
     }
-    let wording = &context.lexicon().wording;
     let mut taken: Vec<(Range<usize>, StatedCount)> = Vec::new();
     for SizeTerm { of, pattern } in &wording.sizes {
         for captures in pattern.captures_iter(folded) {
@@ -45,7 +48,7 @@ fn in_text(
             };
             let again = taken.iter().any(|(t, _)| t.contains(&number.start()));
             let partial = wording.partial_size.is_match(before(folded, number.start()));
-            let count = numerals::parse(number.as_str()).filter(|c| *c >= 2);
+            let count = numerals::parse(number.as_str()).filter(|c| *c >= SEVERAL);
             let (Some(count), false, false) = (count, again, partial) else { continue };
             let attachment = captures.name("attachment").map(|m| m.as_str().to_string());
             let spans = text.spans_at(whole.range());

@@ -37,4 +37,8 @@ pub struct Layout {
     pub title_goes_on: Pattern,
     /// How a line begins that is no line of a title.
     pub no_title: Pattern,
+    /// How an addressee begins behind another: 各, 有关.
+    pub addressee_openings: Vec<String>,
+    /// How the kind of a place ends before which more places follow: 区.
+    pub place_endings: Vec<char>,
 }

@@ -1,6 +1,7 @@
 //! The words of the field, kept in `authority/lexicon/` and reviewed like code.
 
 use super::column_key::ColumnKey;
+use super::joining::{ContactWords, EnumerationWords};
 use super::keys::{AnnouncedKind, DocumentKind, MentionTopic, Topic, Unit};
 pub use super::layout::Layout;
 use super::lists::Role;
@@ -98,6 +99,8 @@ pub struct Wording {
     pub look_alike: Vec<String>,
     /// What stands before digits that are no telephone.
     pub not_telephone: Pattern,
+    /// What things are counted by.
+    pub counted_by: Vec<char>,
 }
 
 /// How a size is worded.
@@ -245,6 +248,10 @@ pub struct Terms {
     pub dated_header: Pattern,
     /// Lines that name persons, offices or places to turn to.
     pub contact_line: Pattern,
+    /// Words that join the members of enumerations.
+    pub enumeration: EnumerationWords,
+    /// Words of lines of contact.
+    pub contact: ContactWords,
 }
 
 /// A 文种 with its key.
@@ -327,6 +334,44 @@ pub struct Conditions {
     pub schooling_plain: Vec<String>,
     /// Words that state nothing by themselves.
     pub filler: Pattern,
+    /// What a clause begins with that goes on, or names all.
+    pub opening: Vec<char>,
+    /// What leads on behind an age.
+    pub and: Vec<char>,
+    /// That clauses hold at once.
+    pub at_once: String,
+    /// What parts alternatives.
+    pub or: char,
+    /// What may follow it as part of the word.
+    pub or_ending: char,
+    /// Words before which it parts none.
+    pub or_not_before: Vec<String>,
+    /// What ends an attribute: 的.
+    pub possessive: char,
+    /// What closes an enumeration that names only some.
+    pub and_so_on: char,
+    /// What goes on with an age that is no lower bound.
+    pub age_goes_on: Vec<char>,
+    /// The word for a field of study.
+    pub field: String,
+    /// The character that makes words a class of fields.
+    pub field_class: char,
+    /// Occupations named only as belonging to the project, as the rule gives them.
+    pub unnamed: String,
+    /// Words for occupations, at the end of a name.
+    pub occupation_words: Vec<String>,
+    /// What stands before them where they name none: 本.
+    pub this_occupation: Vec<String>,
+    /// The word for skill.
+    pub skill: String,
+    /// What stands before it where it names none: 相应.
+    pub this_skill: Vec<String>,
+    /// The beginning of the words for equivalent learning.
+    pub equivalent_stem: String,
+    /// What stands around schools that are named in a bracket.
+    pub around_schools: Vec<char>,
+    /// What stands around the rest of a bracket.
+    pub around_bracket: Vec<char>,
 }
 
 /// A level of schooling with its words.

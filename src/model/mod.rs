@@ -35,6 +35,7 @@ pub mod holidays;
 pub mod ids;
 pub mod impact;
 pub mod institution;
+pub mod joining;
 pub mod keys;
 pub mod layout;
 pub mod lexicon;

@@ -5,6 +5,9 @@ use mulu_model::lexicon::Conditions;
 use mulu_model::rule::{Education, FieldsOfLevel, Level};
 use mulu_text::{lists, punctuation};
 
+/// Characters of the schools in a bracket, 中专毕业生在内; more say something else.
+const LONGEST_SCHOOLS: usize = 8;
+
 /// A schooling condition, if the clause is one in full: `取得高中（或同等学历）及以上学历`.
 pub fn parse(piece: &str, words: &Conditions) -> Option<Education> {
     let (outside, brackets) = part_brackets(piece);
@@ -83,13 +86,16 @@ fn understood(before: &str, after: &str, words: &Conditions, education: &mut Edu
     let Some(lead) = words.schooling_before.captures(before) else { return false };
     let Some(tail) = words.schooling_after.captures(after) else { return false };
     let Some(rest) = words.schooling_rest.captures(&tail["rest"]) else { return false };
-    education.or_equivalent |= tail.name("eq").is_some() || tail["rest"].contains("同等学");
+    education.or_equivalent |=
+        tail.name("eq").is_some() || tail["rest"].contains(words.equivalent_stem.as_str());
     let before_fields = lead["fields"].trim_matches(['、', ',']);
     let after_fields = rest["fields"].trim();
     let named = |f: &&str| !f.is_empty() && !words.schooling_plain.iter().any(|p| p == f);
     let mut ok = true;
     for fields in [before_fields, after_fields].iter().filter(|f| named(f)) {
-        let listed = before.contains("专业") || after.contains("专业") || after.contains('类');
+        let field = words.field.as_str();
+        let listed =
+            before.contains(field) || after.contains(field) || after.contains(words.field_class);
         let level_in = |w: &String| fields.contains(w.as_str());
         ok &= listed && !words.levels.iter().flat_map(|l| &l.words).any(level_in);
         education.fields.extend(split_list(fields));
@@ -106,16 +112,17 @@ fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool 
     if let Some(captures) = words.graduating.captures(inside) {
         education.graduating_students = true;
         let from = captures.name("from").or(captures.name("from2")).map_or("", |m| m.as_str());
-        education.graduating_from = split_list(from.trim_matches(['的', '含', '、']));
+        education.graduating_from = split_list(from.trim_matches(words.around_schools.as_slice()));
         rest = rest.replacen(&captures[0], "", 1);
     }
     if let Some(equivalent) = words.equivalent.find(&rest) {
         education.or_equivalent = true;
         rest.replace_range(equivalent.range(), "");
     }
-    let rest = rest.trim_matches([',', '、', '或', '含', '包', '括', '及']);
-    let schools =
-        |w: &String| rest == w || rest.starts_with(w.as_str()) && rest.chars().count() <= 8;
+    let rest = rest.trim_matches(words.around_bracket.as_slice());
+    let schools = |w: &String| {
+        rest == w || rest.starts_with(w.as_str()) && rest.chars().count() <= LONGEST_SCHOOLS
+    };
     rest.is_empty() || words.levels.iter().flat_map(|l| &l.words).any(schools)
 }
 
@@ -123,7 +130,7 @@ fn bracket(inside: &str, words: &Conditions, education: &mut Education) -> bool 
 fn fields_by_level(text: &str, words: &Conditions, education: &mut Education) -> bool {
     for sentence in text.split(['。', ';']).filter(|s| !s.trim().is_empty()) {
         let (name, list) = sentence.split_once(':').unwrap_or(("", sentence));
-        let fields = split_list(list.trim().trim_end_matches('等'));
+        let fields = split_list(list.trim().trim_end_matches(words.and_so_on));
         if !name.is_empty() && level_named(name, words).is_some() {
             education
                 .fields_by_level

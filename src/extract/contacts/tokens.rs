@@ -3,7 +3,18 @@
 use mulu_model::lexicon::Terms;
 use mulu_model::reading::Reading;
 use mulu_text::{fold, lists, phones, punctuation};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
+
+/// Characters of the name of an office before a bracket; the names of offices are shorter.
+const LONGEST_OFFICE: usize = 24;
+/// Characters of the name of an office: one before 中心, two before 局.
+const SHORTEST_OFFICE: usize = 3;
+/// Characters of a person's name: two with a single given name, four with two surnames.
+const PERSON: RangeInclusive<usize> = 2..=4;
+/// Characters of a name before a colon; most people have three, and labels of four are errands.
+const LONGEST_UNSAID_NAME: usize = 3;
+/// Digits of an extension; telephones have seven and more.
+const EXTENSION: RangeInclusive<usize> = 2..=5;
 
 /// A piece of a line of contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,20 +48,22 @@ pub fn tokens(line: &Reading, terms: &Terms) -> Vec<Token> {
     let folded = line.folded();
     let mut out = Vec::new();
     let mut area = None;
+    let words = &terms.contact;
     for segment in lists::split(folded, &[';', '。']) {
         for piece in pieces(&folded[segment.clone()], terms) {
             let range = segment.start + piece.value.start..segment.start + piece.value.end;
             let lead =
                 piece.lead.map(|r| line.text_at(segment.start + r.start..segment.start + r.end));
             push_label(lead.as_deref().unwrap_or_default(), &piece.word, terms, &mut out);
-            match piece.word.as_str() {
-                "传真" | "电子邮箱" | "邮箱" | "邮编" => {}
-                "联系地址" | "通讯地址" | "地址" => {
-                    let words = address(line, range);
-                    let is_place = words.contains(['路', '街', '巷', '道', '号', '楼', '室', '村']);
-                    out.extend(Some(Token::Address(words)).filter(|_| is_place))
-                }
-                _ => push_value(line, range, terms, &mut area, &mut out),
+            if words.passed_over.contains(&piece.word) {
+                continue;
+            }
+            if words.address.contains(&piece.word) {
+                let address = address(line, range);
+                let is_place = address.contains(words.place.as_slice());
+                out.extend(Some(Token::Address(address)).filter(|_| is_place));
+            } else {
+                push_value(line, range, terms, &mut area, &mut out);
             }
         }
         out.push(Token::End);
@@ -66,14 +79,13 @@ pub fn with_office(folded: &str, label: usize, terms: &Terms) -> usize {
         .chars()
         .rev()
         .take_while(|c| punctuation::is_han(*c))
-        .take(24)
+        .take(LONGEST_OFFICE)
         .map(char::len_utf8)
         .sum();
     let start = before.len() - run;
-    let verbs = ["至", "向", "与", "由", "到", "经", "报"];
+    let verbs = terms.contact.leads_to_office.iter();
     let start = verbs
-        .iter()
-        .filter_map(|v| before[start..].rfind(v).map(|at| start + at + v.len()))
+        .filter_map(|v| before[start..].rfind(v.as_str()).map(|at| start + at + v.len()))
         .max()
         .unwrap_or(start);
     if is_office(&before[start..], terms) { start } else { label }
@@ -105,10 +117,10 @@ fn pieces(folded: &str, terms: &Terms) -> Vec<Piece> {
 
 /// What a label says: the office before it, and the errand.
 fn push_label(lead: &str, word: &str, terms: &Terms, out: &mut Vec<Token>) {
-    let lead = lead.trim_matches(['、', '，', ' ', '（', '(', '及', '和', '或']);
-    let errand = word.strip_suffix("电话").or(word.strip_suffix("热线")).unwrap_or_default();
-    let plain = ["", "联系", "联系人及", "联系人及联系", "服务"];
-    let errand = if plain.contains(&errand) { "" } else { errand };
+    let words = &terms.contact;
+    let lead = lead.trim_matches(words.around_lead.as_slice());
+    let errand = words.telephone.iter().find_map(|end| word.strip_suffix(end.as_str()));
+    let errand = errand.filter(|e| !words.no_errand.iter().any(|n| n == e)).unwrap_or_default();
     if is_office(lead, terms) {
         out.push(Token::Unit { name: lead.to_string(), behind: false });
     }
@@ -135,10 +147,12 @@ fn push_value(
     let mut at = 0;
     for phone in phones::find_all(text) {
         push_words(line, range.start + at..range.start + phone.range.start, terms, out);
-        let national = with_area(&phone.national, area);
+        let national = with_area(&phone.national, terms.contact.extension, area);
         at = phone.range.end;
         out.push(Token::Phone(national.clone()));
-        if let Some((further, end)) = further_extension(text, at, &national) {
+        if let Some((further, end)) =
+            further_extension(text, at, &national, terms.contact.extension)
+        {
             out.push(Token::Phone(further));
             at = end;
         }
@@ -147,8 +161,8 @@ fn push_value(
 }
 
 /// A local number behind one with an area code is in the same area.
-fn with_area(national: &str, area: &mut Option<String>) -> String {
-    let local = national.split('转').next().unwrap_or_default();
+fn with_area(national: &str, extension: char, area: &mut Option<String>) -> String {
+    let local = national.split(extension).next().unwrap_or_default();
     let is_local = matches!(local.len(), 7 | 8) && !local.contains('-');
     if let Some((code, _)) = national.split_once('-').filter(|(code, _)| code.starts_with('0')) {
         *area = Some(code.to_string());
@@ -160,12 +174,17 @@ fn with_area(national: &str, area: &mut Option<String>) -> String {
 }
 
 /// `0898-65200915转601、602`: a second extension of the same number.
-fn further_extension(folded: &str, at: usize, phone: &str) -> Option<(String, usize)> {
-    let (number, _) = phone.split_once('转')?;
+fn further_extension(
+    folded: &str,
+    at: usize,
+    phone: &str,
+    extension: char,
+) -> Option<(String, usize)> {
+    let (number, _) = phone.split_once(extension)?;
     let rest = folded[at..].strip_prefix(['、', '/'])?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let end = folded.len() - rest.len() + digits.len();
-    (2..=5).contains(&digits.len()).then(|| (format!("{number}转{digits}"), end))
+    EXTENSION.contains(&digits.len()).then(|| (format!("{number}{extension}{digits}"), end))
 }
 
 /// Offices, persons and errands of a stretch without telephones.
@@ -226,9 +245,9 @@ fn push_token(word: String, is_label: bool, behind: bool, terms: &Terms, out: &m
     }
     if is_office(&word, terms) {
         out.push(Token::Unit { name: word, behind });
-    } else if is_label && (length > 3 || terms.not_persons.is_match(&word)) {
+    } else if is_label && (length > LONGEST_UNSAID_NAME || terms.not_persons.is_match(&word)) {
         out.push(Token::Purpose(word));
-    } else if (2..=4).contains(&length) && !terms.not_persons.is_match(&word) || word.contains('·')
+    } else if PERSON.contains(&length) && !terms.not_persons.is_match(&word) || word.contains('·')
     {
         out.push(Token::Name { name: word, behind });
     }
@@ -238,7 +257,7 @@ fn push_token(word: String, is_label: bool, behind: bool, terms: &Terms, out: &m
 fn is_office(word: &str, terms: &Terms) -> bool {
     let length = word.chars().count();
     let ending = |e: &String| word.ends_with(e.as_str());
-    length >= 3
+    length >= SHORTEST_OFFICE
         && word.chars().all(|c| punctuation::is_han(c) || "()（）".contains(c))
         && terms.contact_offices.iter().any(ending)
 }
