@@ -14,7 +14,7 @@ use regex::Captures;
 use std::ops::Range;
 
 /// Bytes of the shortest words that may be a name before another: a single character is a part of one.
-const SHORTEST_NAME: usize = 3;
+const SHORTEST_BEFORE_AND: usize = 3;
 
 /// Reads the announced changes of the text.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -157,7 +157,7 @@ fn at_and(folded: &str, range: Range<usize>, joining: &EnumerationWords) -> Vec<
     let trimmed = words.trim_start_matches(joining.and.as_slice());
     let start = range.end - trimmed.len();
     let quoted = trimmed.contains(['“', '《']);
-    match trimmed.find(joining.between_two).filter(|at| !quoted && *at > SHORTEST_NAME) {
+    match trimmed.find(joining.between_two).filter(|at| !quoted && *at > SHORTEST_BEFORE_AND) {
         Some(at) => vec![start..start + at, start + at + joining.between_two.len_utf8()..range.end],
         None => std::iter::once(start..range.end).collect(),
     }

@@ -22,8 +22,8 @@ use std::ops::Range;
 const SHORTEST_LIST: usize = 2;
 /// Names that make a list although 等 closes it; fewer are examples.
 const SHORTEST_PARTIAL_LIST: usize = 4;
-/// A list that 等 closes lacks no more than one name of so many; one that lacks more gives examples.
-const MOST_MISSING: usize = 5;
+/// A list that 等 closes lacks at most one of so many names; one that lacks more gives examples.
+const NAMED_PER_MISSING: usize = 5;
 
 /// Reads every such sentence.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -46,7 +46,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
 }
 
 /// Bytes of the shortest words that may be a name before another: a single character is a part of one.
-const SHORTEST_NAME: usize = 3;
+const SHORTEST_BEFORE_AND: usize = 3;
 
 /// A name of a project in an enumeration has no more characters than this.
 const LONGEST_NAME: usize = 20;
@@ -139,7 +139,7 @@ fn list_of_sentence(context: &Context<'_>, passage: &Passage<'_>) -> Option<Proj
     let off = names.len().abs_diff(stated as usize);
     let some = off > 0 && folded[listed.end..].starts_with(joining.and_so_on);
     if names.len() < SHORTEST_LIST
-        || some && (off * MOST_MISSING > stated as usize || names.len() < SHORTEST_PARTIAL_LIST)
+        || some && (off * NAMED_PER_MISSING > stated as usize || names.len() < SHORTEST_PARTIAL_LIST)
     {
         return None;
     }
@@ -180,7 +180,7 @@ fn member_ranges(
     let last = names.last().cloned().filter(|_| names.len() + 1 == stated);
     if let Some(last) = last
         && let Some(at) = folded[last.clone()].find(joining.and.as_slice())
-        && at > SHORTEST_NAME
+        && at > SHORTEST_BEFORE_AND
         && let Some(joint) = folded[last.start + at..].chars().next()
     {
         names.pop();

@@ -9,8 +9,8 @@ use mulu_model::reading::Reading;
 use mulu_text::numerals;
 use std::ops::Range;
 
-/// A number of things that the notice lists; one is said of a single thing and counts nothing.
-const SEVERAL: u32 = 2;
+/// The least number of things that counts them; 1个 speaks of a single thing.
+const LEAST_COUNTED: u32 = 2;
 
 /// Reads every such number, in the order of the document.
 pub fn read(context: &Context<'_>, notice: &mut Notice) {
@@ -48,7 +48,7 @@ fn in_text(
             };
             let again = taken.iter().any(|(t, _)| t.contains(&number.start()));
             let partial = wording.partial_size.is_match(before(folded, number.start()));
-            let count = numerals::parse(number.as_str()).filter(|c| *c >= SEVERAL);
+            let count = numerals::parse(number.as_str()).filter(|c| *c >= LEAST_COUNTED);
             let (Some(count), false, false) = (count, again, partial) else { continue };
             let attachment = captures.name("attachment").map(|m| m.as_str().to_string());
             let spans = text.spans_at(whole.range());
