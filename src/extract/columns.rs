@@ -38,7 +38,7 @@ pub fn header(grid: &Grid, lexicon: &Lexicon) -> Option<Header> {
 
 fn is_header(row: &[Reading], lexicon: &Lexicon) -> bool {
     let printed: Vec<&Reading> = row.iter().filter(|c| !c.is_empty()).collect();
-    let known = printed.iter().filter(|c| key(c.folded(), lexicon).is_some()).count();
+    let known = printed.iter().filter(|c| key_of_header(c.folded(), lexicon).is_some()).count();
     known >= 2 || (known == 1 && printed.len() == 1 && row.len() == 1)
 }
 
@@ -49,8 +49,8 @@ fn is_second_row(first: &[Reading], second: &[Reading], lexicon: &Lexicon) -> bo
     let known = |c: &usize| {
         let sub = second[*c].folded();
         !sub.contains(|d: char| d.is_ascii_digit())
-            && (key(sub, lexicon).is_some()
-                || key(&format!("{}{sub}", header_above(first, *c)), lexicon).is_some())
+            && (key_of_header(sub, lexicon).is_some()
+                || key_of_header(&format!("{}{sub}", header_above(first, *c)), lexicon).is_some())
     };
     let parts_a_column = printed.iter().any(|c| first[*c].is_empty());
     printed.len() >= 2
@@ -74,7 +74,7 @@ fn column(
     let Some(sub) = sub else {
         let own = &first[at];
         let over = first[..at].iter().rev().find(|c| !c.is_empty() && own.is_empty());
-        let key = key(own.folded(), lexicon);
+        let key = key_of_header(own.folded(), lexicon);
         return ColumnView { key, header: over.unwrap_or(own).clone() };
     };
     let over = first[..=at].iter().rev().find(|c| !c.is_empty()).cloned().unwrap_or_default();
@@ -82,14 +82,14 @@ fn column(
     let exact =
         key_of_exact_words(&joint, lexicon).or_else(|| key_of_exact_words(sub.folded(), lexicon));
     let key = exact
-        .or_else(|| key(&joint, lexicon))
-        .or_else(|| key(sub.folded(), lexicon))
-        .or_else(|| key(over.folded(), lexicon));
+        .or_else(|| key_of_header(&joint, lexicon))
+        .or_else(|| key_of_header(sub.folded(), lexicon))
+        .or_else(|| key_of_header(over.folded(), lexicon));
     ColumnView { key, header: Reading::join(&[over, sub.clone()]) }
 }
 
 /// The key of a header: exact words first in the whole lexicon, then patterns.
-pub fn key(folded: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
+pub fn key_of_header(folded: &str, lexicon: &Lexicon) -> Option<ColumnKey> {
     let squeezed: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
     if squeezed.is_empty() || squeezed.chars().count() > 30 {
         return None;

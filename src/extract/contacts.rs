@@ -19,9 +19,9 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         let start = terms.contact_label.captures(line.folded()).and_then(|c| c.get(0));
         let start = start.map_or(0, |m| tokens::with_office(line.folded(), m.start(), terms));
         let words = line.from(start);
-        walk.line(&words, &line.all_spans(), terms);
+        walk.read_line(&words, &line.all_spans(), terms);
     }
-    walk.close();
+    walk.finish_contact();
     for (contact, spans, address) in walk.done {
         let known = notice.contacts.iter().any(|c| {
             c.names == contact.names && c.phones == contact.phones && c.unit == contact.unit
@@ -75,9 +75,9 @@ struct Walk {
 }
 
 impl Walk {
-    fn line(&mut self, words: &Reading, spans: &[Span], terms: &Terms) {
+    fn read_line(&mut self, words: &Reading, spans: &[Span], terms: &Terms) {
         for token in tokens(words, terms) {
-            self.token(token);
+            self.take_token(token);
             let new = spans.iter().filter(|s| !self.spans.contains(s)).copied().collect::<Vec<_>>();
             if !self.is_blank() {
                 self.spans.extend(new);
@@ -88,27 +88,27 @@ impl Walk {
             }
         }
         if !self.open.phones.is_empty() {
-            self.close();
+            self.finish_contact();
         }
     }
 
-    fn token(&mut self, token: Token) {
+    fn take_token(&mut self, token: Token) {
         match token {
             Token::Purpose(purpose) => {
                 if !self.open.phones.is_empty() || self.open.purpose.is_some() {
-                    self.close();
+                    self.finish_contact();
                 }
                 self.open.purpose = Some(purpose);
             }
             Token::Unit { name, behind } => {
                 if !self.open.phones.is_empty() && !behind {
-                    self.close();
+                    self.finish_contact();
                 }
                 self.open.unit.get_or_insert(name);
             }
             Token::Name { name, behind } => {
                 match self.open.phones.is_empty() || behind {
-                    false if self.ended => self.close(),
+                    false if self.ended => self.finish_contact(),
                     false => self.split_off(),
                     true => {}
                 }
@@ -128,7 +128,7 @@ impl Walk {
     /// A new person behind telephones: a new contact of the same office.
     fn split_off(&mut self) {
         let (unit, purpose) = (self.open.unit.clone(), self.open.purpose.clone());
-        self.close();
+        self.finish_contact();
         self.open.unit = unit;
         self.open.purpose = purpose;
     }
@@ -137,7 +137,7 @@ impl Walk {
         self.open == Contact::default()
     }
 
-    fn close(&mut self) {
+    fn finish_contact(&mut self) {
         self.ended = false;
         let contact = std::mem::take(&mut self.open);
         let spans = std::mem::take(&mut self.spans);
@@ -153,9 +153,12 @@ pub fn of_cell(context: &Context<'_>, cell: &Reading) -> Vec<Contact> {
     let terms = &context.lexicon().terms;
     let mut walk = Walk::default();
     for line in cell.lines() {
-        tokens(&line, terms).into_iter().filter(|t| *t != Token::End).for_each(|t| walk.token(t));
+        tokens(&line, terms)
+            .into_iter()
+            .filter(|t| *t != Token::End)
+            .for_each(|t| walk.take_token(t));
     }
-    walk.close();
+    walk.finish_contact();
     let traces = context.traces("names", &cell.all_spans());
     walk.done.into_iter().map(|(c, ..)| Contact { traces: traces.clone(), ..c }).collect()
 }

@@ -109,7 +109,7 @@ fn paragraphs(condition: &Reading) -> Vec<String> {
 fn in_clauses(context: &Context<'_>, notice: &mut Notice) {
     let clauses = &context.outline.clauses;
     let is_condition = |heading: &Reading| {
-        columns::key(heading.folded(), context.lexicon()) == Some(ColumnKey::Condition)
+        columns::key_of_header(heading.folded(), context.lexicon()) == Some(ColumnKey::Condition)
     };
     for clause in clauses {
         let Some((parent, _)) = clause.id.rsplit_once('.') else { continue };

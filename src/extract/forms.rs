@@ -29,7 +29,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
                 traces: context.traces("title", &table.title.all_spans()),
             },
         };
-        Walk { context, form: &mut form, group: None }.table(table);
+        Walk { context, form: &mut form, group: None }.read_table(table);
         let last = forms.get(n + 1).is_none_or(|next| next.attachment != table.attachment);
         let attachment =
             context.outline.attachments.iter().find(|a| Some(a.ordinal) == table.attachment);
@@ -47,15 +47,15 @@ struct Walk<'c, 'a> {
 }
 
 impl Walk<'_, '_> {
-    fn table(&mut self, table: &TableView<'_>) {
+    fn read_table(&mut self, table: &TableView<'_>) {
         let rows: Vec<&Vec<Reading>> = table.above.iter().chain(&table.rows).collect();
         for (n, row) in rows.iter().enumerate() {
             let below = rows.get(n + 1).copied();
-            self.row(row, below);
+            self.read_row(row, below);
         }
     }
 
-    fn row(&mut self, row: &[Reading], below: Option<&Vec<Reading>>) {
+    fn read_row(&mut self, row: &[Reading], below: Option<&Vec<Reading>>) {
         let mut labels: Vec<(usize, &Reading)> =
             row.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
         let Some((first, cell)) = labels.first().copied() else { return };
@@ -69,14 +69,14 @@ impl Walk<'_, '_> {
         let heads = is_head_of_rows(&labels, below);
         for (_, cell) in labels {
             if heads || is_statement(cell) {
-                self.print(cell);
+                self.add_printed(cell);
             } else {
-                self.field(cell);
+                self.add_field(cell);
             }
         }
     }
 
-    fn field(&mut self, cell: &Reading) {
+    fn add_field(&mut self, cell: &Reading) {
         let label = label_of(cell);
         let group = self.group.as_ref().map(label_of);
         let context = self.context;
@@ -92,7 +92,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn print(&mut self, cell: &Reading) {
+    fn add_printed(&mut self, cell: &Reading) {
         let mut traces = self.context.traces("text", &cell.all_spans());
         if let Some(group) = &self.group {
             self.context.quoter.add_traces(&mut traces, "group", &group.all_spans());
@@ -137,6 +137,6 @@ fn read_below_form(context: &Context<'_>, attachment: &Attachment, form: &mut Fo
     let notes = parts.iter().filter_map(|p| p.table()).flat_map(|t| &t.notes);
     let mut walk = Walk { context, form, group: None };
     for line in parts[last..].iter().filter_map(|p| p.paragraph()).chain(notes) {
-        if is_statement(line) { walk.print(line) } else { walk.field(line) }
+        if is_statement(line) { walk.add_printed(line) } else { walk.add_field(line) }
     }
 }

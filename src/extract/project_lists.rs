@@ -41,7 +41,7 @@ fn list_of_table(context: &Context<'_>, table: &TableView<'_>) -> ProjectList {
     };
     for page in page_ranges(table) {
         for cells in walk.in_order(&page) {
-            walk.row(cells.0, cells.1);
+            walk.read_row(cells.0, cells.1);
         }
     }
     let Walk { mut entries, batches, total, .. } = walk;
@@ -124,12 +124,12 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn row(&mut self, row: usize, columns: Range<usize>) {
+    fn read_row(&mut self, row: usize, columns: Range<usize>) {
         let cells = &self.table.rows[row][columns.clone()];
         let printed: Vec<usize> = (0..cells.len()).filter(|c| !cells[*c].is_empty()).collect();
         let Some(first) = printed.first().copied() else { return };
         if self.context.lexicon().terms.total_rows.is_match(cells[first].folded()) {
-            self.total(cells);
+            self.read_total(cells);
         } else if printed.len() == 1
             && first == 0
             && cells.len() > 1
@@ -137,12 +137,12 @@ impl Walk<'_, '_> {
         {
             self.head_group(&cells[0].clone());
         } else {
-            self.entry(row, columns);
+            self.read_entry(row, columns);
         }
     }
 
     /// A row that sums up states the count, if it counts projects.
-    fn total(&mut self, cells: &[Reading]) {
+    fn read_total(&mut self, cells: &[Reading]) {
         static COUNT: LazyLock<Regex> =
             LazyLock::new(|| Regex::new("([0-9]+) ?[项个种]").expect("a constant pattern"));
         let joined = Reading::join(cells);
@@ -195,10 +195,10 @@ impl Walk<'_, '_> {
         });
     }
 
-    fn entry(&mut self, row: usize, columns: Range<usize>) {
-        let name = self.cell(row, &columns, ColumnKey::Name);
-        let ordinal = self.cell(row, &columns, ColumnKey::Ordinal);
-        let specification = self.cell(row, &columns, ColumnKey::Specification);
+    fn read_entry(&mut self, row: usize, columns: Range<usize>) {
+        let name = self.cell_of_column(row, &columns, ColumnKey::Name);
+        let ordinal = self.cell_of_column(row, &columns, ColumnKey::Ordinal);
+        let specification = self.cell_of_column(row, &columns, ColumnKey::Specification);
         if ordinal.is_none()
             && let Some(name) = &name
             && self.variant(name, row, &columns)
@@ -217,7 +217,7 @@ impl Walk<'_, '_> {
             ..Entry::default()
         };
         for (at, column) in columns.clone().enumerate() {
-            self.field(&mut entry, row, column, at);
+            self.fill_field(&mut entry, row, column, at);
         }
         if let Some((batch, cell)) = &self.group.batch {
             entry.batch = Some(batch.clone());
@@ -231,7 +231,12 @@ impl Walk<'_, '_> {
         self.entries.push(entry);
     }
 
-    fn cell(&self, row: usize, columns: &Range<usize>, key: ColumnKey) -> Option<Reading> {
+    fn cell_of_column(
+        &self,
+        row: usize,
+        columns: &Range<usize>,
+        key: ColumnKey,
+    ) -> Option<Reading> {
         let at = columns.start + self.table.column(key)?;
         Some(self.table.rows[row][at].clone()).filter(|c| !c.is_empty())
     }
@@ -244,7 +249,7 @@ impl Walk<'_, '_> {
                 labels::Style::ArabicParen | labels::Style::Circled | labels::Style::HalfParen
             )
         });
-        let owner = self.owner(row, columns);
+        let owner = self.owning_entry(row, columns);
         let (Some(label), Some(entry)) = (label, self.entries.get_mut(owner)) else { return false };
         let words = name.from(label.content);
         entry.variants.push(Variant {
@@ -257,11 +262,11 @@ impl Walk<'_, '_> {
 
     /// The entry that a row without a number goes on from: the last one read, or the last one of its own
     /// columns where the number below in them follows on that (columns that run on over the pages).
-    fn owner(&self, row: usize, columns: &Range<usize>) -> usize {
+    fn owning_entry(&self, row: usize, columns: &Range<usize>) -> usize {
         let last = self.entries.len().wrapping_sub(1);
         let own = self.latest.iter().rev().find(|(g, _)| *g == columns.start).map(|(_, at)| *at);
-        let mut below =
-            (row..self.table.rows.len()).filter_map(|r| self.cell(r, columns, ColumnKey::Ordinal));
+        let mut below = (row..self.table.rows.len())
+            .filter_map(|r| self.cell_of_column(r, columns, ColumnKey::Ordinal));
         let next = below.next().and_then(|n| numerals::parse(n.folded()));
         let number = |at: usize| numerals::parse(self.entries.get(at)?.ordinal.as_deref()?);
         let follows = |at: &usize| number(*at).is_some_and(|n| Some(n + 1) == next);
@@ -282,7 +287,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn field(&mut self, entry: &mut Entry, row: usize, column: usize, at: usize) {
+    fn fill_field(&mut self, entry: &mut Entry, row: usize, column: usize, at: usize) {
         let view = &self.table.columns[column];
         let key = view.key;
         let mut cell = self.table.rows[row][column].clone();

@@ -37,7 +37,7 @@ pub fn read(context: &Context<'_>, notice: &mut Notice) {
         }
     }
     for clause in &context.outline.clauses {
-        let found = headed(context, clause);
+        let found = list_under_heading(context, clause);
         let known = |list: &ProjectList| notice.project_lists.iter().any(|l| share_name(l, list));
         if let Some(list) = found.filter(|list| !known(list)) {
             notice.project_lists.push(list);
@@ -53,9 +53,10 @@ const LONGEST_NAME: usize = 20;
 
 /// The list under a heading such as 考核项目 whose text, or that of each part below with its own heading
 /// (the category), is nothing but an enumeration.
-fn headed(context: &Context<'_>, clause: &Clause) -> Option<ProjectList> {
+fn list_under_heading(context: &Context<'_>, clause: &Clause) -> Option<ProjectList> {
     let heading = clause.heading.as_ref()?;
-    columns::key(heading.folded(), context.lexicon()).filter(|key| *key == ColumnKey::Name)?;
+    columns::key_of_header(heading.folded(), context.lexicon())
+        .filter(|key| *key == ColumnKey::Name)?;
     let within = format!("{}.", clause.id);
     let below = || context.outline.clauses.iter().filter(|c| c.id.starts_with(&within));
     let parts: Vec<(Option<&Reading>, &Clause)> = match below().next() {
@@ -139,7 +140,8 @@ fn list_of_sentence(context: &Context<'_>, passage: &Passage<'_>) -> Option<Proj
     let off = names.len().abs_diff(stated as usize);
     let some = off > 0 && folded[listed.end..].starts_with(joining.and_so_on);
     if names.len() < SHORTEST_LIST
-        || some && (off * NAMED_PER_MISSING > stated as usize || names.len() < SHORTEST_PARTIAL_LIST)
+        || some
+            && (off * NAMED_PER_MISSING > stated as usize || names.len() < SHORTEST_PARTIAL_LIST)
     {
         return None;
     }

@@ -141,7 +141,7 @@ impl Walk<'_, '_> {
         for column in 0..self.table.columns.len() {
             let view = &self.table.columns[column];
             let key = view.key;
-            let Some(cell) = self.cell(row, column, key) else { continue };
+            let Some(cell) = self.cell_in_force(row, column, key) else { continue };
             match key {
                 Some(ColumnKey::Year) => self.set_year(&cell),
                 Some(ColumnKey::Ordinal | ColumnKey::Batch) if session.ordinal.is_none() => {
@@ -164,7 +164,7 @@ impl Walk<'_, '_> {
         if dated.is_empty() && self.is_heading(row) {
             return None;
         }
-        self.dates(&mut session, &dated);
+        self.set_dates(&mut session, &dated);
         self.header_time(&mut session);
         Some(session)
     }
@@ -175,7 +175,12 @@ impl Walk<'_, '_> {
     }
 
     /// The cell, or the one above where it is merged.
-    fn cell(&mut self, row: usize, column: usize, key: Option<ColumnKey>) -> Option<Reading> {
+    fn cell_in_force(
+        &mut self,
+        row: usize,
+        column: usize,
+        key: Option<ColumnKey>,
+    ) -> Option<Reading> {
         let cell = self.table.rows[row][column].clone();
         if !cell.is_empty() {
             self.carried.retain(|(c, _)| *c != column);
@@ -229,13 +234,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn dates(&mut self, session: &mut Session, dated: &[Dated]) {
-        let exam = self.exam(dated);
+    fn set_dates(&mut self, session: &mut Session, dated: &[Dated]) {
+        let exam = self.day_of_exam(dated);
         phases::fill(self.context, session, dated, &Place { exam, year: self.year.clone() });
     }
 
     /// The exam's first day, by which phases without a year are placed.
-    fn exam(&mut self, dated: &[Dated]) -> Option<NaiveDate> {
+    fn day_of_exam(&mut self, dated: &[Dated]) -> Option<NaiveDate> {
         let cell = dated.iter().find(|d| is_exam(d.key) && !d.phrase.dates.is_empty())?;
         let year = self.year.as_ref().map(|(year, _)| *year);
         let days = when::days(&cell.phrase, year, self.context.year_bounds());

@@ -103,7 +103,8 @@ fn dated_phase(context: &Context<'_>, label: &Reading, text: &Reading) -> Option
     if label.len() > LONGEST_LABEL {
         return None;
     }
-    let key = columns::key(label.folded(), context.lexicon()).filter(|key| is_phase(*key))?;
+    let key =
+        columns::key_of_header(label.folded(), context.lexicon()).filter(|key| is_phase(*key))?;
     let end = text.folded().find(['。', ';']).unwrap_or(text.folded().len());
     let sentence = text.part_at(0..end);
     let phrase = dates::phrase(sentence.folded());
