@@ -172,7 +172,7 @@ fn evidence_of_side(
     let trace = fact.field().map_or(Phase::Exam.key(), |id| id.trace);
     let is_text = fact.field().is_some_and(|id| id.wording == Wording::Text);
     let further = record.field_evidence.get(trace).map(Vec::as_slice).unwrap_or_default();
-    let theirs = other.and_then(|o| o.field_words("text")).map(name_key);
+    let theirs = other.zip(fact.field()).and_then(|(o, id)| o.field_words(id.key)).map(name_key);
     let changed = |e: &&Evidence| theirs.as_ref().is_some_and(|t| !t.contains(&name_key(&e.quote)));
     let own = record.evidence.as_ref();
     let evidence = match is_text {

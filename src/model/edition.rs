@@ -8,6 +8,7 @@ use super::facet::FacetName;
 use super::lists::{Entry, Form, Institution, ProjectList, Role};
 use super::notice::{
     AnnouncedChange, Attachment, Citation, Clause, Contact, Eligibility, Jurisdiction, Provision,
+    SCHEMA_VERSION,
 };
 use super::schedule::{Schedule, Session};
 use schemars::JsonSchema;
@@ -162,33 +163,49 @@ pub struct Covered<'a> {
 }
 
 impl Edition {
-    /// An edition in which every facet that is visited stands, without records.
-    fn with_every_facet() -> Self {
-        fn no_records<T>() -> Option<Facet<T>> {
-            Some(Facet { from: String::new(), records: Vec::new() })
-        }
+    /// An edition that covers nothing yet.
+    pub fn empty(jurisdiction: Jurisdiction, year: i32) -> Self {
         Edition {
-            schema_version: String::new(),
-            jurisdiction: Jurisdiction {
-                code: String::new(),
-                name: String::new(),
-                slug: String::new(),
-            },
-            year: 0,
+            schema_version: SCHEMA_VERSION.into(),
+            jurisdiction,
+            year,
             notices: Vec::new(),
             series: Map::new(),
             unified_exam_list: None,
-            project_lists: no_records(),
-            schedules: no_records(),
-            eligibility: no_records(),
-            registration_institutions: no_records(),
-            contacts: no_records(),
-            clauses: no_records(),
-            citations: no_records(),
-            attachments: no_records(),
-            forms: no_records(),
-            announced_changes: no_records(),
-            provisions: no_records(),
+            project_lists: None,
+            schedules: None,
+            eligibility: None,
+            registration_institutions: None,
+            contacts: None,
+            clauses: None,
+            citations: None,
+            attachments: None,
+            forms: None,
+            announced_changes: None,
+            provisions: None,
+        }
+    }
+
+    /// An edition in which every facet that is visited stands, without records.
+    fn with_every_facet() -> Self {
+        fn empty<T>() -> Option<Facet<T>> {
+            Some(Facet { from: String::new(), records: Vec::new() })
+        }
+        let nowhere =
+            Jurisdiction { code: String::new(), name: String::new(), slug: String::new() };
+        Edition {
+            project_lists: empty(),
+            schedules: empty(),
+            eligibility: empty(),
+            registration_institutions: empty(),
+            contacts: empty(),
+            clauses: empty(),
+            citations: empty(),
+            attachments: empty(),
+            forms: empty(),
+            announced_changes: empty(),
+            provisions: empty(),
+            ..Edition::empty(nowhere, 0)
         }
     }
 

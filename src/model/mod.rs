@@ -3,7 +3,7 @@
 //! *In -> out*: nothing goes in; the other rooms make these and hand them on.
 //! *Invariants*: no noun knows a room; all positions count characters, not bytes; what is
 //! published derives its JSON Schema from its type, so its doc comments are the descriptions.
-//! *Adding one*: a file here and its `pub mod` line; a published noun also goes into the table of
+//! *Adding one*: a file here and its `pub mod` line; a published file also goes into the table of
 //! `publish/schema.rs`.
 
 pub mod attachment;

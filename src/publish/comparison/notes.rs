@@ -60,13 +60,21 @@ fn came_and_went(head: &str, words: &CameAndWent) -> String {
     }
 }
 
+/// What the ids of decisions in `authority/decisions.yaml` begin with.
+const DECISION: &str = "dec-";
+
 /// Why two records of different names were taken for one.
 fn pairing(rule: &str) -> String {
-    match rule {
-        "announced" => "对应依据：通知明示".into(),
-        "decision" => "对应依据：人工认定".into(),
-        rule => format!("对应依据：{rule}"),
-    }
+    let said = match rule {
+        "announced" => "通知明示".to_string(),
+        "register" => "项目或机构登记的名称".to_string(),
+        "alike" => "标题相近".to_string(),
+        "same_phone" => "电话相同".to_string(),
+        "same_address_and_phone" => "地址和电话相同".to_string(),
+        decision if decision.starts_with(DECISION) => format!("人工认定（{decision}）"),
+        rule => format!("规则 {rule}"),
+    };
+    format!("对应依据：{said}")
 }
 
 /// Changes that may be the other half of this one.

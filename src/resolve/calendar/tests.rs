@@ -1,10 +1,9 @@
 //! Tests of events and their ledger: identity, moves, plans that replace and plans that adjust.
 
 use super::*;
-use mulu_model::Map;
 use mulu_model::calendar::{Ends, Phase};
 use mulu_model::edition::{Facet, FromNotice};
-use mulu_model::notice::{Jurisdiction, SCHEMA_VERSION};
+use mulu_model::notice::Jurisdiction;
 use mulu_model::schedule::{Day, Days, Phases, Schedule, Session};
 
 fn session(ordinal: &str, deadline: &str, exam: &str) -> Session {
@@ -36,23 +35,9 @@ fn edition(plans: &[(&str, Vec<Session>)]) -> (Edition, Vec<Notice>) {
     };
     let notice = |(id, _): &(&str, Vec<Session>)| Notice { id: (*id).into(), ..Notice::default() };
     let edition = Edition {
-        schema_version: SCHEMA_VERSION.into(),
-        jurisdiction,
-        year: 2031,
         notices: plans.iter().map(|(id, _)| (*id).to_string()).collect(),
-        series: Map::new(),
-        unified_exam_list: None,
-        project_lists: None,
         schedules: Some(Facet { from: "a".into(), records: plans.iter().map(record).collect() }),
-        eligibility: None,
-        registration_institutions: None,
-        contacts: None,
-        clauses: None,
-        citations: None,
-        attachments: None,
-        forms: None,
-        announced_changes: None,
-        provisions: None,
+        ..Edition::empty(jurisdiction, 2031)
     };
     (edition, plans.iter().map(notice).collect())
 }
