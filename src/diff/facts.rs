@@ -86,7 +86,11 @@ pub fn compare(before: &Part, after: &Part, authority: &Authority) -> (Vec<Fact>
             Some(paired) => {
                 let earlier = &before.records[paired.at];
                 facts.extend(sides.clause_moved(n, paired.at, moved.contains(&n)));
-                facts.extend(sides.renamed(earlier, record, paired.by.clone()));
+                let renaming = sides.renamed(earlier, record, paired.by.clone());
+                let is_other_name =
+                    earlier.subject != record.subject || earlier.name != record.name;
+                suppressed += u32::from(is_other_name && renaming.is_none());
+                facts.extend(renaming);
                 sides.field_facts(
                     (earlier, record),
                     paired.by.clone(),
@@ -279,9 +283,6 @@ impl Sides<'_> {
             }
             let fact = self.field_fact(id, (before, after), (old.cloned(), new.cloned()));
             facts.push(Fact { paired_by: by.clone(), ..fact });
-        }
-        if before.subject != after.subject || before.name != after.name {
-            *suppressed += 1;
         }
     }
 }
