@@ -36,6 +36,7 @@ mod deadline_close_to_issue;
 mod deadline_in_prior_year;
 mod defined_term_drift;
 mod document_number_malformed;
+mod document_number_shared;
 mod document_number_two_titles;
 mod eligibility_without_project;
 mod exam_on_holiday;
@@ -182,6 +183,7 @@ pub const LINTS: &[Lint] = lints![
     Notice deadline_in_prior_year,
     Notice defined_term_drift,
     Notice document_number_malformed,
+    Corpus document_number_shared,
     Corpus document_number_two_titles,
     Notice eligibility_without_project,
     Notice exam_on_holiday,
