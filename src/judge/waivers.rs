@@ -1,7 +1,7 @@
 //! Which findings have been dealt with: waivers and levels of `mulu.toml`, judged on a day.
 
 use chrono::NaiveDate;
-use mulu_model::finding::{Confidence, Finding, Severity};
+use mulu_model::finding::{Finding, Severity};
 use mulu_model::settings::{Level, Settings, Waiver};
 use std::collections::BTreeSet;
 
@@ -96,7 +96,7 @@ fn unmatched(waiver: &Waiver, occasion: &Occasion<'_>) -> Finding {
         format!("the waiver of {} fits no finding", waiver.lint),
     );
     let help = "问题已不存在的，请删除这条豁免；编号或文字有误的，请更正";
-    Finding { help: help.into(), ..settings_finding(WAIVER_UNMATCHED, severity, messages) }
+    Finding { help: help.into(), ..Finding::new(WAIVER_UNMATCHED, severity, messages) }
 }
 
 fn expired(waiver: &Waiver, count: usize, first: &Finding, occasion: &Occasion<'_>) -> Finding {
@@ -112,22 +112,6 @@ fn expired(waiver: &Waiver, count: usize, first: &Finding, occasion: &Occasion<'
         notice: first.notice.clone(),
         help: "请重新核实；仍需豁免的，请更新理由和截止日期".into(),
         proof: Some(format!("{} > {}", occasion.today, waiver.until)),
-        ..settings_finding(WAIVER_EXPIRED, Severity::Warning, messages)
-    }
-}
-
-fn settings_finding(lint: &str, severity: Severity, messages: (String, String)) -> Finding {
-    Finding {
-        lint: lint.into(),
-        severity,
-        confidence: Confidence::Certain,
-        message: messages.0,
-        message_en: messages.1,
-        notice: None,
-        at: None,
-        related: Vec::new(),
-        help: String::new(),
-        question: None,
-        proof: None,
+        ..Finding::new(WAIVER_EXPIRED, Severity::Warning, messages)
     }
 }

@@ -280,19 +280,7 @@ pub fn lint_corpus(corpus: &Corpus<'_>) -> Vec<Finding> {
 
 /// A finding about a notice, to be filled in further. Of the messages the first is Chinese.
 fn finding(lint: &str, severity: Severity, notice: &Notice, messages: (String, String)) -> Finding {
-    Finding {
-        lint: lint.into(),
-        severity,
-        confidence: Confidence::Certain,
-        message: messages.0,
-        message_en: messages.1,
-        notice: Some(notice.id.clone()),
-        at: None,
-        related: Vec::new(),
-        help: String::new(),
-        question: None,
-        proof: None,
-    }
+    Finding { notice: Some(notice.id.clone()), ..Finding::new(lint, severity, messages) }
 }
 
 /// The place of a field, else of its record.

@@ -63,6 +63,26 @@ pub struct Finding {
     pub proof: Option<String>,
 }
 
+impl Finding {
+    /// A certain finding about no notice and no place, to be filled in further. Of the messages the first
+    /// is Chinese.
+    pub fn new(lint: &str, severity: Severity, messages: (String, String)) -> Self {
+        Finding {
+            lint: lint.into(),
+            severity,
+            confidence: Confidence::Certain,
+            message: messages.0,
+            message_en: messages.1,
+            notice: None,
+            at: None,
+            related: Vec::new(),
+            help: String::new(),
+            question: None,
+            proof: None,
+        }
+    }
+}
+
 /// Another place that belongs to a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Related {
